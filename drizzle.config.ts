@@ -1,0 +1,7 @@
+import { defineConfig } from "drizzle-kit"
+
+export default defineConfig({
+  dialect: "sqlite",
+  schema: ["./worker/accounts/schema.ts", "./worker/channels/schema.ts", "./worker/read-model/schema.ts"],
+  out: "./migrations",
+})

@@ -1,0 +1,28 @@
+/** Time as a port: what is now, and what runs later. Tests pass one that they move by hand. */
+export type Clock = {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Runs once after so many milliseconds, unless the clock is stopped first. */
+  after(delayMs: number, run: () => void): void
+  /** Forgets everything that has not run yet. */
+  stop(): void
+}
+
+/** The machine's clock; `now` can be replaced while delays stay real. */
+export function realClock(now: () => number = Date.now): Clock {
+  const waiting = new Set<ReturnType<typeof setTimeout>>()
+  return {
+    now,
+    after(delayMs, run) {
+      const timer = setTimeout(() => {
+        waiting.delete(timer)
+        run()
+      }, delayMs)
+      waiting.add(timer)
+    },
+    stop() {
+      for (const timer of waiting) clearTimeout(timer)
+      waiting.clear()
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { ChatMessage, MessageStatus, Person, QueuedWebhook, StoredMedia, WorldRecord } from "./record.ts"
+
+/** A message and what became of it. */
+export type KnownMessage = {
+  readonly message: ChatMessage
+  readonly statuses: readonly MessageStatus[]
+  readonly edited: boolean
+  readonly revoked: boolean
+}
+
+/** Everything the simulator knows, folded from the journal. */
+export type WorldState = {
+  readonly people: Map<string, Person>
+  readonly messages: Map<string, KnownMessage>
+  readonly media: Map<string, StoredMedia>
+  readonly webhooks: Map<string, QueuedWebhook>
+  /** For each person: the business has read what arrived up to then. */
+  readonly inboundReadUpTo: Map<string, number>
+  /** For each person: when the chat was last open before their eyes. */
+  readonly openedAt: Map<string, number>
+  subscribed: boolean
+}
+
+/** A world with nobody in it; the app is subscribed to the account. */
+export function emptyState(): WorldState {
+  return {
+    people: new Map(),
+    messages: new Map(),
+    media: new Map(),
+    webhooks: new Map(),
+    inboundReadUpTo: new Map(),
+    openedAt: new Map(),
+    subscribed: true,
+  }
+}
+
+/** Takes one record into the state. */
+export function evolve(state: WorldState, record: WorldRecord): void {
+  switch (record.kind) {
+    case "person-saved":
+      state.people.set(record.person.id, record.person)
+      return
+    case "message-recorded":
+      state.messages.set(record.message.id, { message: record.message, statuses: [], edited: false, revoked: false })
+      return
+    case "media-stored":
+      state.media.set(record.media.id, record.media)
+      return
+    case "media-deleted":
+      state.media.delete(record.id)
+      return
+    case "webhook-queued":
+      state.webhooks.set(record.webhook.id, record.webhook)
+      return
+    case "webhook-settled":
+      state.webhooks.delete(record.id)
+      return
+    case "inbound-read":
+      state.inboundReadUpTo.set(record.personId, record.upToMs)
+      return
+    case "chat-opened":
+      state.openedAt.set(record.personId, record.atMs)
+      return
+    case "subscription-changed":
+      state.subscribed = record.subscribed
+      return
+    default:
+      evolveMessage(state, record)
+  }
+}
+
+type MessageRecord = Extract<WorldRecord, { readonly messageId: string }>
+
+function evolveMessage(state: WorldState, record: MessageRecord): void {
+  const known = state.messages.get(record.messageId)
+  if (known === undefined) return
+  state.messages.set(record.messageId, changed(known, record))
+}
+
+function changed(known: KnownMessage, record: MessageRecord): KnownMessage {
+  switch (record.kind) {
+    case "status-recorded":
+      return { ...known, statuses: [...known.statuses, record.status] }
+    case "message-edited":
+      return { ...known, edited: true, message: { ...known.message, content: record.content } }
+    case "message-revoked":
+      return { ...known, revoked: true }
+    default:
+      return record satisfies never
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from "node:fs"
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin"
+import solid from "vite-plugin-solid"
+import { defineConfig } from "vitest/config"
+
+process.env["WRANGLER_SEND_METRICS"] = "false"
+process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false"
+mkdirSync("dist/client", { recursive: true }) // the runtime refuses to start without its assets directory
+
+const bundled = ["hono", "drizzle-orm", "drizzle-orm/d1", "drizzle-orm/sqlite-core", "zod"]
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            remoteBindings: false,
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                WHATSAPP_GRAPH_BASE_URL: "https://graph.test",
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workerd",
+          include: ["worker/**/*.test.ts"],
+          exclude: ["worker/**/*.node.test.ts", "worker/domain/**", "worker/protocol/**"],
+          setupFiles: ["./worker/testing/migrate.ts"],
+          deps: {
+            optimizer: {
+              ssr: { enabled: true, include: bundled, rolldownOptions: { external: [/^node:/, /^cloudflare:/] } },
+            },
+          },
+        },
+      },
+      {
+        test: {
+          name: "node",
+          include: [
+            "worker/**/*.node.test.ts",
+            "worker/domain/**/*.test.ts",
+            "worker/protocol/**/*.test.ts",
+            "simulator/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/*.test.ts",
+          ],
+        },
+      },
+      {
+        plugins: [solid()],
+        test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})

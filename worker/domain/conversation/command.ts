@@ -1,0 +1,146 @@
+import type { ContactAddress, ContactProfile } from "../contact/address.ts"
+import type { MessageId, Wamid } from "../ids.ts"
+import type { MessageContent, WhatsAppError } from "../message/content.ts"
+import type { DeliveryReport } from "../message/delivery.ts"
+import type {
+  Actor,
+  Attendant,
+  ConversationIdentity,
+  MediaFailed,
+  MediaStored,
+  MessageContext,
+  Referral,
+} from "./event.ts"
+
+/** A message as a webhook tells it. */
+export interface ReceiveMessage {
+  readonly type: "ReceiveMessage"
+  readonly wamid: Wamid
+  readonly sentAt: number
+  readonly content: MessageContent
+  readonly sender: ContactAddress
+  readonly profile: ContactProfile
+  readonly context?: MessageContext
+  readonly referral?: Referral
+  readonly errors?: readonly WhatsAppError[]
+}
+
+/** A status as a webhook tells it; `messageId` is our id, given back by Meta. */
+export interface ReportDelivery extends DeliveryReport {
+  readonly type: "ReportDelivery"
+  readonly wamid: Wamid
+  readonly messageId?: MessageId
+}
+
+export interface ReportUnknownStatus {
+  readonly type: "ReportUnknownStatus"
+  readonly wamid: Wamid
+  readonly status: string
+  readonly reportedAt: number
+}
+
+export interface SendReply {
+  readonly type: "SendReply"
+  readonly messageId: MessageId
+  readonly content: MessageContent
+  readonly repliesTo?: Wamid
+  readonly by: Actor
+}
+
+/** What came of the call to Meta, told by the outbox. */
+export type ReplyOutcome =
+  | { readonly outcome: "accepted"; readonly wamid: Wamid }
+  | { readonly outcome: "refused"; readonly error: WhatsAppError }
+  | { readonly outcome: "uncertain"; readonly reason: string }
+
+export interface RecordReplyOutcome {
+  readonly type: "RecordReplyOutcome"
+  readonly messageId: MessageId
+  readonly result: ReplyOutcome
+}
+
+export interface RecordMedia {
+  readonly type: "RecordMedia"
+  readonly outcome: Omit<MediaStored, "type"> | Omit<MediaFailed, "type">
+}
+
+export interface RequestMediaAgain {
+  readonly type: "RequestMediaAgain"
+  readonly messageId: MessageId
+  readonly by: Actor
+}
+
+/** `to` null gives the conversation back to the queue; `force` takes it from another. */
+export interface AssignConversation {
+  readonly type: "AssignConversation"
+  readonly to: Attendant | null
+  readonly force: boolean
+  readonly by: Actor
+}
+
+export interface CloseConversation {
+  readonly type: "CloseConversation"
+  readonly reason?: string
+  readonly by: Actor
+}
+
+export interface ReopenConversation {
+  readonly type: "ReopenConversation"
+  readonly by: Actor
+}
+
+/** The person at the screen has seen everything up to `upTo`. */
+export interface MarkRead {
+  readonly type: "MarkRead"
+  readonly upTo: number
+  readonly by: Actor
+}
+
+export interface ShowTyping {
+  readonly type: "ShowTyping"
+  readonly by: Actor
+}
+
+export interface AddNote {
+  readonly type: "AddNote"
+  readonly noteId: string
+  readonly text: string
+  readonly by: Actor
+}
+
+export type ConversationCommand =
+  | ReceiveMessage
+  | ReportDelivery
+  | ReportUnknownStatus
+  | SendReply
+  | RecordReplyOutcome
+  | RecordMedia
+  | RequestMediaAgain
+  | AssignConversation
+  | CloseConversation
+  | ReopenConversation
+  | MarkRead
+  | ShowTyping
+  | AddNote
+
+/** A command with the conversation it is for; the first one starts the conversation. */
+export interface AddressedCommand {
+  readonly identity: ConversationIdentity
+  readonly address: ContactAddress
+  readonly command: ConversationCommand
+}
+
+/** Why a command was refused; closed, kebab-case, the same words in answers to programs. */
+export type RejectionCode =
+  | "service-window-closed"
+  | "already-assigned"
+  | "unknown-message"
+  | "empty-message"
+  | "contact-unreachable"
+  | "media-not-failed"
+
+export interface Rejection {
+  readonly code: RejectionCode
+  /** Facts for the sentence, for example who has the conversation or when the window closed. */
+  readonly facts: Readonly<Record<string, string | number | null>>
+}

@@ -1,0 +1,67 @@
+import { type MessageState, unknownMessage } from "../message/message-state.ts"
+import type { AddressedCommand, ConversationCommand } from "./command.ts"
+import { decideAssignment, decideClosing, decideNote, decideRead, decideReopening } from "./decide-care.ts"
+import { decideDelivery, decideReplyOutcome, decideUnknownStatus } from "./decide-delivery.ts"
+import { decideMedia, decideMediaAgain } from "./decide-media.ts"
+import { decideReceived } from "./decide-received.ts"
+import { decideReply, decideTyping } from "./decide-reply.ts"
+import type { Decision } from "./decision.ts"
+import type { ConversationEvent } from "./event.ts"
+import type { ConversationState } from "./state.ts"
+
+/**
+ * Decides a command. Pure: `now` is milliseconds, `message` is what is known of the message the command
+ * names. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
+ * first events of a conversation are led by `ConversationStarted`.
+ */
+export function decide(
+  state: ConversationState,
+  { identity, address, command }: AddressedCommand,
+  now: number,
+  message: MessageState = unknownMessage,
+): Decision {
+  if (state.version > 0) return decideCommand(state, command, now, message)
+  const started: ConversationEvent = { type: "ConversationStarted", ...identity, address }
+  const begun: ConversationState = { ...state, version: 1, identity, address }
+  const decision = decideCommand(begun, command, now, message)
+  if ("rejected" in decision || decision.events.length === 0) return decision
+  return { ...decision, events: [started, ...decision.events] }
+}
+
+function decideCommand(
+  state: ConversationState,
+  command: ConversationCommand,
+  now: number,
+  message: MessageState,
+): Decision {
+  switch (command.type) {
+    case "ReceiveMessage":
+      return decideReceived(state, command)
+    case "ReportDelivery":
+      return decideDelivery(command, message)
+    case "ReportUnknownStatus":
+      return decideUnknownStatus(command)
+    case "SendReply":
+      return decideReply(state, command, now)
+    case "RecordReplyOutcome":
+      return decideReplyOutcome(command, message)
+    case "RecordMedia":
+      return decideMedia(command, message)
+    case "RequestMediaAgain":
+      return decideMediaAgain(command, message)
+    case "AssignConversation":
+      return decideAssignment(state, command)
+    case "CloseConversation":
+      return decideClosing(state, command)
+    case "ReopenConversation":
+      return decideReopening(state, command)
+    case "MarkRead":
+      return decideRead(state, command)
+    case "ShowTyping":
+      return decideTyping(state, now)
+    case "AddNote":
+      return decideNote(command)
+    default:
+      return command satisfies never
+  }
+}

@@ -1,0 +1,97 @@
+import type { MessageId, Wamid } from "../ids.ts"
+import type { MessageContent } from "../message/content.ts"
+import type { ConversationCommand } from "./command.ts"
+import type { ConversationEvent } from "./event.ts"
+
+/**
+ * The idempotency key of an event: unique in its log, made of ids alone, so that the same webhook or
+ * request gives the same key. The key is also the address under which a message's events are found:
+ * `out/…`, `acc/…`, `st/<wamid>/…`, `ed/<target>/…` need no further index. Null where state decides.
+ */
+export function eventKey(event: ConversationEvent): string | null {
+  switch (event.type) {
+    case "MessageReceived":
+      return receivedKey(event.wamid, event.content)
+    case "ReplyQueued":
+      return queuedKey(event.messageId)
+    case "ReplyAccepted":
+      return `acc/${event.messageId}`
+    case "ReplyRefused":
+      return `ref/${event.messageId}`
+    case "ReplyUncertain":
+      return `unc/${event.messageId}`
+    case "DeliveryReported":
+      return reportKey(event.wamid, event.status, event.participant)
+    case "UnknownStatusReported":
+      return `us/${event.wamid}/${event.status}`
+    case "MediaStored":
+      return `med/${event.messageId}/stored`
+    case "MediaFailed":
+      return `med/${event.messageId}/${event.attempt}`
+    case "NoteAdded":
+      return `note/${event.noteId}`
+    default:
+      return null
+  }
+}
+
+/** The key a command is known by before it is decided; null for one that only state can judge. */
+export function commandKey(command: ConversationCommand): string | null {
+  switch (command.type) {
+    case "ReceiveMessage":
+      return receivedKey(command.wamid, command.content)
+    case "ReportDelivery":
+      return reportKey(command.wamid, command.status, command.participant)
+    case "ReportUnknownStatus":
+      return `us/${command.wamid}/${command.status}`
+    case "SendReply":
+      return queuedKey(command.messageId)
+    case "AddNote":
+      return `note/${command.noteId}`
+    default:
+      return null
+  }
+}
+
+/** Where the events of one message lie: exact keys, and prefixes of keys. */
+export interface MessageKeys {
+  readonly exact: readonly string[]
+  readonly prefixes: readonly string[]
+}
+
+/** Keys of what is told of a message under our id. */
+export function keysByMessageId(messageId: MessageId): MessageKeys {
+  return {
+    exact: [queuedKey(messageId), `acc/${messageId}`, `ref/${messageId}`, `unc/${messageId}`],
+    prefixes: [`med/${messageId}/`],
+  }
+}
+
+/** Keys of what is told of a message under Meta's id. */
+export function keysByWamid(wamid: Wamid): MessageKeys {
+  return {
+    exact: [`in/${wamid}`],
+    prefixes: [`st/${wamid}/`, `ed/${wamid}/`, `rv/${wamid}/`, `re/${wamid}/`],
+  }
+}
+
+function queuedKey(messageId: MessageId): string {
+  return `out/${messageId}`
+}
+
+function reportKey(wamid: Wamid, status: string, participant: string | undefined): string {
+  return `st/${wamid}/${status}/${participant ?? ""}`
+}
+
+function receivedKey(wamid: Wamid, content: MessageContent): string {
+  switch (content.kind) {
+    case "edit":
+      return `ed/${content.target}/${wamid}`
+    case "revoke":
+      return `rv/${content.target}/${wamid}`
+    case "reaction":
+      return `re/${content.target}/${wamid}`
+    default:
+      return `in/${wamid}`
+  }
+}

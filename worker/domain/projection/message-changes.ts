@@ -1,0 +1,131 @@
+import type {
+  ConversationEvent,
+  DeliveryReported,
+  MessageReceived,
+  ReplyQueued,
+} from "../conversation/event.ts"
+import type { MessageId, Wamid } from "../ids.ts"
+import { laterStatus } from "../message/delivery.ts"
+import type { MediaState, MessageItem, Reaction } from "./timeline-item.ts"
+
+/** The message an event changes, by our id or by Meta's; null for an event that changes none. */
+export function messageChanges(event: ConversationEvent): { messageId?: MessageId; wamid?: Wamid } | null {
+  switch (event.type) {
+    case "ReplyAccepted":
+    case "ReplyRefused":
+    case "ReplyUncertain":
+    case "MediaStored":
+    case "MediaFailed":
+    case "MediaRequestedAgain":
+      return { messageId: event.messageId }
+    case "DeliveryReported":
+      return event.messageId === undefined ? { wamid: event.wamid } : { messageId: event.messageId }
+    case "MessageReceived":
+    case "ReplyQueued": {
+      const { content } = event
+      const changes = content.kind === "reaction" || content.kind === "edit" || content.kind === "revoke"
+      return changes ? { wamid: content.target } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** The message as it is after the event. */
+export function changeMessage(item: MessageItem, event: ConversationEvent): MessageItem {
+  switch (event.type) {
+    case "ReplyAccepted":
+      return {
+        ...item,
+        wamid: event.wamid,
+        uncertain: null,
+        delivery: laterStatus(item.delivery, "accepted"),
+      }
+    case "ReplyRefused":
+      return {
+        ...item,
+        uncertain: null,
+        delivery: laterStatus(item.delivery, "failed"),
+        errors: [event.error],
+      }
+    case "ReplyUncertain":
+      return item.wamid === null ? { ...item, uncertain: event.reason } : item
+    case "DeliveryReported":
+      return reported(item, event)
+    case "MediaStored":
+    case "MediaFailed":
+    case "MediaRequestedAgain":
+      return { ...item, media: mediaAfter(item.media, event) }
+    case "MessageReceived":
+    case "ReplyQueued":
+      return changedBy(item, event)
+    default:
+      return item
+  }
+}
+
+function reported(
+  item: MessageItem,
+  { type: _, wamid, messageId: __, ...report }: DeliveryReported,
+): MessageItem {
+  const delivery = laterStatus(item.delivery, report.status)
+  const errors = delivery === "failed" && report.errors !== undefined ? report.errors : item.errors
+  const settled = delivery === "failed" ? errors : []
+  return { ...item, wamid, delivery, uncertain: null, reports: [...item.reports, report], errors: settled }
+}
+
+function mediaAfter(
+  media: MediaState | null,
+  event: Extract<ConversationEvent, { type: "MediaStored" | "MediaFailed" | "MediaRequestedAgain" }>,
+): MediaState {
+  if (media?.status === "stored") return media
+  switch (event.type) {
+    case "MediaStored": {
+      const { mediaId, mimeType, sizeBytes, sha256 } = event
+      return { status: "stored", mediaId, mimeType, sizeBytes, sha256 }
+    }
+    case "MediaFailed": {
+      const { attempt, reason, nextAttemptAt } = event
+      return { status: "failed", attempt, reason, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) }
+    }
+    case "MediaRequestedAgain":
+      return { status: "pending" }
+    default:
+      return event satisfies never
+  }
+}
+
+function changedBy(item: MessageItem, event: MessageReceived | ReplyQueued): MessageItem {
+  const { content } = event
+  switch (content.kind) {
+    case "reaction":
+      return { ...item, reactions: reactionsAfter(item.reactions, content.emoji, reactionFrom(event)) }
+    case "edit":
+      return { ...item, content: content.content, edits: [...item.edits, item.content] }
+    case "revoke":
+      return { ...item, revoked: true }
+    default:
+      return item
+  }
+}
+
+type Reactor = Omit<Reaction, "emoji">
+
+function reactionFrom(event: MessageReceived | ReplyQueued): Reactor {
+  if (event.type === "ReplyQueued")
+    return { from: "us", ...(event.by.kind === "system" ? {} : { name: event.by.name }) }
+  const name = event.author?.name
+  return { from: "customer", ...(name === undefined ? {} : { name }) }
+}
+
+/** One reaction each: a new emoji replaces the old one, none removes it. The business is one person here. */
+function reactionsAfter(
+  reactions: readonly Reaction[],
+  emoji: string | null,
+  by: Reactor,
+): readonly Reaction[] {
+  const others = reactions.filter(
+    (one) => one.from !== by.from || (by.from === "customer" && one.name !== by.name),
+  )
+  return emoji === null ? others : [...others, { emoji, ...by }]
+}

@@ -1,0 +1,135 @@
+import type { ConversationEvent, MessageReceived, ReplyQueued } from "../conversation/event.ts"
+import type { MessageId, Wamid } from "../ids.ts"
+import { changesAnotherMessage } from "../message/content.ts"
+import type { RecordedEvent } from "../recorded-event.ts"
+import { changeMessage, messageChanges } from "./message-changes.ts"
+import type { MessageItem, NoticeItem, TimelineItem } from "./timeline-item.ts"
+
+/**
+ * What a screen shows of a log or of a piece of it. A change to a message whose own event lies outside
+ * the piece waits in `unplaced`, so that pieces may be laid together from newest to oldest.
+ */
+export interface Timeline {
+  readonly items: readonly TimelineItem[]
+  readonly version: number
+}
+
+interface Building {
+  readonly items: Map<string, TimelineItem>
+  readonly keyByWamid: Map<Wamid, string>
+  readonly unplaced: RecordedEvent[]
+}
+
+/** Folds a piece of a log, in order of versions, into its timeline. */
+export function timeline(events: readonly RecordedEvent[]): Timeline {
+  const building: Building = { items: new Map(), keyByWamid: new Map(), unplaced: [] }
+  for (const recorded of events) place(building, recorded)
+  for (const recorded of building.unplaced.splice(0)) applyChange(building, recorded)
+  return { items: [...building.items.values()], version: events.at(-1)?.version ?? 0 }
+}
+
+function place(building: Building, recorded: RecordedEvent): void {
+  const item = newItem(recorded)
+  if (item !== null) {
+    const key = item.kind === "message" ? item.messageId : `v${item.version}`
+    building.items.set(key, item)
+    if (item.kind === "message" && item.wamid !== null) building.keyByWamid.set(item.wamid, key)
+    return
+  }
+  const { event } = recorded
+  if (event.type === "ReplyAccepted") building.keyByWamid.set(event.wamid, event.messageId)
+  applyChange(building, recorded)
+}
+
+function applyChange(building: Building, recorded: RecordedEvent): void {
+  const target = messageChanges(recorded.event)
+  if (target === null) return
+  const key = target.messageId ?? building.keyByWamid.get(target.wamid as Wamid)
+  const item = key === undefined ? undefined : building.items.get(key)
+  if (key === undefined || item?.kind !== "message") building.unplaced.push(recorded)
+  else building.items.set(key, changeMessage(item, recorded.event))
+}
+
+function newItem({ event, at, version }: RecordedEvent): TimelineItem | null {
+  switch (event.type) {
+    case "MessageReceived":
+      return receivedItem(event, at, version)
+    case "ReplyQueued":
+      return changesAnotherMessage(event.content) ? null : queuedItem(event, at, version)
+    case "NoteAdded":
+      return { kind: "note", version, at, noteId: event.noteId, text: event.text, by: event.by }
+    default: {
+      const notice = noticeOf(event)
+      return notice === null ? null : { kind: "notice", version, at, notice }
+    }
+  }
+}
+
+function noticeOf(event: ConversationEvent): NoticeItem["notice"] | null {
+  switch (event.type) {
+    case "ConversationAssigned":
+      return { type: "assigned", to: event.to, by: event.by }
+    case "ConversationClosed":
+      return { type: "closed", by: event.by, ...(event.reason === undefined ? {} : { reason: event.reason }) }
+    case "ConversationReopened":
+      return { type: "reopened", by: event.by }
+    default:
+      return null
+  }
+}
+
+function receivedItem(event: MessageReceived, at: number, version: number): TimelineItem | null {
+  const { content } = event
+  if (changesAnotherMessage(content)) return null
+  if (content.kind === "system") {
+    return {
+      kind: "notice",
+      version,
+      at,
+      notice: { type: "system", change: content.change, text: content.text },
+    }
+  }
+  return {
+    ...blankMessage(event.messageId, event.content, version),
+    wamid: event.wamid,
+    direction: "in",
+    at: event.sentAt,
+    repliesTo: event.context?.repliesTo ?? null,
+    forwarded: event.context?.forwarded ?? null,
+    referral: event.referral ?? null,
+    author: event.author ?? null,
+    delivery: "accepted",
+    errors: event.errors ?? [],
+    media: content.kind === "media" && content.source.from === "whatsapp" ? { status: "pending" } : null,
+  }
+}
+
+function queuedItem(event: ReplyQueued, at: number, version: number): MessageItem {
+  const blank = blankMessage(event.messageId, event.content, version)
+  return { ...blank, at, repliesTo: event.repliesTo ?? null, by: event.by }
+}
+
+function blankMessage(messageId: MessageId, content: MessageItem["content"], version: number): MessageItem {
+  return {
+    kind: "message",
+    version,
+    messageId,
+    wamid: null,
+    direction: "out",
+    at: 0,
+    content,
+    repliesTo: null,
+    forwarded: null,
+    referral: null,
+    author: null,
+    by: null,
+    delivery: "queued",
+    reports: [],
+    errors: [],
+    uncertain: null,
+    media: null,
+    reactions: [],
+    edits: [],
+    revoked: false,
+  }
+}
