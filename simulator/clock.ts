@@ -11,9 +11,11 @@ export type Clock = {
 /** The machine's clock; `now` can be replaced while delays stay real. */
 export function realClock(now: () => number = Date.now): Clock {
   const waiting = new Set<ReturnType<typeof setTimeout>>()
+  let stopped = false
   return {
     now,
     after(delayMs, run) {
+      if (stopped) return
       const timer = setTimeout(() => {
         waiting.delete(timer)
         run()
@@ -21,6 +23,7 @@ export function realClock(now: () => number = Date.now): Clock {
       waiting.add(timer)
     },
     stop() {
+      stopped = true
       for (const timer of waiting) clearTimeout(timer)
       waiting.clear()
     },

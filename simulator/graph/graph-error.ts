@@ -90,7 +90,11 @@ export function unknownObject(method: string, id: string): GraphRefusal {
 
 /** 190: the token is absent or not the one of this app. */
 export function badToken(): GraphRefusal {
-  return new GraphRefusal({ status: 401, code: 190, message: "Invalid OAuth access token - Cannot parse access token" })
+  return new GraphRefusal({
+    status: 401,
+    code: 190,
+    message: "Invalid OAuth access token - Cannot parse access token",
+  })
 }
 
 /** An error for a status that arrives later. */

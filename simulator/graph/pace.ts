@@ -22,6 +22,9 @@ export class Pace {
     const tokens = Math.min(PACE.pairBurst, bucket.tokens + (nowMs - bucket.atMs) / PACE.pairRefillMs)
     this.#pairs.set(recipient, { tokens: tokens >= 1 ? tokens - 1 : tokens, atMs: nowMs })
     if (tokens < 1)
-      throw refusal(131056, "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time")
+      throw refusal(
+        131056,
+        "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time",
+      )
   }
 }

@@ -13,7 +13,8 @@ export type Template = {
 export type TemplateComponent =
   | { readonly type: "HEADER"; readonly format: "TEXT"; readonly text: string }
   | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" }
-  | { readonly type: "BODY" | "FOOTER"; readonly text: string }
+  | { readonly type: "BODY"; readonly text: string }
+  | { readonly type: "FOOTER"; readonly text: string }
   | { readonly type: "BUTTONS"; readonly buttons: readonly TemplateButton[] }
 
 /** A button of a template; a URL with `{{1}}` at its end takes a suffix when it is sent. */
@@ -25,12 +26,21 @@ export type TemplateButton =
 export const TEMPLATES: readonly Template[] = [
   template("1001", "hello_world", "en_US", "UTILITY", [
     { type: "HEADER", format: "TEXT", text: "Hello World" },
-    { type: "BODY", text: "Welcome and congratulations!! This message demonstrates your ability to send a WhatsApp message notification from the Cloud API. Thank you for taking the time to test with us." },
+    {
+      type: "BODY",
+      text: "Welcome and congratulations!! This message demonstrates your ability to send a WhatsApp message notification from the Cloud API. Thank you for taking the time to test with us.",
+    },
     { type: "FOOTER", text: "WhatsApp Business Platform sample message" },
   ]),
   template("1002", "boas_vindas", "pt_BR", "MARKETING", [
     { type: "BODY", text: "Olá, {{1}}! Que bom ter você aqui. Como podemos ajudar?" },
-    { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Falar com atendente" }, { type: "QUICK_REPLY", text: "Agora não" }] },
+    {
+      type: "BUTTONS",
+      buttons: [
+        { type: "QUICK_REPLY", text: "Falar com atendente" },
+        { type: "QUICK_REPLY", text: "Agora não" },
+      ],
+    },
   ]),
   template("1003", "lembrete_pagamento", "pt_BR", "UTILITY", [
     { type: "BODY", text: "Olá, {{1}}. Sua fatura de {{2}} vence em {{3}}." },
@@ -39,13 +49,25 @@ export const TEMPLATES: readonly Template[] = [
   template("1004", "fatura_disponivel", "pt_BR", "UTILITY", [
     { type: "HEADER", format: "DOCUMENT" },
     { type: "BODY", text: "{{1}}, sua fatura de {{2}} está pronta." },
-    { type: "BUTTONS", buttons: [{ type: "URL", text: "Ver fatura", url: "https://example.com/faturas/{{1}}" }] },
+    {
+      type: "BUTTONS",
+      buttons: [{ type: "URL", text: "Ver fatura", url: "https://example.com/faturas/{{1}}" }],
+    },
   ]),
-  { ...template("1005", "confirmacao_atendimento", "pt_BR", "UTILITY", [
-    { type: "HEADER", format: "TEXT", text: "Consulta de {{paciente}}" },
-    { type: "BODY", text: "Confirmamos {{servico}} em {{data}} às {{hora}}." },
-    { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Confirmar" }, { type: "QUICK_REPLY", text: "Remarcar" }] },
-  ]), parameter_format: "NAMED" },
+  {
+    ...template("1005", "confirmacao_atendimento", "pt_BR", "UTILITY", [
+      { type: "HEADER", format: "TEXT", text: "Consulta de {{paciente}}" },
+      { type: "BODY", text: "Confirmamos {{servico}} em {{data}} às {{hora}}." },
+      {
+        type: "BUTTONS",
+        buttons: [
+          { type: "QUICK_REPLY", text: "Confirmar" },
+          { type: "QUICK_REPLY", text: "Remarcar" },
+        ],
+      },
+    ]),
+    parameter_format: "NAMED",
+  },
   template("1006", "status_suporte", "pt_BR", "UTILITY", [
     { type: "BODY", text: "O chamado {{1}} mudou para: {{2}}." },
   ]),

@@ -47,14 +47,18 @@ export class Courier {
     if (!world.state.subscribed) return
     const webhook = { id: randomUUID(), lane, body: metaJson(body) }
     world.record({ kind: "webhook-queued", webhook })
-    if (faults.takeDrop()) return this.#settle(webhook)
     const delayMs = faults.plan.delayMs ?? 0
-    if (delayMs > 0) world.clock.after(delayMs, () => this.#line(webhook))
+    if (faults.takeDrop()) this.#settle(webhook)
+    else if (delayMs > 0) world.clock.after(delayMs, () => this.#line(webhook))
     else this.#line(webhook)
   }
 
   #line(webhook: QueuedWebhook): void {
-    if (this.#ports.faults.plan.reorder === true) return this.#gather(webhook)
+    if (this.#ports.faults.plan.reorder === true) this.#gather(webhook)
+    else this.#enterLane(webhook)
+  }
+
+  #enterLane(webhook: QueuedWebhook): void {
     const lane = this.#lanes.get(webhook.lane)
     if (lane !== undefined) {
       lane.push(webhook)
@@ -89,7 +93,8 @@ export class Courier {
 
   async #delivered(webhook: QueuedWebhook): Promise<void> {
     this.#settle(webhook)
-    for (let extra = this.#ports.faults.plan.duplicate ?? 0; extra > 0; extra -= 1) await this.#ports.post(webhook.body)
+    for (let extra = this.#ports.faults.plan.duplicate ?? 0; extra > 0; extra -= 1)
+      await this.#ports.post(webhook.body)
     const lane = this.#lanes.get(webhook.lane) ?? []
     lane.shift()
     const next = lane[0]

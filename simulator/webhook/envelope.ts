@@ -16,7 +16,11 @@ function envelope(business: Business, value: Readonly<Record<string, unknown>>):
 }
 
 /** A webhook with one inbound message; system messages come without `contacts`. */
-export function inboundWebhook(business: Business, person: Person, message: Readonly<Record<string, unknown>>): unknown {
+export function inboundWebhook(
+  business: Business,
+  person: Person,
+  message: Readonly<Record<string, unknown>>,
+): unknown {
   const contacts = message["type"] === "system" ? {} : { contacts: [contactOf(person)] }
   return envelope(business, { ...contacts, messages: [{ ...senderOf(person), ...message }] })
 }
@@ -31,7 +35,12 @@ function contactOf(person: Person): unknown {
 }
 
 /** A webhook with one status; price on sent and delivered, the business's own data on all. */
-export function statusWebhook(business: Business, person: Person | null, message: ChatMessage, status: MessageStatus): unknown {
+export function statusWebhook(
+  business: Business,
+  person: Person | null,
+  message: ChatMessage,
+  status: MessageStatus,
+): unknown {
   const failed = status.status === "failed"
   const priced = status.status === "sent" || status.status === "delivered"
   const entry = {
@@ -40,7 +49,9 @@ export function statusWebhook(business: Business, person: Person | null, message
     timestamp: seconds(status.atMs),
     ...recipientOf(person, message),
     ...(priced && message.pricing !== undefined ? { pricing: message.pricing } : {}),
-    ...(message.bizOpaqueCallbackData === undefined ? {} : { biz_opaque_callback_data: message.bizOpaqueCallbackData }),
+    ...(message.bizOpaqueCallbackData === undefined
+      ? {}
+      : { biz_opaque_callback_data: message.bizOpaqueCallbackData }),
     ...(status.error === undefined ? {} : { errors: [errorOf(status.error)] }),
   }
   const contacts = person === null || failed ? {} : { contacts: [contactOf(person)] }
@@ -48,7 +59,8 @@ export function statusWebhook(business: Business, person: Person | null, message
 }
 
 function recipientOf(person: Person | null, message: ChatMessage): Readonly<Record<string, string>> {
-  if (person === null) return message.recipientWaId === undefined ? {} : { recipient_id: message.recipientWaId }
+  if (person === null)
+    return message.recipientWaId === undefined ? {} : { recipient_id: message.recipientWaId }
   return { ...(person.waId === null ? {} : { recipient_id: person.waId }), recipient_user_id: person.userId }
 }
 

@@ -42,10 +42,13 @@ export class Faults {
   }
 
   /** The refusal due to a request of this class, counted down; null when none is. */
-  takeRespond(requestClass: RequestClass): Respond | null {
+  takeRespond(requestClass: RequestClass | "account"): Respond | null {
     const respond = this.#plan.respond
     if (respond === undefined || (respond.path ?? requestClass) !== requestClass) return null
-    this.#plan = { ...this.#plan, respond: respond.times > 1 ? { ...respond, times: respond.times - 1 } : undefined }
+    this.#plan = {
+      ...this.#plan,
+      respond: respond.times > 1 ? { ...respond, times: respond.times - 1 } : undefined,
+    }
     return respond
   }
 

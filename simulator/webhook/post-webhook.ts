@@ -13,7 +13,10 @@ export function postOverHttp(webhookUrl: string, appSecret: string): PostWebhook
       "x-hub-signature-256": signatureOf(body, appSecret),
     }
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    return await fetch(webhookUrl, { method: "POST", headers, body, redirect: "manual", signal }).then(readStatus, () => false)
+    return await fetch(webhookUrl, { method: "POST", headers, body, redirect: "manual", signal }).then(
+      readStatus,
+      () => false,
+    )
   }
 }
 
@@ -23,10 +26,18 @@ async function readStatus(response: Response): Promise<boolean> {
 }
 
 /** What the product made of Meta's verification call. */
-export type Verification = { readonly verified: boolean; readonly status: number | null; readonly body: string }
+export type Verification = {
+  readonly verified: boolean
+  readonly status: number | null
+  readonly body: string
+}
 
 /** Calls the webhook as Meta does when its address is entered; right is 200 with the bare challenge. */
-export async function verifyWebhook(webhookUrl: string, verifyToken: string, challenge: string): Promise<Verification> {
+export async function verifyWebhook(
+  webhookUrl: string,
+  verifyToken: string,
+  challenge: string,
+): Promise<Verification> {
   const url = new URL(webhookUrl)
   url.searchParams.set("hub.mode", "subscribe")
   url.searchParams.set("hub.challenge", challenge)

@@ -5,7 +5,9 @@ import { createHmac } from "node:crypto"
  * as `\/`. A receiver that parses and writes again before checking the signature fails on it, as it would live.
  */
 export function metaJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll("/", "\\/").replace(/[^\x20-\x7e]/g, escaped)
+  return JSON.stringify(value)
+    .replaceAll("/", "\\/")
+    .replace(/[^\x20-\x7e]/g, escaped)
 }
 
 function escaped(unit: string): string {

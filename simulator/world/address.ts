@@ -15,13 +15,21 @@ export function sameNumberKey(digits: string): string {
 }
 
 /** A recipient as Meta understood it. */
-export type Recipient = { readonly person: Person | null; readonly waId: string | null; readonly userId: string | null }
+export type Recipient = {
+  readonly person: Person | null
+  readonly waId: string | null
+  readonly userId: string | null
+}
 
 /**
  * Who a phone number in `to` means. Without `+`, digits that are somebody's own WhatsApp id are taken as
  * they are; anything else gets the business's country code in front, which is how messages go astray live.
  */
-export function resolveNumber(people: Iterable<Person>, to: string, businessDigits: string): Recipient | null {
+export function resolveNumber(
+  people: readonly Person[],
+  to: string,
+  businessDigits: string,
+): Recipient | null {
   const digits = digitsOf(to)
   if (digits === null || digits.length < 3 || digits.length > 15) return null
   const known = byNumber(people, digits)
@@ -33,15 +41,15 @@ export function resolveNumber(people: Iterable<Person>, to: string, businessDigi
 }
 
 /** Who a business-scoped user id means; null when it is not one. */
-export function resolveUserId(people: Iterable<Person>, userId: string): Recipient | null {
+export function resolveUserId(people: readonly Person[], userId: string): Recipient | null {
   if (!/^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(userId)) return null
-  const person = [...people].find((candidate) => candidate.userId === userId)
+  const person = people.find((candidate) => candidate.userId === userId)
   return person === undefined ? { person: null, waId: null, userId } : recipientOf(person)
 }
 
-function byNumber(people: Iterable<Person>, digits: string): Person | undefined {
+function byNumber(people: readonly Person[], digits: string): Person | undefined {
   const key = sameNumberKey(digits)
-  return [...people].find((person) => person.waId !== null && sameNumberKey(person.waId) === key)
+  return people.find((person) => person.waId !== null && sameNumberKey(person.waId) === key)
 }
 
 function recipientOf(person: Person): Recipient {
@@ -49,5 +57,7 @@ function recipientOf(person: Person): Recipient {
 }
 
 function countryCode(businessDigits: string): string {
-  return businessDigits.startsWith("1") || businessDigits.startsWith("7") ? businessDigits.slice(0, 1) : businessDigits.slice(0, 2)
+  return businessDigits.startsWith("1") || businessDigits.startsWith("7")
+    ? businessDigits.slice(0, 1)
+    : businessDigits.slice(0, 2)
 }

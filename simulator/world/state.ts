@@ -12,6 +12,10 @@ export type KnownMessage = {
 export type WorldState = {
   readonly people: Map<string, Person>
   readonly messages: Map<string, KnownMessage>
+  /** For each person: the ids of the chat's messages, oldest first. */
+  readonly chats: Map<string, string[]>
+  /** For each person: when they last wrote, which opens the window. */
+  readonly lastInboundAt: Map<string, number>
   readonly media: Map<string, StoredMedia>
   readonly webhooks: Map<string, QueuedWebhook>
   /** For each person: the business has read what arrived up to then. */
@@ -26,6 +30,8 @@ export function emptyState(): WorldState {
   return {
     people: new Map(),
     messages: new Map(),
+    chats: new Map(),
+    lastInboundAt: new Map(),
     media: new Map(),
     webhooks: new Map(),
     inboundReadUpTo: new Map(),
@@ -41,7 +47,7 @@ export function evolve(state: WorldState, record: WorldRecord): void {
       state.people.set(record.person.id, record.person)
       return
     case "message-recorded":
-      state.messages.set(record.message.id, { message: record.message, statuses: [], edited: false, revoked: false })
+      enterMessage(state, record.message)
       return
     case "media-stored":
       state.media.set(record.media.id, record.media)
@@ -67,6 +73,15 @@ export function evolve(state: WorldState, record: WorldRecord): void {
     default:
       evolveMessage(state, record)
   }
+}
+
+function enterMessage(state: WorldState, message: ChatMessage): void {
+  state.messages.set(message.id, { message, statuses: [], edited: false, revoked: false })
+  const { personId, direction, type, atMs } = message
+  if (personId === null) return
+  state.chats.set(personId, state.chats.get(personId) ?? [])
+  state.chats.get(personId)?.push(message.id)
+  if (direction === "in" && type !== "system") state.lastInboundAt.set(personId, atMs)
 }
 
 type MessageRecord = Extract<WorldRecord, { readonly messageId: string }>

@@ -43,6 +43,12 @@ export class World {
 
   /** The messages of one chat, oldest first. */
   chat(personId: string): readonly KnownMessage[] {
-    return [...this.state.messages.values()].filter(({ message }) => message.personId === personId)
+    const ids = this.state.chats.get(personId) ?? []
+    return ids.map((id) => this.state.messages.get(id)).filter((known) => known !== undefined)
+  }
+
+  /** The last message of one chat. */
+  lastOf(personId: string): KnownMessage | undefined {
+    return this.state.messages.get(this.state.chats.get(personId)?.at(-1) ?? "")
   }
 }

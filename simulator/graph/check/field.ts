@@ -25,7 +25,13 @@ export function asObject(value: unknown, path: string): Fields {
 }
 
 /** A list with between `least` and `most` entries. */
-export function listAt(holder: Fields, key: string, parent: string, least: number, most: number): readonly unknown[] {
+export function listAt(
+  holder: Fields,
+  key: string,
+  parent: string,
+  least: number,
+  most: number,
+): readonly unknown[] {
   const path = pathOf(parent, key)
   const value = holder[key]
   if (value === undefined || value === null) throw missing(path)
@@ -44,7 +50,12 @@ export function textAt(holder: Fields, key: string, parent: string, most: number
 }
 
 /** A text that may be absent, of at most `most` characters. */
-export function optionalTextAt(holder: Fields, key: string, parent: string, most: number): string | undefined {
+export function optionalTextAt(
+  holder: Fields,
+  key: string,
+  parent: string,
+  most: number,
+): string | undefined {
   const value = holder[key]
   return value === undefined || value === null ? undefined : shortEnough(value, pathOf(parent, key), most)
 }
@@ -64,12 +75,18 @@ export function optionalFlagAt(holder: Fields, key: string, parent: string): boo
 }
 
 /** One of the words allowed, in any case, as Meta takes them. */
-export function wordAt<Word extends string>(holder: Fields, key: string, parent: string, words: readonly Word[]): Word {
+export function wordAt<Word extends string>(
+  holder: Fields,
+  key: string,
+  parent: string,
+  words: readonly Word[],
+): Word {
   const path = pathOf(parent, key)
   const value = holder[key]
   if (value === undefined || value === null) throw missing(path)
   const word = words.find((candidate) => candidate === String(value).toLowerCase())
-  if (word === undefined) throw invalid(`Param ${path} must be one of {${words.join(", ").toUpperCase()}}, it is "${value}".`)
+  if (word === undefined)
+    throw invalid(`Param ${path} must be one of {${words.join(", ").toUpperCase()}}, it is "${value}".`)
   return word
 }
 

@@ -20,8 +20,14 @@ const ACTION = "interactive['action']"
 export function checkButtons(action: Fields): void {
   const buttons = listAt(action, "buttons", ACTION, 1, LIMITS.buttons)
   const replies = buttons.map((button, index) => replyOf(button, pathOf(`${ACTION}['buttons']`, index)))
-  allDifferent(replies.map((reply) => reply.id), `${ACTION}['buttons'] id`)
-  allDifferent(replies.map((reply) => reply.title), `${ACTION}['buttons'] title`)
+  allDifferent(
+    replies.map((reply) => reply.id),
+    `${ACTION}['buttons'] id`,
+  )
+  allDifferent(
+    replies.map((reply) => reply.title),
+    `${ACTION}['buttons'] title`,
+  )
 }
 
 function replyOf(button: unknown, path: string): { readonly id: string; readonly title: string } {
@@ -38,7 +44,9 @@ function replyOf(button: unknown, path: string): { readonly id: string; readonly
 export function checkList(action: Fields): void {
   textAt(action, "button", ACTION, LIMITS.listButton)
   const sections = listAt(action, "sections", ACTION, 1, LIMITS.listSections)
-  const ids = sections.flatMap((section, index) => checkSection(section, pathOf(`${ACTION}['sections']`, index), sections.length > 1))
+  const ids = sections.flatMap((section, index) =>
+    checkSection(section, pathOf(`${ACTION}['sections']`, index), sections.length > 1),
+  )
   if (ids.length > LIMITS.listRows)
     throw invalid(`Total row count exceed max allowed count: ${LIMITS.listRows}, it is ${ids.length}.`)
   allDifferent(ids, `${ACTION}['sections'] row id`)
@@ -48,7 +56,9 @@ function checkSection(section: unknown, path: string, titled: boolean): readonly
   const fields = asObject(section, path)
   if (titled) textAt(fields, "title", path, LIMITS.sectionTitle)
   else optionalTextAt(fields, "title", path, LIMITS.sectionTitle)
-  return listAt(fields, "rows", path, 1, 100).map((row, index) => checkRow(row, pathOf(`${path}['rows']`, index)))
+  return listAt(fields, "rows", path, 1, 100).map((row, index) =>
+    checkRow(row, pathOf(`${path}['rows']`, index)),
+  )
 }
 
 function checkRow(row: unknown, path: string): string {
@@ -69,13 +79,16 @@ export function checkCtaUrl(action: Fields): void {
 export function checkFlow(action: Fields): void {
   const path = `${ACTION}['parameters']`
   const parameters = namedParameters(action, "flow")
-  if (String(parameters["flow_message_version"]) !== "3") throw invalid(`Param ${path}['flow_message_version'] must be "3".`)
-  if (parameters["flow_id"] === undefined && parameters["flow_name"] === undefined) throw missing(`${path}['flow_id']`)
+  if (String(parameters["flow_message_version"]) !== "3")
+    throw invalid(`Param ${path}['flow_message_version'] must be "3".`)
+  if (parameters["flow_id"] === undefined && parameters["flow_name"] === undefined)
+    throw missing(`${path}['flow_id']`)
   if (parameters["flow_id"] !== undefined && parameters["flow_name"] !== undefined)
     throw invalid(`Param ${path} must have either a flow_id or a flow_name, not both.`)
   textAt(parameters, "flow_cta", path, LIMITS.flowCta)
   if (parameters["mode"] !== undefined) wordAt(parameters, "mode", path, ["draft", "published"])
-  if (parameters["flow_action"] !== undefined) wordAt(parameters, "flow_action", path, ["navigate", "data_exchange"])
+  if (parameters["flow_action"] !== undefined)
+    wordAt(parameters, "flow_action", path, ["navigate", "data_exchange"])
 }
 
 /** A button that calls the business over WhatsApp. */
@@ -86,7 +99,8 @@ export function checkVoiceCall(action: Fields): void {
   const parameters = objectAt(action, "parameters", ACTION)
   optionalTextAt(parameters, "display_text", path, LIMITS.voiceCallText)
   optionalTextAt(parameters, "payload", path, LIMITS.voiceCallPayload)
-  if (parameters["ttl_minutes"] !== undefined) numberAt(parameters, "ttl_minutes", path, 1, LIMITS.voiceCallMinutes)
+  if (parameters["ttl_minutes"] !== undefined)
+    numberAt(parameters, "ttl_minutes", path, 1, LIMITS.voiceCallMinutes)
 }
 
 /** An action that is known by its name alone. */

@@ -16,9 +16,12 @@ export function checkProduct(action: Fields): void {
 export function checkProductList(action: Fields): void {
   textAt(action, "catalog_id", ACTION, 200)
   const sections = listAt(action, "sections", ACTION, 1, LIMITS.productSections)
-  const counts = sections.map((section, index) => countProducts(section, pathOf(`${ACTION}['sections']`, index), sections.length > 1))
+  const counts = sections.map((section, index) =>
+    countProducts(section, pathOf(`${ACTION}['sections']`, index), sections.length > 1),
+  )
   const total = counts.reduce((sum, count) => sum + count, 0)
-  if (total > LIMITS.products) throw invalid(`Total product count exceed max allowed count: ${LIMITS.products}, it is ${total}.`)
+  if (total > LIMITS.products)
+    throw invalid(`Total product count exceed max allowed count: ${LIMITS.products}, it is ${total}.`)
 }
 
 function countProducts(section: unknown, path: string, titled: boolean): number {
@@ -36,7 +39,12 @@ function countProducts(section: unknown, path: string, titled: boolean): number 
 export function checkCatalogMessage(action: Fields): void {
   wordAt(action, "name", ACTION, ["catalog_message"])
   if (action["parameters"] === undefined) return
-  textAt(objectAt(action, "parameters", ACTION), "thumbnail_product_retailer_id", `${ACTION}['parameters']`, 200)
+  textAt(
+    objectAt(action, "parameters", ACTION),
+    "thumbnail_product_retailer_id",
+    `${ACTION}['parameters']`,
+    200,
+  )
 }
 
 /** A carousel: 2 to 10 cards, all of one kind, numbered from 0. */
@@ -60,7 +68,12 @@ function checkCard(card: unknown, index: number, context: CheckContext): string 
 
 function checkMediaCard(card: Fields, path: string, context: CheckContext): void {
   const header = objectAt(card, "header", path)
-  checkMediaReference(header, wordAt(header, "type", `${path}['header']`, ["image", "video"]), `${path}['header']`, context)
+  checkMediaReference(
+    header,
+    wordAt(header, "type", `${path}['header']`, ["image", "video"]),
+    `${path}['header']`,
+    context,
+  )
   if (card["body"] === undefined) return
   const text = textAt(objectAt(card, "body", path), "text", `${path}['body']`, LIMITS.cardBody)
   if (text.split("\n").length - 1 > LIMITS.cardLineBreaks)

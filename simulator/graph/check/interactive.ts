@@ -1,7 +1,14 @@
 import { MESSAGE_LIMITS as LIMITS } from "../../limits.ts"
 import { invalid, missing } from "../graph-error.ts"
 import { type Fields, objectAt, textAt, wordAt } from "./field.ts"
-import { checkButtons, checkCtaUrl, checkFlow, checkList, checkNamed, checkVoiceCall } from "./interactive-actions.ts"
+import {
+  checkButtons,
+  checkCtaUrl,
+  checkFlow,
+  checkList,
+  checkNamed,
+  checkVoiceCall,
+} from "./interactive-actions.ts"
 import { checkCards, checkCatalogMessage, checkProduct, checkProductList } from "./interactive-products.ts"
 import { type CheckContext, checkMediaReference } from "./media-reference.ts"
 
@@ -28,11 +35,25 @@ const KINDS = {
   catalog_message: { header: "none", body: "required", footer: true, check: checkCatalogMessage },
   carousel: { ...BARE, check: checkCards },
   location_request_message: { ...BARE, check: (action) => checkNamed(action, "send_location") },
-  call_permission_request: { ...BARE, body: "optional", check: (action) => checkNamed(action, "call_permission_request") },
+  call_permission_request: {
+    ...BARE,
+    body: "optional",
+    check: (action) => checkNamed(action, "call_permission_request"),
+  },
   voice_call: { ...BARE, check: checkVoiceCall },
   contact_request: { ...BARE, check: (action) => checkNamed(action, "request_contact_info") },
-  order_details: { header: ANY_HEADER, body: "required", footer: true, check: (action) => checkNamed(action, "review_and_pay") },
-  order_status: { header: "none", body: "required", footer: true, check: (action) => checkNamed(action, "review_order") },
+  order_details: {
+    header: ANY_HEADER,
+    body: "required",
+    footer: true,
+    check: (action) => checkNamed(action, "review_and_pay"),
+  },
+  order_status: {
+    header: "none",
+    body: "required",
+    footer: true,
+    check: (action) => checkNamed(action, "review_order"),
+  },
 } as const satisfies Readonly<Record<string, Rules>>
 
 const WORDS = Object.keys(KINDS) as readonly (keyof typeof KINDS)[]
@@ -65,7 +86,12 @@ function checkHeader(interactive: Fields, rules: Rules, context: CheckContext): 
 
 function checkBody(interactive: Fields, rules: Rules): void {
   if (interactive["body"] === undefined && rules.body === "optional") return
-  textAt(objectAt(interactive, "body", "interactive"), "text", "interactive['body']", rules.bodyMost ?? LIMITS.interactiveBody)
+  textAt(
+    objectAt(interactive, "body", "interactive"),
+    "text",
+    "interactive['body']",
+    rules.bodyMost ?? LIMITS.interactiveBody,
+  )
 }
 
 function checkFooter(interactive: Fields, rules: Rules): void {

@@ -14,7 +14,12 @@ export type CheckContext = {
 }
 
 /** Checks `{id}` or `{link}` of a medium: an unknown id is refused now, a bad file or link fails later. */
-export function checkMediaReference(holder: Fields, kind: MediaKind, parent: string, context: CheckContext): Fields {
+export function checkMediaReference(
+  holder: Fields,
+  kind: MediaKind,
+  parent: string,
+  context: CheckContext,
+): Fields {
   const medium = objectAt(holder, kind, parent)
   const path = parent === "" ? kind : `${parent}['${kind}']`
   const hasId = medium["id"] !== undefined
@@ -41,13 +46,22 @@ function checkLink(link: string, kind: MediaKind, context: CheckContext): void {
 }
 
 /** Why a file cannot go out as this kind: type, true contents, size. Null when it can. */
-export function mediaProblem(media: Omit<StoredMedia, "id" | "from" | "atMs">, kind: MediaKind): StatusError | null {
+export function mediaProblem(
+  media: Omit<StoredMedia, "id" | "from" | "atMs">,
+  kind: MediaKind,
+): StatusError | null {
   const types: readonly string[] = MEDIA_LIMITS[kind].types
   const type = baseType(media.mimeType)
   if (!types.includes(type))
-    return lateError(131053, `Unsupported ${kind} mime type ${media.mimeType}. Please use one of ${types.join(", ")}.`)
+    return lateError(
+      131053,
+      `Unsupported ${kind} mime type ${media.mimeType}. Please use one of ${types.join(", ")}.`,
+    )
   if (media.really !== undefined)
-    return lateError(131053, `Media is uploaded as mimetype ${media.mimeType}, however on processing it is of type ${media.really}.`)
+    return lateError(
+      131053,
+      `Media is uploaded as mimetype ${media.mimeType}, however on processing it is of type ${media.really}.`,
+    )
   return sizeProblem(media.sizeBytes, kind, media.animated === true)
 }
 

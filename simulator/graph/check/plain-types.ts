@@ -21,11 +21,16 @@ export function checkText(body: Fields): void {
 }
 
 /** Image, video or document: a medium with an optional caption of 1,024 characters. */
-export function checkCaptioned(kind: "image" | "video" | "document", body: Fields, context: CheckContext): void {
+export function checkCaptioned(
+  kind: "image" | "video" | "document",
+  body: Fields,
+  context: CheckContext,
+): void {
   const medium = checkMediaReference(body, kind, "", context)
   optionalTextAt(medium, "caption", kind, LIMITS.caption)
   if (kind === "document") optionalTextAt(medium, "filename", kind, 240)
-  else if (medium["filename"] !== undefined) throw invalid(`Param ${kind}['filename'] is only allowed for documents.`)
+  else if (medium["filename"] !== undefined)
+    throw invalid(`Param ${kind}['filename'] is only allowed for documents.`)
 }
 
 /** Audio has no caption; `voice: true` needs Ogg with Opus. */
@@ -35,7 +40,9 @@ export function checkAudio(body: Fields, context: CheckContext): void {
   if (optionalFlagAt(medium, "voice", "audio") !== true || typeof medium["id"] !== "string") return
   const type = context.findMedia(medium["id"])?.mimeType ?? ""
   if (baseType(type) !== "audio/ogg")
-    context.later.push(lateError(131053, `A voice message must be audio/ogg with the OPUS codec, it is ${type}.`))
+    context.later.push(
+      lateError(131053, `A voice message must be audio/ogg with the OPUS codec, it is ${type}.`),
+    )
 }
 
 /** A sticker is a WebP file and nothing else. */
@@ -68,7 +75,8 @@ function checkContact(contact: Fields, path: string): void {
   textAt(name, "formatted_name", `${path}['name']`, 1000)
   if (!NAME_PARTS.some((part) => typeof name[part] === "string" && name[part] !== ""))
     throw missing(`${path}['name']['first_name'] (or another part of the name)`)
-  for (const key of ["phones", "emails", "addresses", "urls"]) if (contact[key] !== undefined) listAt(contact, key, path, 0, 100)
+  for (const key of ["phones", "emails", "addresses", "urls"])
+    if (contact[key] !== undefined) listAt(contact, key, path, 0, 100)
 }
 
 /** A reaction names its target; the empty string takes the emoji away. */

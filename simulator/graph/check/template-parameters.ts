@@ -11,25 +11,38 @@ export function valuesOf(
   const path = `template['components'] ${where}`
   const given = component?.["parameters"] === undefined ? [] : listAt(component, "parameters", path, 0, 100)
   if (given.length !== variables.length)
-    throw refusal(132000, `${where}: number of localizable_params (${given.length}) does not match the expected number of params (${variables.length})`)
+    throw refusal(
+      132000,
+      `${where}: number of localizable_params (${given.length}) does not match the expected number of params (${variables.length})`,
+    )
   const pairs = given.map((entry, index) => {
     const parameter = asObject(entry, path)
-    return [nameOf(parameter, where, variables, format, index), valueOf(parameter, path)] as const
+    return [nameOf(parameter, where, variables, format, index), parameterValue(parameter, path)] as const
   })
   return new Map(pairs)
 }
 
-function nameOf(parameter: Fields, where: string, variables: readonly string[], format: string, index: number): string {
+function nameOf(
+  parameter: Fields,
+  where: string,
+  variables: readonly string[],
+  format: string,
+  index: number,
+): string {
   const name = parameter["parameter_name"]
   if (format === "POSITIONAL") return variables[index] ?? ""
   if (typeof name === "string" && variables.includes(name)) return name
-  throw refusal(132000, `${where}: Parameter name is missing or empty, expected one of (${variables.join(", ")})`)
+  throw refusal(
+    132000,
+    `${where}: Parameter name is missing or empty, expected one of (${variables.join(", ")})`,
+  )
 }
 
-function valueOf(parameter: Fields, path: string): string {
+function parameterValue(parameter: Fields, path: string): string {
   const type = String(parameter["type"]).toLowerCase()
   if (type === "text") return textWithoutBreaks(textAt(parameter, "text", path, 32_768))
-  if (type === "currency" || type === "date_time") return textAt(objectAt(parameter, type, path), "fallback_value", path, 1000)
+  if (type === "currency" || type === "date_time")
+    return textAt(objectAt(parameter, type, path), "fallback_value", path, 1000)
   throw refusal(132012, `${path}: Format mismatch, expected TEXT, received ${type.toUpperCase()}`)
 }
 

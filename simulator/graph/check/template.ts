@@ -12,18 +12,28 @@ export type RenderedTemplate = {
   readonly header?: unknown
   readonly body: string
   readonly footer?: string
-  readonly buttons: readonly { readonly type: TemplateButton["type"]; readonly text: string; readonly payload?: string; readonly url?: string }[]
+  readonly buttons: readonly {
+    readonly type: TemplateButton["type"]
+    readonly text: string
+    readonly payload?: string
+    readonly url?: string
+  }[]
 }
 
-type Given = { readonly header: Fields | null; readonly body: Fields | null; readonly buttons: ReadonlyMap<number, Fields> }
+type Given = {
+  readonly header: Fields | null
+  readonly body: Fields | null
+  readonly buttons: ReadonlyMap<number, Fields>
+}
 
 /** Checks a template message against the approved templates and renders it; 132000, 132001, 132005, 132012. */
 export function checkTemplate(body: Fields, context: CheckContext): RenderedTemplate {
   const sent = objectAt(body, "template", "")
   const name = textAt(sent, "name", "template", 512)
-  const language = textAt(objectAt(sent, "language", "template"), "code", "template['language']", 20)
+  const language = textAt(objectAt(sent, "language", "template"), "code", "template['language']", 512)
   const template = TEMPLATES.find((candidate) => candidate.name === name && candidate.language === language)
-  if (template === undefined) throw refusal(132001, `template name (${name}) does not exist in ${language}`, 404)
+  if (template === undefined)
+    throw refusal(132001, `template name (${name}) does not exist in ${language}`, 404)
   const given = componentsOf(sent)
   return {
     name,
@@ -38,7 +48,11 @@ export function checkTemplate(body: Fields, context: CheckContext): RenderedTemp
 function componentsOf(sent: Fields): Given {
   const path = "template['components']"
   const components = sent["components"] === undefined ? [] : listAt(sent, "components", "template", 0, 50)
-  const given: { header: Fields | null; body: Fields | null; buttons: Map<number, Fields> } = { header: null, body: null, buttons: new Map() }
+  const given: { header: Fields | null; body: Fields | null; buttons: Map<number, Fields> } = {
+    header: null,
+    body: null,
+    buttons: new Map(),
+  }
   components.forEach((entry, index) => {
     const component = asObject(entry, pathOf(path, index))
     const type = wordAt(component, "type", pathOf(path, index), ["header", "body", "button"])
@@ -51,7 +65,11 @@ function componentsOf(sent: Fields): Given {
 function renderedHeader(template: Template, given: Given, context: CheckContext): { header?: unknown } {
   const header = template.components.find((component) => component.type === "HEADER")
   if (header === undefined) {
-    if (given.header !== null) throw refusal(132000, "header: number of localizable_params (1) does not match the expected number of params (0)")
+    if (given.header !== null)
+      throw refusal(
+        132000,
+        "header: number of localizable_params (1) does not match the expected number of params (0)",
+      )
     return {}
   }
   if (header.format === "TEXT") {
@@ -62,20 +80,33 @@ function renderedHeader(template: Template, given: Given, context: CheckContext)
 }
 
 function mediaHeader(component: Fields | null, kind: "image" | "document", context: CheckContext): unknown {
-  const parameters = component === null ? [] : listAt(component, "parameters", "template['components'] header", 0, 10)
+  const parameters =
+    component === null ? [] : listAt(component, "parameters", "template['components'] header", 0, 10)
   if (parameters.length !== 1)
-    throw refusal(132012, `header: Format mismatch, expected ${kind.toUpperCase()}, received ${parameters.length === 0 ? "UNKNOWN" : "several"}`)
+    throw refusal(
+      132012,
+      `header: Format mismatch, expected ${kind.toUpperCase()}, received ${parameters.length === 0 ? "UNKNOWN" : "several"}`,
+    )
   const parameter = asObject(parameters[0], "template header parameter")
   if (String(parameter["type"]).toLowerCase() !== kind)
-    throw refusal(132012, `header: Format mismatch, expected ${kind.toUpperCase()}, received ${String(parameter["type"]).toUpperCase()}`)
-  return { type: kind, [kind]: checkMediaReference(parameter, kind, "template['components'] header", context) }
+    throw refusal(
+      132012,
+      `header: Format mismatch, expected ${kind.toUpperCase()}, received ${String(parameter["type"]).toUpperCase()}`,
+    )
+  return {
+    type: kind,
+    [kind]: checkMediaReference(parameter, kind, "template['components'] header", context),
+  }
 }
 
 function renderedBody(template: Template, given: Given): string {
   const text = template.components.find((component) => component.type === "BODY")?.text ?? ""
   const filled = fillIn(text, valuesOf(given.body, "body", variablesOf(text), template.parameter_format))
   if ([...filled].length > MESSAGE_LIMITS.templateBody)
-    throw refusal(132005, `body: text is longer than ${MESSAGE_LIMITS.templateBody} characters once the parameters are in`)
+    throw refusal(
+      132005,
+      `body: text is longer than ${MESSAGE_LIMITS.templateBody} characters once the parameters are in`,
+    )
   return filled
 }
 
@@ -87,13 +118,19 @@ function renderedFooter(template: Template): { footer?: string } {
 function renderedButtons(template: Template, given: Given): RenderedTemplate["buttons"] {
   const list = template.components.find((component) => component.type === "BUTTONS")?.buttons ?? []
   for (const index of given.buttons.keys())
-    if (list[index] === undefined) throw refusal(132000, `buttons: the template has no button at index ${index}`)
+    if (list[index] === undefined)
+      throw refusal(132000, `buttons: the template has no button at index ${index}`)
   return list.map((button, index) => renderedButton(button, given.buttons.get(index), index))
 }
 
-function renderedButton(button: TemplateButton, component: Fields | undefined, index: number): RenderedTemplate["buttons"][number] {
+function renderedButton(
+  button: TemplateButton,
+  component: Fields | undefined,
+  index: number,
+): RenderedTemplate["buttons"][number] {
   if (component !== undefined) checkSubType(button, component, index)
-  if (button.type === "QUICK_REPLY") return { ...button, payload: buttonValue(component, index) ?? button.text }
+  if (button.type === "QUICK_REPLY")
+    return { ...button, payload: buttonValue(component, index) ?? button.text }
   const needed = variablesOf(button.url)[0]
   if (needed === undefined) return button
   const suffix = buttonValue(component, index)
@@ -103,7 +140,8 @@ function renderedButton(button: TemplateButton, component: Fields | undefined, i
 
 function checkSubType(button: TemplateButton, component: Fields, index: number): void {
   const given = String(component["sub_type"]).toUpperCase()
-  if (given !== button.type) throw refusal(132012, `buttons: button at index ${index} is of type ${button.type}, received ${given}`)
+  if (given !== button.type)
+    throw refusal(132012, `buttons: button at index ${index} is of type ${button.type}, received ${given}`)
 }
 
 function buttonValue(component: Fields | undefined, index: number): string | undefined {

@@ -1,0 +1,119 @@
+import { createSignal } from "solid-js"
+import type { MessageContent } from "#domain/message/content.ts"
+import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import type { Problem, UserSummary } from "#protocol/session.ts"
+import type { Conversation } from "../store/create-conversation.ts"
+import {
+  type MediaToSend,
+  mediaRequest,
+  noteRequest,
+  reactionRequest,
+  resendRequest,
+  type TemplateToSend,
+  templateComponents,
+  templateRequest,
+  textRequest,
+} from "./send-request.ts"
+
+/** The one call this file makes; rejects with `ProblemError`. */
+export type Post = (path: string, body?: unknown) => Promise<unknown>
+
+/** Something that did not work, until it is dismissed; `again` repeats it in a way that can work. */
+export interface Trouble {
+  readonly problem: Problem
+  readonly again: { readonly label: "tryAgain" | "takeAnyway"; readonly run: () => void }
+}
+
+/** Everything a person can do in a conversation. Nothing here throws: what fails becomes `trouble`. */
+export interface Actions {
+  readonly trouble: () => Trouble | null
+  readonly dismissTrouble: () => void
+  readonly sendText: (text: string, replyTo: MessageItem | null) => void
+  readonly sendMedium: (medium: MediaToSend, mimeType: string, replyTo: MessageItem | null) => void
+  readonly sendTemplate: (template: TemplateToSend) => void
+  readonly addNote: (text: string) => void
+  /** Sends the content of a message once more; false for kinds that cannot be. */
+  readonly resend: (content: MessageContent) => boolean
+  readonly react: (item: MessageItem, emoji: string | null) => void
+  readonly assign: (to: Pick<UserSummary, "id"> | null, force?: boolean) => void
+  readonly close: () => void
+  readonly reopen: () => void
+  readonly fetchMedia: (item: MessageItem) => void
+}
+
+/** Builds the actions of one conversation. */
+export function makeActions(
+  conversationId: string,
+  conversation: Pick<Conversation, "send">,
+  post: Post,
+  problemOf: (error: unknown) => Problem,
+): Actions {
+  const [trouble, setTrouble] = createSignal<Trouble | null>(null)
+  const base = `/api/v1/conversations/${conversationId}`
+
+  async function attempt(path: string, body?: unknown): Promise<void> {
+    setTrouble(null)
+    try {
+      await post(path, body)
+    } catch (error) {
+      const run = () => attempt(path, body)
+      setTrouble({ problem: problemOf(error), again: { label: "tryAgain", run } })
+    }
+  }
+
+  async function assign(to: Pick<UserSummary, "id"> | null, force = false): Promise<void> {
+    const body = { attendant_id: to?.id ?? null, ...(force ? { force } : {}) }
+    await attempt(`${base}/assign`, body)
+    const refused = trouble()
+    if (refused?.problem.code !== "already-assigned") return
+    setTrouble({ ...refused, again: { label: "takeAnyway", run: () => assign(to, true) } })
+  }
+
+  function sendContent(
+    content: MessageContent,
+    request: ReturnType<typeof noteRequest>,
+    to: MessageItem | null,
+  ) {
+    conversation.send({ kind: "message", content, repliesTo: to?.wamid ?? null }, request)
+  }
+
+  return {
+    trouble,
+    dismissTrouble: () => setTrouble(null),
+    sendText(text, replyTo) {
+      sendContent(
+        { kind: "text", body: text },
+        textRequest(conversationId, text, replyTo?.messageId ?? null),
+        replyTo,
+      )
+    },
+    sendMedium(medium, mimeType, replyTo) {
+      const { mediaId, ...said } = medium
+      const content: MessageContent = { kind: "media", source: { from: "store", mediaId }, mimeType, ...said }
+      sendContent(content, mediaRequest(conversationId, medium, replyTo?.messageId ?? null), replyTo)
+    },
+    sendTemplate(template) {
+      const { name, language, values } = template
+      const componentsJson = JSON.stringify(templateComponents(values))
+      sendContent(
+        { kind: "template", name, language, componentsJson },
+        templateRequest(conversationId, template),
+        null,
+      )
+    },
+    addNote: (text) => conversation.send({ kind: "note", text }, noteRequest(conversationId, text)),
+    resend(content) {
+      const request = resendRequest(conversationId, content)
+      if (request !== null) sendContent(content, request, null)
+      return request !== null
+    },
+    react(item, emoji) {
+      const { path, body } = reactionRequest(conversationId, item.messageId, emoji)
+      attempt(path, body)
+    },
+    assign,
+    close: () => attempt(`${base}/close`, {}),
+    reopen: () => attempt(`${base}/reopen`),
+    fetchMedia: (item) => attempt(`${base}/messages/${item.messageId}/fetch-media`),
+  }
+}

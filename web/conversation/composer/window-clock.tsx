@@ -1,0 +1,50 @@
+import lockIcon from "lucide-static/icons/lock-keyhole.svg?raw"
+import { type JSX, Show } from "solid-js"
+import { SERVICE_WINDOW_MS, type ServiceWindow } from "#domain/conversation/service-window.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { formatDateTime, formatDuration } from "../../words/format.ts"
+import { t } from "../words/t.ts"
+
+/** Under this the clock asks for attention, milliseconds. */
+const SOON_MS = 60 * 60_000
+const MINUTE_MS = 60_000
+
+/** How long the customer's window is still open: a ring that empties, and the time in words. */
+export function WindowClock(props: { readonly window: ServiceWindow; readonly now: number }): JSX.Element {
+  const open = () => (props.window.status === "open" ? props.window : undefined)
+  return (
+    <Show when={open()} fallback={<Icon svg={lockIcon} class="att" />}>
+      {(window) => <Clock left={window().closesAt - props.now} closesAt={window().closesAt} />}
+    </Show>
+  )
+}
+
+function Clock(props: { readonly left: number; readonly closesAt: number }): JSX.Element {
+  // Whole minutes, rounded up: a window said to be open for 0 minutes would be a lie for one of them.
+  const time = () => formatDuration(Math.ceil(props.left / MINUTE_MS) * MINUTE_MS)
+  const share = () => Math.max(2, Math.min(98, (props.left / SERVICE_WINDOW_MS) * 100))
+  return (
+    <span
+      class="win"
+      classList={{ soon: props.left < SOON_MS }}
+      title={t("windowCloses", { time: time(), at: formatDateTime(props.closesAt) })}
+    >
+      <svg class="rg" viewBox="0 0 16 16" aria-hidden="true">
+        <circle class="a" cx="8" cy="8" r="6" />
+        <circle
+          class="z"
+          cx="8"
+          cy="8"
+          r="6"
+          pathLength="100"
+          stroke-dasharray={`${share()} 100`}
+          transform="rotate(-90 8 8)"
+        />
+      </svg>
+      <span>
+        <span class="opt">{t("windowOpen")} </span>
+        {time()}
+      </span>
+    </span>
+  )
+}

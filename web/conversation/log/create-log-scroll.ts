@@ -1,0 +1,74 @@
+import { createEffect, createSignal, on, onCleanup } from "solid-js"
+import type { Conversation } from "../store/create-conversation.ts"
+import type { LogRow } from "../store/log-rows.ts"
+
+/** Farther than this from the newest message one is reading older ones, pixels. */
+const AWAY_PX = 96
+/** How far above the screen the next page is asked for, pixels: two screens, so that nobody sees the seam. */
+export const AHEAD_PX = 1600
+
+/**
+ * The log's scrolling. It is laid out from the bottom (column-reverse), so position 0 is the newest message,
+ * older ones are negative, and it stays at the newest without any script.
+ */
+export function createLogScroll(conversation: Conversation) {
+  const [away, setAway] = createSignal(false)
+  const [missed, setMissed] = createSignal(0)
+  let log: HTMLElement | undefined
+  let newest = 0
+
+  function onScroll(): void {
+    if (log === undefined) return
+    const isAway = -log.scrollTop > AWAY_PX
+    setAway(isAway)
+    if (!isAway) setMissed(0)
+  }
+
+  function toNewest(): void {
+    log?.scrollTo({ top: 0 })
+    setMissed(0)
+  }
+
+  createEffect(
+    on(
+      () => conversation.view.head,
+      (head) => {
+        const fresh = conversation.view.rows.filter((row) => inboundAfter(row, newest)).length
+        newest = head
+        if (away()) setMissed((count) => count + fresh)
+      },
+    ),
+  )
+  createEffect(
+    on(
+      () => conversation.pending().length,
+      (count, before = 0) => count > before && toNewest(),
+      { defer: true },
+    ),
+  )
+
+  function watchTop(sentinel: Element): void {
+    const observer = new IntersectionObserver(
+      ([entry]) =>
+        entry?.isIntersecting === true && conversation.view.older === "idle" && conversation.loadOlder(),
+      { root: log ?? null, rootMargin: `${AHEAD_PX}px 0px 0px` },
+    )
+    observer.observe(sentinel)
+    onCleanup(() => observer.disconnect())
+  }
+
+  return {
+    away,
+    missed,
+    onScroll,
+    toNewest,
+    watchTop,
+    setLog(element: HTMLElement) {
+      log = element
+    },
+  }
+}
+
+function inboundAfter(row: LogRow, version: number): boolean {
+  return row.type === "message" && row.item.direction === "in" && row.item.version > version && version > 0
+}

@@ -1,0 +1,36 @@
+import { type Accessor, createContext, useContext } from "solid-js"
+import type { Wamid } from "#domain/ids.ts"
+import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import type { Me } from "#protocol/session.ts"
+import type { Actions } from "./actions/make-actions.ts"
+import type { Conversation } from "./store/create-conversation.ts"
+
+/** What every part of an open conversation may read and ask for. */
+export interface Room {
+  readonly conversation: Conversation
+  readonly actions: Actions
+  readonly me: Me
+  /** How the customer is called on the screen. */
+  readonly customer: Accessor<string>
+  readonly contactId: Accessor<string>
+  readonly isGroup: Accessor<boolean>
+  /** Milliseconds, moves every 15 s. */
+  readonly now: Accessor<number>
+  readonly replyTo: Accessor<MessageItem | null>
+  readonly setReplyTo: (item: MessageItem | null) => void
+  readonly openViewer: (messageId: string) => void
+  /** Shows a message of the log and flashes it; loads older pages until it is there. */
+  readonly jumpTo: (wamid: Wamid) => void
+  /** Puts text back into the composer, for a message that could not be sent. */
+  readonly writeAgain: (text: string) => void
+}
+
+/** Provided by the pane around everything in it. */
+export const RoomContext = createContext<Room>()
+
+/** The open conversation; throws outside its pane. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext)
+  if (room === undefined) throw new Error("useRoom is for parts of the conversation pane")
+  return room
+}

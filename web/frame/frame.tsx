@@ -1,0 +1,36 @@
+import { useLocation } from "@solidjs/router"
+import { createEffect, ErrorBoundary, type JSX, Suspense } from "solid-js"
+import { createInbox } from "../inbox/create-inbox.ts"
+import { conversationIn } from "../inbox/inbox-address.ts"
+import { InboxContext } from "../inbox/inbox-context.ts"
+import { useSignedIn } from "../session/session-context.ts"
+import { BrokenPage } from "./broken-page.tsx"
+import { Rail } from "./rail.tsx"
+import { showWaiting } from "./waiting-badge.ts"
+import { frameWords as t } from "./words/frame-words.ts"
+
+/** The room around every page: the rail, and one desk. Holds the live inbox, so that its count is always there. */
+export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
+  const { me } = useSignedIn()
+  const location = useLocation()
+  const inbox = createInbox(me().user.id)
+  const isDetail = () => conversationIn(location.pathname) !== undefined
+  const pageName = () => t(location.pathname.startsWith("/settings") ? "settings" : "inbox-full")
+  createEffect(() => showWaiting(pageName(), inbox.counts()?.waiting ?? 0))
+
+  return (
+    <InboxContext.Provider value={inbox}>
+      <a class="b skip" href="#content">
+        {t("skip")}
+      </a>
+      <div class="app" data-pane={isDetail() ? "detail" : "list"}>
+        <Rail waitingCount={inbox.counts()?.waiting ?? 0} />
+        <ErrorBoundary fallback={<BrokenPage />}>
+          <Suspense fallback={<main class="desk" aria-busy="true" aria-label={t("loading")} />}>
+            {props.children}
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </InboxContext.Provider>
+  )
+}

@@ -1,0 +1,73 @@
+import { useLocation } from "@solidjs/router"
+import inboxIcon from "lucide-static/icons/inbox.svg?raw"
+import settingsIcon from "lucide-static/icons/settings.svg?raw"
+import themeIcon from "lucide-static/icons/sun-moon.svg?raw"
+import { type JSX, Show } from "solid-js"
+import { Icon } from "../parts/icon.tsx"
+import { Logo } from "../parts/logo.tsx"
+import { useSignedIn } from "../session/session-context.ts"
+import { oppositeTheme, setTheme } from "../theme/theme.ts"
+import { formatCount } from "../words/format.ts"
+import { maySeeSettings } from "./may-see-settings.ts"
+import { SelfMenu } from "./self-menu.tsx"
+import { frameWords as t } from "./words/frame-words.ts"
+
+const MOST_SHOWN = 99
+
+/** The ways through the product; what does not exist yet is not offered. */
+export function Rail(props: { readonly waitingCount: number }): JSX.Element {
+  const { me } = useSignedIn()
+  return (
+    <nav class="rail" aria-label={t("main")}>
+      <Logo class="logo" />
+      <RailLink href="/inbox" svg={inboxIcon} label={t("inbox")}>
+        <Waiting count={props.waitingCount} />
+      </RailLink>
+      <span class="sp" />
+      <ThemeButton />
+      <Show when={maySeeSettings(me().role)}>
+        <RailLink href="/settings" svg={settingsIcon} label={t("settings")} />
+      </Show>
+      <SelfMenu />
+    </nav>
+  )
+}
+
+function RailLink(props: {
+  readonly href: string
+  readonly svg: string
+  readonly label: string
+  readonly children?: JSX.Element
+}): JSX.Element {
+  const location = useLocation()
+  const isHere = () => location.pathname === props.href || location.pathname.startsWith(`${props.href}/`)
+  return (
+    <a class="rl" classList={{ on: isHere() }} href={props.href} aria-current={isHere() ? "page" : undefined}>
+      <Icon svg={props.svg} size="l" />
+      <span>{props.label}</span>
+      {props.children}
+    </a>
+  )
+}
+
+function Waiting(props: { readonly count: number }): JSX.Element {
+  const shown = () => (props.count > MOST_SHOWN ? `${MOST_SHOWN}+` : formatCount(props.count))
+  return (
+    <Show when={props.count > 0}>
+      <span class="n" title={t.plural("waiting", props.count)}>
+        <span aria-hidden="true">{shown()}</span>
+        <span class="vh">, {t.plural("waiting", props.count)}</span>
+      </span>
+    </Show>
+  )
+}
+
+function ThemeButton(): JSX.Element {
+  const title = () => t(oppositeTheme() === "dark" ? "to-dark" : "to-light")
+  return (
+    <button type="button" class="rl opt" title={title()} onClick={() => setTheme(oppositeTheme())}>
+      <Icon svg={themeIcon} size="l" />
+      <span>{t("theme")}</span>
+    </button>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ptBr } from "./pt-br.ts"
+
+/** The same in Spanish. */
+export const es: Readonly<Record<keyof typeof ptBr, string>> = {
+  offline: "Sin conexión con el servidor. Revise internet e inténtelo de nuevo.",
+  timeout: "El servidor no respondió a tiempo. Inténtelo de nuevo en un momento.",
+  unauthenticated: "Su sesión terminó. Entre de nuevo para continuar.",
+  forbidden: "Su rol en esta empresa no lo permite. Pídalo a quien administra Ramal.",
+  "not-found": "Esto ya no existe o nunca existió.",
+  "too-many-requests": "Demasiados pedidos seguidos. Espere un poco e inténtelo de nuevo.",
+  "too-many-requests-wait": "Demasiados pedidos seguidos. Inténtelo de nuevo en {wait}.",
+  "too-large": "Demasiado grande para enviarse.",
+  "server-error": "El servidor falló al responder. Inténtelo de nuevo en un momento.",
+  refused: "El servidor rechazó el pedido ({code}). Revise los datos e inténtelo de nuevo.",
+}

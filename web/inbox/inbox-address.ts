@@ -1,0 +1,30 @@
+import type { ConversationId } from "#domain/ids.ts"
+import { isConversationId } from "#domain/ids.ts"
+import type { InboxFilter } from "#domain/projection/inbox-row.ts"
+
+/** The lists, in the order of their tabs. */
+export const INBOX_FILTERS = ["waiting", "mine", "all", "closed"] as const satisfies readonly InboxFilter[]
+
+/** The list one lands on: what waits comes first. */
+export const FIRST_FILTER: InboxFilter = "waiting"
+
+/** Address of a list, or of a conversation in it; a search stays. */
+export function inboxHref(filter: InboxFilter, conversationId?: ConversationId, query = ""): string {
+  const path = conversationId === undefined ? `/inbox/${filter}` : `/inbox/${filter}/${conversationId}`
+  return query === "" ? path : `${path}?q=${encodeURIComponent(query)}`
+}
+
+/** The list named by an address; the first one for anything else. */
+export function filterFrom(param: string | undefined): InboxFilter {
+  return INBOX_FILTERS.find((filter) => filter === param) ?? FIRST_FILTER
+}
+
+/** The conversation an address points at, whether it exists or not. */
+export function conversationIn(pathname: string): string | undefined {
+  return /^\/inbox\/[^/]+\/([^/]+)/.exec(pathname)?.[1]
+}
+
+/** The id of a conversation from an address; undefined when it cannot be one. */
+export function conversationIdFrom(param: string | undefined): ConversationId | undefined {
+  return param !== undefined && isConversationId(param) ? param : undefined
+}

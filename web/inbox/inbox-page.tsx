@@ -1,0 +1,40 @@
+import { useLocation, useNavigate, useParams } from "@solidjs/router"
+import { createEffect, type JSX, Match, Switch } from "solid-js"
+import { ConversationSlot } from "./conversation-slot.tsx"
+import { conversationIdFrom, filterFrom, inboxHref } from "./inbox-address.ts"
+import { useInbox } from "./inbox-context.ts"
+import { InboxSide } from "./inbox-side.tsx"
+import { MissingConversation } from "./missing-conversation.tsx"
+import { NothingChosen } from "./nothing-chosen.tsx"
+
+/** The inbox: a list on the left, what was chosen from it on the right; under 720 pixels one of the two. */
+export function InboxPage(): JSX.Element {
+  const params = useParams()
+  const location = useLocation<{ fromList: boolean }>()
+  const navigate = useNavigate()
+  const inbox = useInbox()
+  const filter = () => filterFrom(params["filter"])
+  const query = () => String(location.query["q"] ?? "")
+  const chosen = () => conversationIdFrom(params["conversationId"])
+  const isDetail = () => params["conversationId"] !== undefined
+  createEffect(() => inbox.open(filter(), query()))
+
+  function back(): void {
+    if (location.state?.fromList === true) navigate(-1)
+    else navigate(inboxHref(filter(), undefined, query()), { replace: true })
+  }
+
+  return (
+    <main class="desk two" id="content" tabindex="-1" data-pane={isDetail() ? "detail" : "list"}>
+      <InboxSide filter={filter()} query={query()} chosen={chosen()} />
+      <div class="pane">
+        <Switch fallback={<NothingChosen />}>
+          <Match when={chosen()}>{(id) => <ConversationSlot conversationId={id()} onBack={back} />}</Match>
+          <Match when={isDetail()}>
+            <MissingConversation onBack={back} />
+          </Match>
+        </Switch>
+      </div>
+    </main>
+  )
+}

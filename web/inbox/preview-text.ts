@@ -1,0 +1,18 @@
+import type { LastLine } from "#domain/conversation/state.ts"
+import type { PreviewKind } from "#domain/message/preview.ts"
+import { inboxWords as t } from "./words/inbox-words.ts"
+
+/** The kinds that say what they are before their text: the icon alone would not tell. */
+const SAYS_ITS_KIND: ReadonlySet<PreviewKind> = new Set(["reaction", "order", "edit", "revoke", "unsupported"])
+
+/** The last line in words: its text, its kind where it has none, both where the icon would not tell. */
+export function previewText({ direction, preview, delivery }: LastLine): string {
+  const text = withKind(preview.kind, preview.text)
+  return direction === "out" && delivery === "failed" ? t("failed-preview", { text }) : text
+}
+
+function withKind(kind: PreviewKind, text: string): string {
+  const word = t(`kind-${kind}`)
+  if (text === "") return word
+  return SAYS_ITS_KIND.has(kind) ? t("kind-with-text", { kind: word, text }) : text
+}

@@ -1,0 +1,9 @@
+/** Words of the parts that every room uses. */
+export const ptBr = {
+  someone: "Contato sem nome",
+  group: "Grupo sem nome",
+  copy: "Copiar",
+  copied: "Copiado",
+  "copy-failed": "Selecione e copie",
+  retry: "Tentar de novo",
+}

@@ -1,0 +1,66 @@
+import { createSignal, onCleanup } from "solid-js"
+import { isProblem, problemSentence, retryAfterMs } from "../http/problem-sentence.ts"
+import { formatDuration } from "../words/format.ts"
+import { sessionWords as t } from "./words/session-words.ts"
+
+type Refusal =
+  | { readonly kind: "missing"; readonly field: "email" | "password" }
+  | { readonly kind: "failed"; readonly error: unknown }
+
+export interface SignIn {
+  readonly busy: () => boolean
+  /** The sentence of the last refusal in the language of the moment; undefined when there is none. */
+  readonly sentence: () => string | undefined
+  /** Whether the server asked to wait; nothing is sent meanwhile. */
+  readonly waiting: () => boolean
+  /** Gives the field to go to when it did not work. */
+  readonly submit: (email: string, password: string) => Promise<"email" | "password" | undefined>
+}
+
+const TICK_MS = 1000
+
+/** One try after another to sign in, with the waiting time the server asks for counted down. */
+export function createSignIn(signIn: (email: string, password: string) => Promise<void>): SignIn {
+  const [busy, setBusy] = createSignal(false)
+  const [refusal, setRefusal] = createSignal<Refusal>()
+  const [waitMs, setWaitMs] = createSignal(0)
+  const timer = setInterval(() => setWaitMs((left) => Math.max(0, left - TICK_MS)), TICK_MS)
+  onCleanup(() => clearInterval(timer))
+
+  async function submit(email: string, password: string) {
+    if (busy() || waitMs() > 0) return undefined
+    const field = email === "" ? "email" : password === "" ? "password" : undefined
+    setRefusal(field === undefined ? undefined : { kind: "missing", field })
+    return field ?? (await attempt(email, password))
+  }
+
+  async function attempt(email: string, password: string) {
+    setBusy(true)
+    try {
+      await signIn(email, password)
+      return undefined
+    } catch (error) {
+      setRefusal({ kind: "failed", error })
+      setWaitMs(retryAfterMs(error))
+      return "password" as const
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return {
+    busy,
+    waiting: () => waitMs() > 0,
+    sentence: () => sentenceOf(refusal(), waitMs()),
+    submit,
+  }
+}
+
+function sentenceOf(refusal: Refusal | undefined, waitMs: number): string | undefined {
+  if (refusal === undefined) return undefined
+  if (refusal.kind === "missing") return t(`missing-${refusal.field}`)
+  if (isProblem(refusal.error, "unauthenticated")) return t("wrong")
+  if (waitMs > 0) return t("wait-for", { wait: formatDuration(waitMs) })
+  // The time is over: the old sentence would only frighten.
+  return retryAfterMs(refusal.error) > 0 ? undefined : problemSentence(refusal.error)
+}

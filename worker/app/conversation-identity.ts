@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto"
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import type { ChannelId, ContactId, ConversationId, WorkspaceId } from "#domain/ids.ts"
+
+const ID_CHARACTERS = 26
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz" // Crockford's base 32: five bits a character
+
+/** A contact on a channel has one conversation for ever: its id follows from the two. */
+export function conversationIdentity(
+  workspaceId: WorkspaceId,
+  channelId: ChannelId,
+  contactId: ContactId,
+): ConversationIdentity {
+  const conversationId =
+    `cv_${base32(`${workspaceId}/${channelId}/${contactId}`, ID_CHARACTERS)}` as ConversationId
+  return { workspaceId, channelId, contactId, conversationId }
+}
+
+/** Characters of `[0-9a-z]` that follow from a text: SHA-256, five bits each, at most 51. */
+export function base32(text: string, characters: number): string {
+  const bits = createHash("sha256").update(text).digest()
+  return Array.from({ length: characters }, (_, index) => {
+    const at = index * 5
+    const pair = ((bits[at >> 3] ?? 0) << 8) | (bits[(at >> 3) + 1] ?? 0)
+    return ALPHABET[(pair >> (11 - (at & 7))) & 31]
+  }).join("")
+}

@@ -1,0 +1,171 @@
+import type { ContactAddress } from "#domain/contact/address.ts"
+import { addressKeys } from "#domain/contact/address.ts"
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import { conversationOfMessage, isMessageId } from "#domain/ids.ts"
+import type { Channel } from "./channel.ts"
+import { conversationIdentity } from "./conversation-identity.ts"
+import type { Conversations, ReturnedStatus } from "./conversation-port.ts"
+import type { ContactDirectories } from "./directory-port.ts"
+import type { CommandResult, IncomingCommand } from "./handle-command.ts"
+import { inTurns } from "./in-turns.ts"
+import type { MessageUpdate, StatusUpdate } from "./webhook-update.ts"
+
+export interface RoomDeps {
+  readonly conversations: Conversations
+  readonly directories: ContactDirectories
+}
+
+export interface Placed {
+  readonly update: MessageUpdate | StatusUpdate
+  readonly channel: Channel
+}
+
+/** An update that no room will ever take, and why. */
+export interface Unplaced {
+  readonly update: MessageUpdate | StatusUpdate
+  readonly cause: string
+}
+
+export interface Stored {
+  readonly count: number
+  readonly unplaced: readonly Unplaced[]
+  /** Something could not be stored just now. */
+  readonly unavailable: boolean
+}
+
+/** Rooms written to at the same time; each holds the request open until it has stored. */
+const ROOMS_AT_ONCE = 32
+
+type Outcome = {
+  readonly placed: Placed
+  readonly result: CommandResult | { readonly status: "foreign" } | "unavailable"
+}
+
+/**
+ * Hands updates to their rooms, all of one room in one call. A status that brings back our own message id
+ * goes straight to that room; everything else is found by its address.
+ */
+export async function deliverToRooms(placed: readonly Placed[], deps: RoomDeps): Promise<Stored> {
+  const returned = placed.filter(({ update }) => returnedTo(update) !== undefined)
+  const byAddress = placed.filter(({ update }) => returnedTo(update) === undefined)
+  const first = await deliverReturned(returned, deps)
+  const foreign = first.filter(({ result }) => typeof result === "object" && result.status === "foreign")
+  const others = await deliverByAddress([...byAddress, ...foreign.map(({ placed }) => placed)], deps)
+  return tally([...first.filter((outcome) => !foreign.includes(outcome)), ...others])
+}
+
+function returnedTo(update: MessageUpdate | StatusUpdate) {
+  return update.kind === "status" && update.callbackData !== null
+    ? conversationOfMessage(update.callbackData)
+    : undefined
+}
+
+async function deliverReturned(
+  placed: readonly Placed[],
+  { conversations }: RoomDeps,
+): Promise<readonly Outcome[]> {
+  const groups = [...Map.groupBy(placed, ({ update }) => returnedTo(update))]
+  const outcomes = await inTurns(groups, ROOMS_AT_ONCE, async ([conversationId, group]) => {
+    if (conversationId === undefined) return []
+    const call = () => conversations.get(conversationId).handleReturned(group.map(returnedStatus))
+    return pair(group, await attempt(call))
+  })
+  return outcomes.flat()
+}
+
+function returnedStatus({ update, channel }: Placed): ReturnedStatus {
+  const messageId = update.kind === "status" ? update.callbackData : null
+  const ours =
+    messageId !== null && isMessageId(messageId) && update.command.type === "ReportDelivery"
+      ? { messageId }
+      : {}
+  const command = { ...update.command, ...ours }
+  return { workspaceId: channel.workspaceId, channelId: channel.id, command, raw: update.raw }
+}
+
+async function deliverByAddress(placed: readonly Placed[], deps: RoomDeps): Promise<readonly Outcome[]> {
+  const nobody = placed.filter(({ update }) => addressKeys(update.address).length === 0)
+  const somebody = placed.filter(({ update }) => addressKeys(update.address).length > 0)
+  const identified = await identify(somebody, deps)
+  const groups = [...Map.groupBy(identified, ({ identity }) => identity?.conversationId)]
+  const outcomes = await inTurns(groups, ROOMS_AT_ONCE, async ([conversationId, group]) => {
+    if (conversationId === undefined)
+      return group.map(({ placed }) => ({ placed, result: "unavailable" as const }))
+    const commands = group.flatMap(incoming)
+    const call = () => deps.conversations.get(conversationId).handle(commands)
+    return pair(
+      group.map(({ placed }) => placed),
+      await attempt(call),
+    )
+  })
+  const failed: CommandResult = { status: "failed", cause: "names no person, and no message of ours" }
+  return [...nobody.map((placed) => ({ placed, result: failed })), ...outcomes.flat()]
+}
+
+type Identified = { readonly placed: Placed; readonly identity: ConversationIdentity | null }
+
+/** Asks the directory of each workspace once for all addresses; null when it was out of reach. */
+async function identify(
+  placed: readonly Placed[],
+  { directories }: RoomDeps,
+): Promise<readonly Identified[]> {
+  const byWorkspace = [...Map.groupBy(placed, ({ channel }) => channel.workspaceId)]
+  const all = await Promise.all(
+    byWorkspace.map(async ([workspaceId, group]): Promise<readonly Identified[]> => {
+      const directory = directories.get(workspaceId)
+      const contacts = await attempt(async () => {
+        for (const { from, to } of group.flatMap(moveOf)) await directory.moved(from, to)
+        return directory.resolve(group.map(({ update }) => update.address))
+      })
+      return group.map((one, index) => {
+        const contact = contacts?.[index]
+        return {
+          placed: one,
+          identity: contact === undefined ? null : conversationIdentity(workspaceId, one.channel.id, contact),
+        }
+      })
+    }),
+  )
+  return all.flat()
+}
+
+/** A system message about a new number or id says that both are the same person. */
+function moveOf({ update }: Placed): readonly { from: ContactAddress; to: ContactAddress }[] {
+  if (update.kind !== "message" || update.command.content.kind !== "system") return []
+  const { phone, bsuid, change } = update.command.content
+  if (change !== "number" && change !== "user-id") return []
+  const to = { ...(phone === undefined ? {} : { phone }), ...(bsuid === undefined ? {} : { bsuid }) }
+  return addressKeys(to).length === 0 ? [] : [{ from: update.address, to }]
+}
+
+function incoming({ placed: { update }, identity }: Identified): readonly IncomingCommand[] {
+  if (identity === null) return []
+  return [{ identity, address: update.address, command: update.command, raw: update.raw }]
+}
+
+async function attempt<Result>(call: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await call()
+  } catch (error) {
+    console.error("store out of reach", { error: String(error) })
+    return null
+  }
+}
+
+function pair(
+  placed: readonly Placed[],
+  results: readonly Exclude<Outcome["result"], "unavailable">[] | null,
+): readonly Outcome[] {
+  return placed.map((one, index) => ({ placed: one, result: results?.[index] ?? "unavailable" }))
+}
+
+function tally(outcomes: readonly Outcome[]): Stored {
+  const unplaced = outcomes.flatMap(({ placed: { update }, result }): Unplaced[] => {
+    if (result === "unavailable" || result.status === "foreign") return []
+    if (result.status === "failed") return [{ update, cause: result.cause }]
+    return result.status === "rejected" ? [{ update, cause: result.rejection.code }] : []
+  })
+  const unavailable = outcomes.some(({ result }) => result === "unavailable")
+  const lost = outcomes.filter(({ result }) => result === "unavailable").length + unplaced.length
+  return { count: outcomes.length - lost, unplaced, unavailable }
+}

@@ -1,0 +1,120 @@
+import type { ContactAddress } from "#domain/contact/address.ts"
+import { parsePhoneNumber } from "#domain/contact/phone-number.ts"
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import type { ConversationState } from "#domain/conversation/state.ts"
+import { isConversationId, type WorkspaceId } from "#domain/ids.ts"
+import type { Channel, Channels } from "./channel.ts"
+import { conversationIdentity } from "./conversation-identity.ts"
+import type { Conversations } from "./conversation-port.ts"
+import type { ContactDirectories } from "./directory-port.ts"
+
+export interface FindDeps {
+  readonly channels: Channels
+  readonly conversations: Conversations
+  readonly directories: ContactDirectories
+}
+
+/** A conversation that has begun, in the workspace of whoever asks. */
+export interface Found {
+  readonly identity: ConversationIdentity
+  readonly state: ConversationState
+}
+
+/** By id; null also for one of another workspace. */
+export async function findById(
+  workspaceId: string,
+  id: string,
+  { conversations }: FindDeps,
+): Promise<Found | null> {
+  if (!isConversationId(id)) return null
+  const state = await conversations.get(id).state()
+  const identity = state?.identity ?? null
+  if (state === null || identity === null || identity.workspaceId !== workspaceId) return null
+  return { identity, state }
+}
+
+/** By number: on the channel named, else the conversation that moved last. Null when there is none. */
+export async function findByPhone(
+  workspaceId: WorkspaceId,
+  phone: string,
+  channelId: string | null,
+  deps: FindDeps,
+): Promise<Found | null> {
+  const digits = parsePhoneNumber(phone)
+  if (digits === undefined) return null
+  const contactId = await deps.directories.get(workspaceId).find({ phone: digits })
+  if (contactId === null) return null
+  const channels = await deps.channels.ofWorkspace(workspaceId)
+  const asked = channelId === null ? channels : channels.filter(({ id }) => id === channelId)
+  const found = await Promise.all(
+    asked.map(({ id }) =>
+      findById(workspaceId, conversationIdentity(workspaceId, id, contactId).conversationId, deps),
+    ),
+  )
+  return found
+    .filter((one) => one !== null)
+    .reduce<Found | null>(
+      (last, one) => (last !== null && last.state.lastActivityAt >= one.state.lastActivityAt ? last : one),
+      null,
+    )
+}
+
+/** Where a new message is to go. */
+export interface Destination {
+  readonly identity: ConversationIdentity
+  readonly address: ContactAddress
+}
+
+/** Why there is no such place. */
+export type NoDestination =
+  | "unknown-conversation"
+  | "unknown-channel"
+  | "invalid-recipient"
+  | "channel-required"
+
+/** The conversation for a recipient; it begins with the first message when there is none yet. */
+export async function findOrBegin(
+  workspaceId: WorkspaceId,
+  target: {
+    readonly conversationId?: string | undefined
+    readonly to?: string | undefined
+    readonly channelId?: string | undefined
+  },
+  deps: FindDeps,
+): Promise<Destination | NoDestination> {
+  if (target.conversationId !== undefined) {
+    const found = await findById(workspaceId, target.conversationId, deps)
+    return found === null
+      ? "unknown-conversation"
+      : { identity: found.identity, address: found.state.address }
+  }
+  const address = addressOf(target.to ?? "")
+  if (address === null) return "invalid-recipient"
+  const channel = await channelFor(workspaceId, address, target.channelId, deps)
+  if (typeof channel === "string") return channel
+  const [contactId] = await deps.directories.get(workspaceId).resolve([address])
+  if (contactId === undefined) return "invalid-recipient"
+  return { identity: conversationIdentity(workspaceId, channel.id, contactId), address }
+}
+
+/** A number as people write it, or a business-scoped user id such as `BR.1349120865530`. */
+function addressOf(to: string): ContactAddress | null {
+  const phone = parsePhoneNumber(to)
+  if (phone !== undefined) return { phone }
+  return /^[A-Z]{2}\.(?:ENT\.)?[0-9A-Za-z]{1,128}$/.test(to) ? { bsuid: to } : null
+}
+
+async function channelFor(
+  workspaceId: WorkspaceId,
+  { phone }: ContactAddress,
+  channelId: string | undefined,
+  deps: FindDeps,
+): Promise<Channel | NoDestination> {
+  const channels = await deps.channels.ofWorkspace(workspaceId)
+  if (channelId !== undefined) return channels.find(({ id }) => id === channelId) ?? "unknown-channel"
+  const [only, ...others] = channels
+  if (only === undefined) return "channel-required"
+  if (others.length === 0) return only
+  const last = phone === undefined ? null : await findByPhone(workspaceId, phone, null, deps)
+  return channels.find(({ id }) => id === last?.identity.channelId) ?? only
+}

@@ -1,0 +1,158 @@
+import type { AddressedCommand, ConversationCommand, Rejection } from "#domain/conversation/command.ts"
+import { decide } from "#domain/conversation/decide.ts"
+import type { Decision } from "#domain/conversation/decision.ts"
+import { commandKey, keysByMessageId, keysByWamid } from "#domain/conversation/event-key.ts"
+import { fold } from "#domain/conversation/evolve.ts"
+import type { ConversationState } from "#domain/conversation/state.ts"
+import { versionOfMessage } from "#domain/ids.ts"
+import { foldMessage, type MessageState, unknownMessage } from "#domain/message/message-state.ts"
+import type { RecordedEvent } from "#domain/recorded-event.ts"
+import { EVENTS_PER_SNAPSHOT, type EventLog, type NewEvent } from "./event-log.ts"
+import type { Outbox } from "./outbox.ts"
+
+/** A command as it reaches a room; `raw` is the webhook update behind it. */
+export interface IncomingCommand extends AddressedCommand {
+  readonly raw?: string
+}
+
+/** What became of a command. `failed`: a rule broke on it; nothing of it was stored. */
+export type CommandResult =
+  | { readonly status: "recorded"; readonly versions: readonly number[] }
+  | { readonly status: "repeated"; readonly version: number }
+  | { readonly status: "unchanged" }
+  | { readonly status: "rejected"; readonly rejection: Rejection }
+  | { readonly status: "failed"; readonly cause: string }
+
+export interface Handled {
+  readonly state: ConversationState
+  readonly recorded: readonly RecordedEvent[]
+  readonly results: readonly CommandResult[]
+}
+
+export interface Ledger {
+  readonly log: EventLog
+  readonly outbox: Outbox
+}
+
+/**
+ * THE write path. To be called inside one transaction, with no `await` anywhere below: known key → fold →
+ * decide → append events and outbox rows. One command that fails does not hold back its neighbours.
+ */
+export function handleCommands(
+  { log, outbox }: Ledger,
+  start: ConversationState,
+  commands: readonly IncomingCommand[],
+  now: number,
+): Handled {
+  let state = start
+  const recorded: RecordedEvent[] = []
+  const results = commands.map((command): CommandResult => {
+    const handled = handleOne({ log, outbox }, state, command, now)
+    state = handled.state
+    recorded.push(...handled.recorded)
+    return handled.result
+  })
+  if (crossesSnapshot(start.version, state.version)) log.saveSnapshot(state)
+  return { state, recorded, results }
+}
+
+/** The state of a log: its newest snapshot and what came after it. */
+export function loadState(log: EventLog): ConversationState {
+  const snapshot = log.snapshot()
+  return fold(log.after(snapshot?.version ?? 0, Number.MAX_SAFE_INTEGER), snapshot)
+}
+
+interface HandledOne {
+  readonly state: ConversationState
+  readonly recorded: readonly RecordedEvent[]
+  readonly result: CommandResult
+}
+
+function handleOne(
+  { log, outbox }: Ledger,
+  state: ConversationState,
+  incoming: IncomingCommand,
+  now: number,
+): HandledOne {
+  const key = commandKey(incoming.command)
+  const known = key === null ? undefined : log.versionOf(key)
+  if (known !== undefined) return { state, recorded: [], result: { status: "repeated", version: known } }
+  const decision = tryDecide(log, state, incoming, now)
+  if (!("events" in decision)) return { state, recorded: [], result: decision }
+  for (const effect of decision.effects) outbox.put(effect, now)
+  const recorded = log.append(withRaw(decision.events, incoming.raw), now)
+  const result: CommandResult =
+    recorded.length === 0
+      ? { status: "unchanged" }
+      : { status: "recorded", versions: recorded.map(({ version }) => version) }
+  return { state: fold(recorded, state), recorded, result }
+}
+
+type Tried = Extract<Decision, { readonly events: unknown }>
+
+function tryDecide(
+  log: EventLog,
+  state: ConversationState,
+  incoming: IncomingCommand,
+  now: number,
+): Tried | Extract<CommandResult, { status: "rejected" | "failed" }> {
+  try {
+    const decision = decide(state, incoming, now, knownMessage(log, incoming.command))
+    return "rejected" in decision ? { status: "rejected", rejection: decision.rejected } : decision
+  } catch (error) {
+    return { status: "failed", cause: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The raw update belongs to the last event, the one the update is about. */
+function withRaw(events: readonly NewEvent["event"][], raw: string | undefined): readonly NewEvent[] {
+  return events.map((event, index) =>
+    raw !== undefined && index === events.length - 1 ? { event, raw } : { event },
+  )
+}
+
+function knownMessage(log: EventLog, command: ConversationCommand): MessageState {
+  switch (command.type) {
+    case "ReportDelivery":
+      return command.messageId === undefined
+        ? unknownMessage
+        : foldMessage(log.under(keysByMessageId(command.messageId)))
+    case "RecordReplyOutcome":
+    case "RequestMediaAgain":
+      return messageById(log, command.messageId)
+    case "RecordMedia":
+      return messageById(log, command.outcome.messageId)
+    default:
+      return unknownMessage
+  }
+}
+
+function messageById(log: EventLog, messageId: Parameters<typeof keysByMessageId>[0]): MessageState {
+  return foldMessage(eventsOfMessage(log, messageId))
+}
+
+/** Every event that tells of one message, oldest first; empty for a message the log does not have. */
+export function eventsOfMessage(
+  log: EventLog,
+  messageId: Parameters<typeof keysByMessageId>[0],
+): readonly RecordedEvent[] {
+  const version = versionOfMessage(messageId)
+  const first = version === undefined ? undefined : log.at(version)
+  const named = log.under(keysByMessageId(messageId))
+  const wamid = [...(first === undefined ? [] : [first]), ...named]
+    .map(wamidOf)
+    .find((id) => id !== undefined)
+  const told = wamid === undefined ? [] : log.under(keysByWamid(wamid))
+  const all = new Map(
+    [...(first === undefined ? [] : [first]), ...named, ...told].map((one) => [one.version, one]),
+  )
+  return [...all.values()].sort((one, other) => one.version - other.version)
+}
+
+function wamidOf({ event }: RecordedEvent) {
+  return event.type === "MessageReceived" || event.type === "ReplyAccepted" ? event.wamid : undefined
+}
+
+function crossesSnapshot(before: number, after: number): boolean {
+  return Math.floor(after / EVENTS_PER_SNAPSHOT) > Math.floor(before / EVENTS_PER_SNAPSHOT)
+}

@@ -1,0 +1,96 @@
+import type { ConversationState } from "#domain/conversation/state.ts"
+import type { MessageId } from "#domain/ids.ts"
+import { changesAnotherMessage } from "#domain/message/content.ts"
+import { foldMessage } from "#domain/message/message-state.ts"
+import { timeline } from "#domain/projection/timeline.ts"
+import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item.ts"
+import type { RecordedEvent } from "#domain/recorded-event.ts"
+import type { EventPage } from "#protocol/room.ts"
+import type { HistoryPage, MediaJob } from "./conversation-port.ts"
+import type { EventLog } from "./event-log.ts"
+import { eventsOfMessage } from "./handle-command.ts"
+
+/** Events read at once while a page of history is gathered. */
+const READ_AHEAD = 400
+
+/** A page of the log for a browser, oldest first; the newest one when `before` is null. */
+export function eventPage(log: EventLog, before: number | null, limit: number): EventPage {
+  const events = log.before(before ?? Number.MAX_SAFE_INTEGER, limit)
+  const first = events[0]?.version ?? 1
+  return { events, head: log.head(), next: first > 1 ? first : null }
+}
+
+/** A page of what happened, newest first, each message with everything that was told of it since. */
+export function historyPage(
+  log: EventLog,
+  before: number | null,
+  limit: number,
+  notes: boolean,
+): HistoryPage {
+  const opens = notes ? opensLine : opensMessage
+  const items: TimelineItem[] = []
+  let cursor = before ?? Number.MAX_SAFE_INTEGER
+  while (items.length < limit && cursor > 1) {
+    const events = log.before(cursor, READ_AHEAD)
+    if (events.length === 0) break
+    const found = events
+      .filter(opensLine)
+      .reverse()
+      .slice(0, limit - items.length)
+    items.push(...found.flatMap((recorded) => lineOf(log, recorded)))
+    cursor = items.length < limit ? (events[0]?.version ?? 1) : (found.at(-1)?.version ?? 1)
+  }
+  return { items, next: cursor > 1 && hasLines(log, cursor, opens) ? cursor : null }
+}
+
+/** One message with everything that was told of it; null when the log does not have it. */
+export function messageItem(log: EventLog, messageId: MessageId): MessageItem | null {
+  const item = timeline(eventsOfMessage(log, messageId)).items.find((one) => one.kind === "message")
+  return item?.kind === "message" && item.messageId === messageId ? item : null
+}
+
+/** What is needed to fetch the medium of a message; null when there is none or it is stored already. */
+export function mediaJobOf(log: EventLog, state: ConversationState, messageId: MessageId): MediaJob | null {
+  const events = eventsOfMessage(log, messageId)
+  const message = foldMessage(events)
+  const content = events.find(({ event }) => event.type === "MessageReceived")?.event
+  if (state.identity === null || content?.type !== "MessageReceived" || content.content.kind !== "media")
+    return null
+  if (message.media === "stored") return null
+  return { identity: state.identity, messageId, content: content.content, attempt: message.mediaAttempts + 1 }
+}
+
+function opensMessage({ event }: RecordedEvent): boolean {
+  const isMessage = event.type === "MessageReceived" || event.type === "ReplyQueued"
+  return isMessage && !changesAnotherMessage(event.content) && event.content.kind !== "system"
+}
+
+function opensLine(recorded: RecordedEvent): boolean {
+  switch (recorded.event.type) {
+    case "NoteAdded":
+    case "ConversationAssigned":
+    case "ConversationClosed":
+    case "ConversationReopened":
+      return true
+    case "MessageReceived":
+      return recorded.event.content.kind === "system" || opensMessage(recorded)
+    default:
+      return opensMessage(recorded)
+  }
+}
+
+function lineOf(log: EventLog, recorded: RecordedEvent): readonly TimelineItem[] {
+  const { event } = recorded
+  const isMessage = event.type === "ReplyQueued" || event.type === "MessageReceived"
+  const told = isMessage ? eventsOfMessage(log, event.messageId) : [recorded]
+  return timeline(told).items.slice(0, 1)
+}
+
+function hasLines(log: EventLog, before: number, opens: typeof opensLine): boolean {
+  for (let cursor = before; cursor > 1; ) {
+    const events = log.before(cursor, READ_AHEAD)
+    if (events.some(opens)) return true
+    cursor = events[0]?.version ?? 1
+  }
+  return false
+}

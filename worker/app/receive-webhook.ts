@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto"
+import { isMessageId, type MessageId } from "#domain/ids.ts"
+import type { Channel } from "./channel.ts"
+import { deliverToRooms, type RoomDeps, type Stored, type Unplaced } from "./deliver-to-rooms.ts"
+import type { DeadLetter, DeliveryEntry, KeptUpdate, WebhookJournals } from "./journal-port.ts"
+import type { WebhookUpdate } from "./webhook-update.ts"
+
+export interface ReceiveDeps extends RoomDeps {
+  readonly journals: WebhookJournals
+  readonly now: () => number
+}
+
+/** What became of a delivery whose signature was right: 200 when `status` is stored, else 503. */
+export interface Received {
+  readonly status: "stored" | "unavailable"
+  readonly entry: Omit<DeliveryEntry, "httpStatus" | "source">
+}
+
+/** Where the updates of a workspace that nobody can be named for are kept. */
+interface Keeping {
+  readonly kept: KeptUpdate[]
+  readonly dead: DeadLetter[]
+}
+
+/**
+ * Stores every update of a delivery, or says that it could not just now. `allowed` are the channels whose
+ * app secret signed it: nobody can speak for another's number. What can never be stored is kept raw and
+ * does not hold back its neighbours; when anything could only not be stored now, Meta is to repeat it all,
+ * and what was stored already is recognised by its keys.
+ */
+export async function receiveWebhook(
+  updates: readonly WebhookUpdate[],
+  allowed: readonly Channel[],
+  named: Channel | null,
+  deps: ReceiveDeps,
+): Promise<Received> {
+  const routed = updates.map((update) => ({ update, channel: channelOf(update, allowed, named) }))
+  const placed = routed.flatMap(({ update, channel }) =>
+    channel !== null && (update.kind === "message" || update.kind === "status") ? [{ update, channel }] : [],
+  )
+  const stored = await deliverToRooms(placed, deps)
+  const home = named ?? allowed[0]
+  const keptByWorkspace = keep(routed, stored.unplaced, home, deps.now())
+  const kept = await storeKept(keptByWorkspace, deps)
+  return summary(
+    updates,
+    stored,
+    keptByWorkspace,
+    kept && !stored.unavailable,
+    named ?? routed[0]?.channel ?? null,
+    deps.now(),
+  )
+}
+
+/** Our own id in what Meta gave back with a status; undefined when another program sent the message. */
+export function returnedMessageId(callbackData: string | null): MessageId | undefined {
+  return callbackData !== null && isMessageId(callbackData) ? callbackData : undefined
+}
+
+function channelOf(
+  update: WebhookUpdate,
+  allowed: readonly Channel[],
+  named: Channel | null,
+): Channel | null {
+  const candidates = named === null ? allowed : [named, ...allowed.filter(({ id }) => id !== named.id)]
+  if (update.phoneNumberId !== null) {
+    return candidates.find(({ phoneNumberId }) => phoneNumberId === update.phoneNumberId) ?? null
+  }
+  return candidates.find(({ wabaId }) => wabaId === update.wabaId) ?? named
+}
+
+type Routed = { readonly update: WebhookUpdate; readonly channel: Channel | null }
+
+function keep(
+  routed: readonly Routed[],
+  unplaced: readonly Unplaced[],
+  home: Channel | undefined,
+  at: number,
+): ReadonlyMap<string, Keeping> {
+  const byWorkspace = new Map<string, Keeping>()
+  const causes = new Map(unplaced.map(({ update, cause }) => [update as WebhookUpdate, cause]))
+  for (const { update, channel } of routed) {
+    const workspaceId = (channel ?? home)?.workspaceId
+    if (workspaceId === undefined) continue
+    const keeping = byWorkspace.get(workspaceId) ?? { kept: [], dead: [] }
+    byWorkspace.set(workspaceId, keeping)
+    const one: KeptUpdate = {
+      id: hashOf(update.raw),
+      at,
+      field: fieldOf(update),
+      channelId: channel?.id ?? null,
+      raw: update.raw,
+    }
+    const cause = causeOf(update, channel, causes)
+    if (cause !== undefined) keeping.dead.push({ ...one, cause })
+    else if (update.kind === "other") keeping.kept.push(one)
+  }
+  return byWorkspace
+}
+
+function causeOf(
+  update: WebhookUpdate,
+  channel: Channel | null,
+  causes: ReadonlyMap<WebhookUpdate, string>,
+): string | undefined {
+  if (update.kind === "unreadable") return update.cause
+  if (update.kind === "other") return undefined
+  return channel === null ? `no channel has the phone number id ${update.phoneNumberId}` : causes.get(update)
+}
+
+async function storeKept(
+  byWorkspace: ReadonlyMap<string, Keeping>,
+  { journals }: ReceiveDeps,
+): Promise<boolean> {
+  const stores = [...byWorkspace].filter(([, { kept, dead }]) => kept.length + dead.length > 0)
+  const done = await Promise.allSettled(
+    stores.map(([workspaceId, { kept, dead }]) => journals.get(workspaceId).keep(kept, dead)),
+  )
+  return done.every(({ status }) => status === "fulfilled")
+}
+
+function summary(
+  updates: readonly WebhookUpdate[],
+  stored: Stored,
+  byWorkspace: ReadonlyMap<string, Keeping>,
+  complete: boolean,
+  channel: Channel | null,
+  at: number,
+): Received {
+  const keeping = [...byWorkspace.values()]
+  const keptCount = keeping.reduce((sum, { kept }) => sum + kept.length, 0)
+  const deadCount = keeping.reduce((sum, { dead }) => sum + dead.length, 0)
+  const fields: Record<string, number> = {}
+  for (const update of updates) fields[fieldOf(update)] = (fields[fieldOf(update)] ?? 0) + 1
+  const verdict = !complete ? "failed" : deadCount > 0 ? "partly" : "stored"
+  const counts = { updateCount: updates.length, storedCount: stored.count, keptCount, deadCount }
+  return {
+    status: complete ? "stored" : "unavailable",
+    entry: { at, channelId: channel?.id ?? null, verdict, ...counts, fields },
+  }
+}
+
+function fieldOf(update: WebhookUpdate): string {
+  if (update.kind === "message") return "messages"
+  return update.kind === "status" ? "statuses" : update.field
+}
+
+function hashOf(raw: string): string {
+  return createHash("sha256").update(raw).digest("hex").slice(0, 40)
+}

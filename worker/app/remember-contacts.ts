@@ -1,0 +1,49 @@
+import { addressKeys, type ContactAddress } from "#domain/contact/address.ts"
+import type { ContactId } from "#domain/ids.ts"
+import type { ContactDirectories, ContactDirectoryPort } from "./directory-port.ts"
+
+/** A mapping that another isolate has changed is used for at most this long. */
+export const REMEMBERED_MS = 30_000
+const MOST_REMEMBERED = 20_000
+
+/**
+ * A directory that remembers who is who, so that a known person costs no call. What is remembered is the
+ * whole set of an address's keys: a number that comes with another id is asked for anew.
+ */
+export function rememberContacts(directories: ContactDirectories, now: () => number): ContactDirectories {
+  const known = new Map<string, { readonly contactId: ContactId; readonly until: number }>()
+  function remember(key: string, contactId: ContactId): ContactId {
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(key, { contactId, until: now() + REMEMBERED_MS })
+    return contactId
+  }
+  function recall(key: string): ContactId | undefined {
+    const found = known.get(key)
+    return found !== undefined && now() < found.until ? found.contactId : undefined
+  }
+  return {
+    get(workspaceId): ContactDirectoryPort {
+      const keyOf = (address: ContactAddress) => `${workspaceId} ${addressKeys(address).join(" ")}`
+      const directory = () => directories.get(workspaceId)
+      return {
+        async resolve(addresses) {
+          const missing = addresses.filter((address) => recall(keyOf(address)) === undefined)
+          const resolved = missing.length === 0 ? [] : await directory().resolve(missing)
+          const fresh = new Map(missing.map((address, index) => [address, resolved[index]]))
+          return addresses.map((address) => {
+            const contactId = recall(keyOf(address)) ?? fresh.get(address)
+            if (contactId === undefined) throw new Error("the directory left an address out")
+            return fresh.has(address) ? remember(keyOf(address), contactId) : contactId
+          })
+        },
+        async find(address) {
+          return recall(keyOf(address)) ?? directory().find(address)
+        },
+        async moved(from, to) {
+          known.clear()
+          return directory().moved(from, to)
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { Rejection } from "#domain/conversation/command.ts"
+import type { Actor } from "#domain/conversation/event.ts"
+import { isMessageId, type MessageId, outboundMessageId, type Wamid, type WorkspaceId } from "#domain/ids.ts"
+import type { MessageContent } from "#domain/message/content.ts"
+import { base32 } from "./conversation-identity.ts"
+import { type Destination, type FindDeps, findOrBegin, type NoDestination } from "./find-conversation.ts"
+
+export interface ReplyRequest {
+  readonly workspaceId: WorkspaceId
+  readonly conversationId?: string | undefined
+  readonly to?: string | undefined
+  readonly channelId?: string | undefined
+  /** Our id or Meta's of the message answered. */
+  readonly repliesTo?: string | undefined
+  /** For a reaction: our id or Meta's of the message it is on, and the emoji. */
+  readonly content:
+    | MessageContent
+    | { readonly kind: "reaction-on"; readonly message: string; readonly emoji: string | null }
+  readonly by: Actor
+  /** Unique for the request; the same again is the same message. */
+  readonly key: string
+}
+
+export type ReplyResult =
+  | { readonly status: "queued"; readonly messageId: MessageId; readonly conversationId: string }
+  | { readonly status: "rejected"; readonly rejection: Rejection }
+  | { readonly status: "nowhere"; readonly reason: NoDestination }
+  | { readonly status: "failed"; readonly cause: string }
+
+const UNIQUE_CHARACTERS = 26
+
+/** Queues a message: it is recorded and on every screen when this answers, and goes out from the outbox. */
+export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<ReplyResult> {
+  const place = await findOrBegin(request.workspaceId, request, deps)
+  if (typeof place === "string") return { status: "nowhere", reason: place }
+  const repliesTo =
+    request.repliesTo === undefined ? undefined : await wamidOf(place, request.repliesTo, deps)
+  if (repliesTo === null) return unknownMessage(request.repliesTo)
+  const content = await contentOf(place, request, deps)
+  if (content === null)
+    return unknownMessage(request.content.kind === "reaction-on" ? request.content.message : undefined)
+  const messageId = outboundMessageId(place.identity.conversationId, base32(request.key, UNIQUE_CHARACTERS))
+  const answered = repliesTo === undefined ? {} : { repliesTo }
+  const command = { type: "SendReply", messageId, content, by: request.by, ...answered } as const
+  const [result] = await deps.conversations.get(place.identity.conversationId).handle([{ ...place, command }])
+  if (result?.status === "rejected") return { status: "rejected", rejection: result.rejection }
+  if (result === undefined || result.status === "failed")
+    return { status: "failed", cause: result?.cause ?? "no answer" }
+  return { status: "queued", messageId, conversationId: place.identity.conversationId }
+}
+
+function unknownMessage(id: string | undefined): ReplyResult {
+  return { status: "rejected", rejection: { code: "unknown-message", facts: { message_id: id ?? null } } }
+}
+
+async function contentOf(
+  place: Destination,
+  { content }: ReplyRequest,
+  deps: FindDeps,
+): Promise<MessageContent | null> {
+  if (content.kind !== "reaction-on") return content
+  const target = await wamidOf(place, content.message, deps)
+  return target === null ? null : { kind: "reaction", target, emoji: content.emoji }
+}
+
+/** Meta's id of a message named by either id; null for ours when Meta has not named it (yet). */
+async function wamidOf(
+  { identity }: Destination,
+  id: string,
+  { conversations }: FindDeps,
+): Promise<Wamid | null> {
+  if (!isMessageId(id)) return id as Wamid
+  const item = await conversations.get(identity.conversationId).message(id)
+  return item?.wamid ?? null
+}

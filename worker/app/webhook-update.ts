@@ -1,0 +1,40 @@
+import type { ContactAddress } from "#domain/contact/address.ts"
+import type { ReceiveMessage, ReportDelivery, ReportUnknownStatus } from "#domain/conversation/command.ts"
+
+/** Where an update came from: the number, else the business account. */
+interface Source {
+  readonly phoneNumberId: string | null
+  readonly wabaId: string | null
+  /** JSON text of a delivery that holds this update alone. */
+  readonly raw: string
+}
+
+export interface MessageUpdate extends Source {
+  readonly kind: "message"
+  readonly address: ContactAddress
+  readonly command: ReceiveMessage
+}
+
+/** `callbackData` is what we gave Meta with the message. */
+export interface StatusUpdate extends Source {
+  readonly kind: "status"
+  readonly address: ContactAddress
+  readonly callbackData: string | null
+  readonly command: ReportDelivery | ReportUnknownStatus
+}
+
+/** Something the product does not use yet; kept as it came. */
+export interface OtherUpdate extends Source {
+  readonly kind: "other"
+  readonly field: string
+}
+
+/** Something that should be a message or a status and cannot be read as one. */
+export interface UnreadableUpdate extends Source {
+  readonly kind: "unreadable"
+  readonly field: string
+  readonly cause: string
+}
+
+/** One part of a delivery that is stored on its own. */
+export type WebhookUpdate = MessageUpdate | StatusUpdate | OtherUpdate | UnreadableUpdate

@@ -1,0 +1,64 @@
+import type { ContactAddress } from "#domain/contact/address.ts"
+import type { ChannelId, MediaId, MessageId, Wamid } from "#domain/ids.ts"
+import type { MessageContent, WhatsAppError } from "#domain/message/content.ts"
+
+/**
+ * What came of asking Meta to send. `accepted`: it has the message. `retry`: it surely has not, and may be
+ * asked again. `refused`: it will not. `uncertain`: nobody knows; only a status can tell.
+ */
+export type SendOutcome =
+  | { readonly outcome: "accepted"; readonly wamid: Wamid }
+  | {
+      readonly outcome: "retry"
+      readonly afterMs: number | null
+      readonly error: WhatsAppError
+      readonly cooldown: boolean
+    }
+  | { readonly outcome: "refused"; readonly error: WhatsAppError; readonly channelBroken: boolean }
+  | { readonly outcome: "uncertain"; readonly reason: string }
+
+/** What came of a call that may be made twice without harm. */
+export type CallOutcome =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "retry" }
+  | { readonly outcome: "refused" }
+
+export interface OutgoingMessage {
+  readonly messageId: MessageId
+  readonly to: ContactAddress
+  readonly content: MessageContent
+  readonly repliesTo: Wamid | null
+  /** Meta's id of the medium, when the content's medium had to be uploaded first. */
+  readonly waMediaId: string | null
+}
+
+/** What came of giving a medium of ours to Meta. */
+export type UploadOutcome =
+  | { readonly outcome: "uploaded"; readonly waMediaId: string }
+  | { readonly outcome: "retry"; readonly error: WhatsAppError }
+  | { readonly outcome: "refused"; readonly error: WhatsAppError }
+
+/** One number at its provider. */
+export interface WhatsAppNumber {
+  send(message: OutgoingMessage): Promise<SendOutcome>
+  markRead(wamid: Wamid, typing: boolean): Promise<CallOutcome>
+  upload(mediaId: MediaId): Promise<UploadOutcome>
+}
+
+/** The numbers, by channel; null for a channel that is no more. */
+export interface WhatsAppNumbers {
+  get(channelId: ChannelId): Promise<WhatsAppNumber | null>
+}
+
+/** Leave to send one message after `waitMs`; not granted: the number rests, ask again after `waitMs`. */
+export interface Permit {
+  readonly granted: boolean
+  readonly waitMs: number
+}
+
+/** The pace of each number. */
+export interface SendPermits {
+  take(channelId: ChannelId): Promise<Permit>
+  /** Stops the number for a while, after Meta said it is too fast. */
+  coolDown(channelId: ChannelId, ms: number): Promise<void>
+}

@@ -1,0 +1,64 @@
+import { Hono } from "hono"
+import { authenticate } from "./authenticate.ts"
+import { docsPage } from "./docs-page.ts"
+import { answerFailure } from "./failure.ts"
+import type { HttpApp, HttpEnv } from "./http-env.ts"
+import { idempotency } from "./idempotency.ts"
+import { createIdempotencyStore } from "./idempotency-store.ts"
+import { describeRoute, openApiDocument } from "./openapi.ts"
+import { problem } from "./problem.ts"
+import { type AccountRoutesDeps, registerAccountRoutes } from "./routes-account.ts"
+import { secureHeaders } from "./secure-headers.ts"
+
+/** What the HTTP side needs; made once for each isolate. */
+export interface HttpDeps extends AccountRoutesDeps {
+  readonly db: D1Database
+  readonly now: () => number
+  readonly waitUntil: (work: Promise<unknown>) => void
+  /** Registers all other routes, each with exactly the pattern of its row in the access table. */
+  readonly routes: (app: HttpApp) => void
+}
+
+/**
+ * The HTTP side of the product. Every request passes, in this order: its id and the safe headers, the access
+ * table, the idempotency key, its route. Whatever is thrown is answered as a problem.
+ */
+export function createHttp(deps: HttpDeps): HttpApp {
+  const app = new Hono<HttpEnv>()
+  app.onError(answerFailure)
+  app.notFound(() => problem("not-found", { detail: "There is no such route." }))
+  app.use(secureHeaders())
+  app.use((c, next) => {
+    c.set("requestId", c.req.header("cf-ray") ?? crypto.randomUUID())
+    return next()
+  })
+  app.use(authenticate(deps.accounts.identities))
+  app.use(idempotency(createIdempotencyStore(deps)))
+  app.use(async (_, next) => next().catch(throwError))
+  registerAccountRoutes(app, deps)
+  registerDocs(app)
+  deps.routes(app)
+  return app
+}
+
+/** Hono answers thrown errors only; what else is thrown would pass all of the above by. */
+function throwError(thrown: unknown): never {
+  throw thrown instanceof Error ? thrown : new Error("something was thrown that is no error")
+}
+
+function registerDocs(app: HttpApp): void {
+  describeRoute({
+    method: "GET",
+    path: "/openapi.json",
+    summary: "This document (OpenAPI 3.1).",
+    responses: { 200: { description: "The document." } },
+  })
+  describeRoute({
+    method: "GET",
+    path: "/docs",
+    summary: "This document as a page.",
+    responses: { 200: { description: "HTML." } },
+  })
+  app.get("/openapi.json", (c) => c.json(openApiDocument()))
+  app.get("/docs", () => docsPage(openApiDocument()))
+}

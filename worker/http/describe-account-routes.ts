@@ -1,0 +1,57 @@
+import { API_KEYS, MADE_KEY, ME, NEW_KEY, SIGN_IN, SIGNED_IN, USERS } from "./account-schemas.ts"
+import { describeRoute } from "./openapi.ts"
+
+/** Describes sign-in, sign-out, who I am, the members and the API keys. */
+export function describeAccountRoutes(): void {
+  describeRoute({
+    method: "POST",
+    path: "/api/auth/sign-in/email",
+    summary: "Sign in with e-mail and password; sets the session cookie.",
+    body: SIGN_IN,
+    responses: { 200: { description: "Signed in.", schema: SIGNED_IN } },
+    problems: ["wrong-credentials", "too-many-requests", "foreign-origin"],
+  })
+  describeRoute({
+    method: "POST",
+    path: "/api/auth/sign-out",
+    summary: "End the session of the cookie, if there is one, and take the cookie away.",
+    responses: { 200: { description: "Nobody is signed in any more." } },
+    problems: ["foreign-origin"],
+  })
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/me",
+    summary: "Who is signed in, in which workspace; lengthens the session.",
+    responses: { 200: { description: "The person and the workspace.", schema: ME } },
+  })
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/users",
+    summary: "The members of the workspace: those who can be given a conversation.",
+    responses: { 200: { description: "All members by name.", schema: USERS } },
+  })
+  describeKeyRoutes()
+}
+
+function describeKeyRoutes(): void {
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/api-keys",
+    summary: "The API keys that work, without the keys themselves.",
+    responses: { 200: { description: "Newest first.", schema: API_KEYS } },
+  })
+  describeRoute({
+    method: "POST",
+    path: "/api/v1/api-keys",
+    summary: "Make an API key; the answer is the only place that shows it.",
+    body: NEW_KEY,
+    responses: { 201: { description: "The new key.", schema: MADE_KEY } },
+  })
+  describeRoute({
+    method: "DELETE",
+    path: "/api/v1/api-keys/:id",
+    summary: "End an API key for good; everywhere within 30 seconds.",
+    responses: { 204: { description: "It works no more." } },
+    problems: ["not-found"],
+  })
+}

@@ -1,0 +1,45 @@
+import type { RejectionCode } from "#domain/conversation/command.ts"
+
+interface ProblemKind {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly title: string
+}
+
+const OF_REQUESTS = {
+  unauthenticated: { status: 401, title: "Nobody is signed in and no valid API key was sent" },
+  "wrong-credentials": { status: 401, title: "Wrong e-mail or password" },
+  forbidden: { status: 403, title: "Not allowed" },
+  "foreign-origin": { status: 403, title: "The request comes from a page of another site" },
+  "not-found": { status: 404, title: "There is no such thing here" },
+  "bad-request": { status: 400, title: "The request cannot be understood" },
+  "bad-json": { status: 400, title: "The body is not JSON" },
+  "validation-failed": { status: 422, title: "The request has fields that break a rule" },
+  "payload-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "This kind of content is not accepted" },
+  "idempotency-key-reused": { status: 409, title: "The idempotency key belongs to another request" },
+  "idempotency-key-in-use": { status: 409, title: "The first request with this key is under way" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  "internal-error": { status: 500, title: "Something went wrong on our side" },
+} as const satisfies Record<string, ProblemKind>
+
+const OF_CONVERSATIONS = {
+  "service-window-closed": { status: 409, title: "The 24 hours for free text are over" },
+  "already-assigned": { status: 409, title: "Somebody else has this conversation" },
+  "unknown-message": { status: 404, title: "The conversation has no such message" },
+  "empty-message": { status: 422, title: "The message is empty" },
+  "contact-unreachable": { status: 422, title: "The contact has no address to write to" },
+  "media-not-failed": { status: 409, title: "The medium has not failed" },
+} as const satisfies Record<RejectionCode, ProblemKind>
+
+const OF_WEBHOOKS = {
+  "invalid-signature": { status: 403, title: "The signature does not belong to the body" },
+  "verify-token-mismatch": { status: 403, title: "The verify token is not the channel's" },
+  "unknown-channel": { status: 404, title: "There is no such channel" },
+  "store-unavailable": { status: 503, title: "It could not be stored just now" },
+} as const satisfies Record<string, ProblemKind>
+
+/** Every refusal there is: its status and its title. The only place that knows status numbers. */
+export const PROBLEMS = { ...OF_REQUESTS, ...OF_CONVERSATIONS, ...OF_WEBHOOKS } as const
+
+/** The stable word of a refusal; closed. */
+export type ProblemCode = keyof typeof PROBLEMS

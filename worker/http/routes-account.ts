@@ -1,0 +1,123 @@
+import type { ChannelSummary, Me } from "#protocol/session.ts"
+import type { Accounts } from "../accounts/accounts.ts"
+import type { Person } from "../app/principal.ts"
+import { NEW_KEY, SIGN_IN } from "./account-schemas.ts"
+import { describeAccountRoutes } from "./describe-account-routes.ts"
+import type { HttpApp, HttpContext } from "./http-env.ts"
+import { problem, Refusal } from "./problem.ts"
+import { readJson } from "./read-json.ts"
+
+/** What the routes of accounts call. */
+export interface AccountRoutesDeps {
+  readonly accounts: Accounts
+  /** The workspace's WhatsApp numbers, for `Me`. */
+  readonly channelsOf: (workspaceId: string) => Promise<readonly ChannelSummary[]>
+}
+
+/** Registers sign-in, sign-out, who I am, the members and the API keys. */
+export function registerAccountRoutes(app: HttpApp, { accounts, channelsOf }: AccountRoutesDeps): void {
+  describeAccountRoutes()
+  app.post("/api/auth/sign-in/email", (c) => signIn(c, accounts))
+
+  app.post("/api/auth/sign-out", async (c) => {
+    const setCookie = await accounts.signOut(c.req.raw.headers)
+    return withCookies(c.json({ success: true }), setCookie)
+  })
+
+  app.get("/api/v1/me", async (c) => {
+    const person = personOf(c)
+    const [cookie, workspaces, channels] = await Promise.all([
+      accounts.renewSession(person.sessionId, c.req.raw.headers),
+      accounts.workspacesOf(person.userId),
+      channelsOf(person.workspaceId),
+    ])
+    return withCookies(c.json(meOf(person, workspaces, channels)), cookie === null ? [] : [cookie])
+  })
+
+  app.get("/api/v1/users", async (c) => {
+    return c.json({ items: await accounts.listMembers(c.var.principal.workspaceId), next: null })
+  })
+
+  app.get("/api/v1/api-keys", async (c) => {
+    const keys = await accounts.listApiKeys(c.var.principal.workspaceId)
+    return c.json({ items: keys.map(keyOnWire), next: null })
+  })
+
+  app.post("/api/v1/api-keys", async (c) => {
+    const person = personOf(c)
+    const wanted = await readJson(c, NEW_KEY)
+    const made = await accounts.createApiKey({
+      ...wanted,
+      workspaceId: person.workspaceId,
+      createdBy: person.userId,
+    })
+    return c.json({ ...keyOnWire(made), key: made.key }, 201)
+  })
+
+  app.delete("/api/v1/api-keys/:id", async (c) => {
+    const revoked = await accounts.revokeApiKey(c.var.principal.workspaceId, c.req.param("id"))
+    if (!revoked) throw new Refusal("not-found", { detail: "The workspace has no such key." })
+    return c.body(null, 204)
+  })
+}
+
+async function signIn(c: HttpContext, accounts: Accounts): Promise<Response> {
+  const outcome = await accounts.signIn({
+    ...(await readJson(c, SIGN_IN)),
+    network: c.req.header("cf-connecting-ip") ?? null,
+    userAgent: c.req.header("user-agent") ?? null,
+  })
+  switch (outcome.outcome) {
+    case "signed-in":
+      return withCookies(c.json({ user: outcome.user }), outcome.setCookie)
+    case "wrong-credentials":
+      return problem("wrong-credentials", { facts: { message: "Wrong e-mail or password." } })
+    case "no-workspace":
+      return problem("forbidden", { detail: "This account belongs to no workspace." })
+    case "too-many-attempts": {
+      const seconds = Math.ceil(outcome.retryAfterMs / 1000)
+      return problem("too-many-requests", {
+        detail: "Too many attempts to sign in failed.",
+        headers: { "retry-after": String(seconds) },
+      })
+    }
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** The access table keeps programs out of the routes that ask this. */
+function personOf(c: HttpContext): Person {
+  const { principal } = c.var
+  if (principal.kind === "person") return principal
+  throw new Refusal("forbidden")
+}
+
+function meOf(person: Person, workspaces: Me["workspaces"], channels: Me["channels"]): Me {
+  const { userId, name, email, role, workspaceId } = person
+  const current = workspaces.find(({ id }) => id === workspaceId)
+  if (current === undefined) throw new Refusal("unauthenticated") // left the workspace between two queries
+  return {
+    user: { id: userId, name, email },
+    role,
+    workspace: { id: current.id, name: current.name },
+    workspaces,
+    channels,
+  }
+}
+
+function keyOnWire(key: Awaited<ReturnType<Accounts["listApiKeys"]>>[number]) {
+  const { id, name, scopes, createdAt, lastUsedAt } = key
+  return {
+    id,
+    name,
+    scopes,
+    created_at: new Date(createdAt).toISOString(),
+    last_used_at: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+  }
+}
+
+function withCookies(answer: Response, setCookie: readonly string[]): Response {
+  for (const cookie of setCookie) answer.headers.append("set-cookie", cookie)
+  return answer
+}

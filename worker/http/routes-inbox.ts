@@ -1,0 +1,77 @@
+import { z } from "zod"
+import { inboxRow } from "#domain/projection/inbox-row.ts"
+import type { InboxPage } from "#protocol/feed.ts"
+import type { Feeds } from "../app/feed-port.ts"
+import { type FindDeps, findById } from "../app/find-conversation.ts"
+import type { Queries } from "../app/queries-port.ts"
+import type { HttpApp, HttpContext } from "./http-env.ts"
+import { describeRoute } from "./openapi.ts"
+import { Refusal } from "./problem.ts"
+import { readQuery } from "./read-json.ts"
+import { whoLooks } from "./routes-conversations.ts"
+
+export interface InboxDeps extends FindDeps {
+  readonly queries: Queries
+  readonly feeds: Feeds
+}
+
+const LIST = z.object({
+  filter: z.enum(["waiting", "mine", "all", "closed"]).default("all"),
+  q: z.string().max(120).optional(),
+  before: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** The lists of the inbox, as the browser shows them. */
+export function inboxRoutes(app: HttpApp, deps: InboxDeps): void {
+  describe()
+  app.get("/api/v1/inbox", (c) => list(c, deps))
+  app.get("/api/v1/inbox/socket", (c) => {
+    if (c.req.header("upgrade")?.toLowerCase() !== "websocket")
+      throw new Refusal("bad-request", { detail: "Not an upgrade." })
+    return deps.feeds.get(c.var.principal.workspaceId).connect(c.req.raw, whoLooks(c))
+  })
+  app.get("/api/v1/inbox/:conversationId", async (c) => {
+    const found = await findById(c.var.principal.workspaceId, c.req.param("conversationId"), deps)
+    if (found === null) throw new Refusal("not-found", { detail: "The workspace has no such conversation." })
+    return c.json(inboxRow(found.state))
+  })
+}
+
+/** The cursor is read first: a row that changes while the page is read comes again, none is missed. */
+async function list(c: HttpContext, { queries }: InboxDeps): Promise<Response> {
+  const { filter, q, before, limit } = readQuery(c, LIST)
+  const { workspaceId } = c.var.principal
+  const me = whoLooks(c).id
+  const cursor = await queries.cursor(workspaceId)
+  const [page, counts] = await Promise.all([
+    queries.inbox({ workspaceId, filter, me, search: q ?? null, before: before ?? null, limit }),
+    queries.counts(workspaceId, me),
+  ])
+  return c.json({ ...page, cursor, counts } satisfies InboxPage)
+}
+
+function describe(): void {
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/inbox",
+    summary: "A page of a list of the inbox.",
+    query: LIST,
+    responses: { 200: { description: "Rows, counts, and the cursor to open the socket from." } },
+  })
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/inbox/socket",
+    summary: "WebSocket: changed rows and presence since ?cursor=.",
+    query: z.object({ cursor: z.coerce.number().int().optional() }),
+    responses: { 101: { description: "Frames are JSON texts." } },
+    problems: ["bad-request"],
+  })
+  describeRoute({
+    method: "GET",
+    path: "/api/v1/inbox/:conversationId",
+    summary: "One row.",
+    responses: { 200: { description: "The row as it is now." } },
+    problems: ["not-found"],
+  })
+}

@@ -1,0 +1,139 @@
+import { createHash, timingSafeEqual } from "node:crypto"
+import type { Context } from "hono"
+import type { Channels, ChannelWithSecrets } from "../app/channel.ts"
+import type { DeliveryNotes } from "../app/delivery-notes.ts"
+import type { DeliveryEntry } from "../app/journal-port.ts"
+import { type ReceiveDeps, receiveWebhook } from "../app/receive-webhook.ts"
+import type { WebhookUpdate } from "../app/webhook-update.ts"
+import type { HttpApp, HttpEnv } from "./http-env.ts"
+import { problem } from "./problem.ts"
+import { readUpTo } from "./read-body.ts"
+
+/** Meta's largest delivery. Meta, webhooks overview. */
+export const LONGEST_DELIVERY_BYTES = 3 * 1024 * 1024
+
+export interface WebhookDeps extends ReceiveDeps {
+  readonly channels: Channels
+  readonly notes: DeliveryNotes
+  readonly readWebhook: (json: unknown) => readonly WebhookUpdate[]
+  /** Index of the secret that signed the bytes, or -1. */
+  readonly verifySignature: (
+    body: Uint8Array,
+    header: string | null,
+    secrets: readonly string[],
+  ) => Promise<number>
+}
+
+type WebhookContext = Context<HttpEnv>
+
+/** Meta's verification and delivery, for all channels and for each. */
+export function webhookRoutes(app: HttpApp, deps: WebhookDeps): void {
+  for (const path of ["/api/v1/whatsapp/webhook", "/api/v1/whatsapp/webhook/:channelId"]) {
+    app.get(path, (c) => verify(c, deps))
+    app.post(path, (c) => receive(c, deps))
+  }
+}
+
+async function verify(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
+  const channels = await channelsOf(c, deps)
+  if (channels.length === 0) return problem("unknown-channel")
+  const token = c.req.query("hub.verify_token") ?? ""
+  const matches = channels.filter(({ secrets }) => sameText(secrets.verifyToken, token))
+  const challenge = c.req.query("hub.challenge")
+  if (c.req.query("hub.mode") !== "subscribe" || challenge === undefined || matches.length === 0) {
+    return problem("verify-token-mismatch")
+  }
+  return new Response(challenge, { headers: { "content-type": "text/plain;charset=utf-8" } })
+}
+
+async function receive(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
+  const body = await readUpTo(c.req.raw.body, LONGEST_DELIVERY_BYTES)
+  if ("tooLarge" in body) {
+    await body.tooLarge.cancel()
+    return problem("payload-too-large", { facts: { limit_bytes: LONGEST_DELIVERY_BYTES } })
+  }
+  const channels = await channelsOf(c, deps)
+  if (channels.length === 0 && c.req.param("channelId") !== undefined) return problem("unknown-channel")
+  const signers = await signersOf(body.bytes, c.req.header("x-hub-signature-256") ?? null, channels, deps)
+  if (signers.length === 0) return refuse(c, channels, deps)
+  const json = parse(body.bytes)
+  if (json === undefined) return problem("bad-json")
+  const named = c.req.param("channelId") === undefined ? null : (channels[0] ?? null)
+  return store(c, deps.readWebhook(json), signers, named, deps)
+}
+
+async function store(
+  c: WebhookContext,
+  updates: readonly WebhookUpdate[],
+  signers: readonly ChannelWithSecrets[],
+  named: ChannelWithSecrets | null,
+  deps: WebhookDeps,
+): Promise<Response> {
+  const received = await receiveWebhook(updates, signers, named, deps)
+  const httpStatus = received.status === "stored" ? 200 : 503
+  const workspaceId = (signers.find(({ id }) => id === received.entry.channelId) ?? signers[0])?.workspaceId
+  if (workspaceId !== undefined) note(c, workspaceId, { ...received.entry, source: "meta", httpStatus }, deps)
+  if (httpStatus === 503) return problem("store-unavailable", { headers: { "retry-after": "1" } })
+  return new Response(null, { status: 200 })
+}
+
+/** The channel named in the address, else all: Meta signs with an app's secret and an app has many numbers. */
+async function channelsOf(
+  c: WebhookContext,
+  { channels }: WebhookDeps,
+): Promise<readonly ChannelWithSecrets[]> {
+  const id = c.req.param("channelId")
+  if (id === undefined) return channels.all()
+  const channel = await channels.byId(id)
+  return channel === null ? [] : [channel]
+}
+
+/** The channels for which the signature speaks: those with the secret that made it, current or previous. */
+async function signersOf(
+  bytes: Uint8Array,
+  header: string | null,
+  channels: readonly ChannelWithSecrets[],
+  { verifySignature }: WebhookDeps,
+): Promise<readonly ChannelWithSecrets[]> {
+  const secrets = [...new Set(channels.flatMap(secretsOf))]
+  const signer = secrets[await verifySignature(bytes, header, secrets)]
+  return signer === undefined ? [] : channels.filter((channel) => secretsOf(channel).includes(signer))
+}
+
+function secretsOf({ secrets }: ChannelWithSecrets): readonly string[] {
+  return [secrets.appSecret, secrets.previousAppSecret].filter(
+    (secret) => secret !== undefined && secret !== "",
+  ) as string[]
+}
+
+function refuse(c: WebhookContext, channels: readonly ChannelWithSecrets[], deps: WebhookDeps): Response {
+  const workspaces = [...new Set(channels.map(({ workspaceId }) => workspaceId))]
+  const [only, ...others] = workspaces
+  if (only !== undefined && others.length === 0) note(c, only, refusal(c, channels, deps.now()), deps)
+  return problem("invalid-signature")
+}
+
+function refusal(c: WebhookContext, channels: readonly ChannelWithSecrets[], at: number): DeliveryEntry {
+  const channelId = c.req.param("channelId") === undefined ? null : (channels[0]?.id ?? null)
+  const counts = { updateCount: 0, storedCount: 0, keptCount: 0, deadCount: 0, fields: {} }
+  const detail = c.req.header("x-hub-signature-256") === undefined ? "signature missing" : "signature wrong"
+  return { at, source: "unknown", channelId, verdict: "refused", httpStatus: 403, ...counts, detail }
+}
+
+function note(c: WebhookContext, workspaceId: string, entry: DeliveryEntry, { notes }: WebhookDeps): void {
+  notes.add(workspaceId, entry, (work) => c.executionCtx.waitUntil(work))
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes))
+  } catch {
+    return undefined
+  }
+}
+
+/** Compares in a time that does not tell where two texts differ. */
+function sameText(one: string, other: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest()
+  return timingSafeEqual(digest(one), digest(other))
+}

@@ -1,0 +1,183 @@
+import type { ConversationCommand } from "#domain/conversation/command.ts"
+import type { ConversationState } from "#domain/conversation/state.ts"
+import type { MediaJob } from "../app/conversation-port.ts"
+import {
+  type DeliveryDeps,
+  deliverCourtesy,
+  deliverMessage,
+  pauseMs,
+  type Settlement,
+} from "../app/deliver-outbox.ts"
+import type { EventLog } from "../app/event-log.ts"
+import type { Feeds } from "../app/feed-port.ts"
+import type { IncomingCommand } from "../app/handle-command.ts"
+import type { Outbox, OutboxItem } from "../app/outbox.ts"
+import { messageItem } from "../app/read-log.ts"
+import { Projector } from "./projector.ts"
+
+/** What the work of a room reaches outside of it. */
+export interface RoomWork extends Omit<DeliveryDeps, "begin"> {
+  readonly feeds: Feeds
+  /** Hands a medium to be fetched to whoever fetches; at least once. */
+  readonly requestMedia: (job: Pick<MediaJob, "identity" | "messageId">) => Promise<void>
+}
+
+/** The room as its work sees it. */
+export interface RoomOfWork {
+  readonly open: () => { readonly log: EventLog; readonly outbox: Outbox; readonly state: ConversationState }
+  readonly handle: (commands: readonly IncomingCommand[]) => void
+}
+
+/** When the room looks again after a crash in the middle of its work. */
+const SAFETY_MS = 10_000
+/** When a medium that was asked for and never heard of again is asked for again. */
+const MEDIA_PATIENCE_MS = 5 * 60_000
+
+type Lane = "messages" | "rest"
+
+/**
+ * Carries out what events ask for: projections and the outbox. Messages go one after the other, so that
+ * they arrive as they were written; the rest does not wait for them. An alarm is set in the same commit
+ * that makes work, so that a crash at any moment only delays it.
+ */
+export class RoomWorker {
+  readonly #ctx: DurableObjectState
+  readonly #deps: RoomWork
+  readonly #room: RoomOfWork
+  readonly #projector: Projector
+  readonly #busy = new Set<Lane>()
+  #alarmAt: number | undefined
+
+  constructor(ctx: DurableObjectState, deps: RoomWork, room: RoomOfWork) {
+    this.#ctx = ctx
+    this.#deps = deps
+    this.#room = room
+    this.#projector = new Projector(ctx, deps.feeds, () => room.open())
+  }
+
+  /** To be called right after a commit, without an `await` between. */
+  start(changed: boolean): void {
+    const waits = this.#room.open().outbox.nextDueAt() !== undefined
+    if (!changed && !waits) return
+    this.#setAlarm(this.#deps.now() + SAFETY_MS)
+    this.#ctx.waitUntil(this.#work())
+  }
+
+  /** The alarm: something may have been left undone. */
+  async wake(): Promise<void> {
+    this.#alarmAt = undefined
+    await this.#work()
+  }
+
+  /** Projects everything after a version again. */
+  async projectFrom(version: number): Promise<void> {
+    this.#projector.rewind(version)
+    await this.#projector.run()
+  }
+
+  async #work(): Promise<void> {
+    const done = await Promise.allSettled([
+      this.#projector.run(),
+      this.#drain("messages"),
+      this.#drain("rest"),
+    ])
+    for (const one of done) if (one.status === "rejected") this.#report(one.reason)
+    this.#setNextAlarm(done.some((one) => one.status === "rejected"))
+  }
+
+  async #drain(lane: Lane): Promise<void> {
+    if (this.#busy.has(lane)) return
+    this.#busy.add(lane)
+    try {
+      for (let item = this.#due(lane); item !== undefined; item = this.#due(lane)) await this.#carryOut(item)
+    } finally {
+      this.#busy.delete(lane)
+    }
+  }
+
+  #due(lane: Lane): OutboxItem | undefined {
+    const waiting = this.#room.open().outbox.waiting()
+    const inLane = waiting.filter(({ effect }) => (effect.kind === "send-message") === (lane === "messages"))
+    const candidates = lane === "messages" ? inLane.slice(0, 1) : inLane
+    return candidates.find(({ dueAt }) => dueAt <= this.#deps.now())
+  }
+
+  async #carryOut(item: OutboxItem): Promise<void> {
+    try {
+      await this.#settle(item, await this.#deliver(item))
+    } catch (error) {
+      this.#report(error)
+      this.#afterFailure(item)
+    }
+  }
+
+  async #deliver(item: OutboxItem): Promise<Settlement> {
+    const { log, outbox, state } = this.#room.open()
+    const deps: DeliveryDeps = { ...this.#deps, begin: (key) => outbox.begin(key, this.#deps.now()) }
+    const { effect } = item
+    switch (effect.kind) {
+      case "send-message": {
+        const message = messageItem(log, effect.messageId)
+        const pending = message !== null && message.wamid === null && message.delivery === "queued"
+        return pending ? deliverMessage(item, message, state, deps) : { settle: true }
+      }
+      case "mark-read":
+      case "show-typing":
+        return deliverCourtesy(item, effect.wamid, state, deps)
+      case "fetch-media": {
+        if (state.identity === null) return { settle: true }
+        await this.#deps.requestMedia({ identity: state.identity, messageId: effect.messageId })
+        return { settle: false, dueAt: this.#deps.now() + MEDIA_PATIENCE_MS, attempted: true }
+      }
+      default:
+        return effect satisfies never
+    }
+  }
+
+  async #settle(item: OutboxItem, settlement: Settlement): Promise<void> {
+    const { outbox } = this.#room.open()
+    if (!settlement.settle) return outbox.postpone(item.key, settlement.dueAt, settlement.attempted)
+    if (settlement.outcome === undefined || item.effect.kind !== "send-message")
+      return outbox.settle(item.key)
+    this.#record({ type: "RecordReplyOutcome", messageId: item.effect.messageId, result: settlement.outcome })
+  }
+
+  /** A fault of ours or of the platform. Before the call nothing was sent; after it, nobody knows. */
+  #afterFailure(item: OutboxItem): void {
+    const { outbox } = this.#room.open()
+    const begun = outbox.waiting().find(({ key }) => key === item.key)?.callingSince
+    if (typeof begun === "number" && item.effect.kind === "send-message") {
+      const result = { outcome: "uncertain", reason: "interrupted" } as const
+      this.#record({ type: "RecordReplyOutcome", messageId: item.effect.messageId, result })
+    } else {
+      outbox.postpone(item.key, this.#deps.now() + pauseMs(item.attempts), true)
+    }
+  }
+
+  #record(command: ConversationCommand): void {
+    const { identity, address } = this.#room.open().state
+    if (identity !== null) this.#room.handle([{ identity, address, command }])
+  }
+
+  #setNextAlarm(failed: boolean): void {
+    const now = this.#deps.now()
+    const due = this.#room.open().outbox.nextDueAt()
+    const next = failed || this.#projector.behind() ? now + SAFETY_MS : undefined
+    const at = Math.min(
+      next ?? Number.POSITIVE_INFINITY,
+      due === undefined ? Number.POSITIVE_INFINITY : Math.max(due, now),
+    )
+    if (Number.isFinite(at)) this.#setAlarm(at)
+  }
+
+  #setAlarm(at: number): void {
+    if (this.#alarmAt !== undefined && this.#alarmAt <= at && this.#alarmAt > this.#deps.now()) return
+    this.#alarmAt = at
+    void this.#ctx.storage.setAlarm(at)
+  }
+
+  #report(error: unknown): void {
+    const identity = this.#room.open().state.identity
+    console.error("room work failed", { conversationId: identity?.conversationId, error: String(error) })
+  }
+}

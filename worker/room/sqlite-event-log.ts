@@ -1,0 +1,128 @@
+import type { ConversationEvent } from "#domain/conversation/event.ts"
+import { eventKey, type MessageKeys } from "#domain/conversation/event-key.ts"
+import type { ConversationState } from "#domain/conversation/state.ts"
+import { currentSchema, upcast } from "#domain/conversation/upcast.ts"
+import type { RecordedEvent } from "#domain/recorded-event.ts"
+import type { EventLog, NewEvent } from "../app/event-log.ts"
+
+/** No AUTOINCREMENT: it would bill a third row for each event. `key` is the idempotency key and the index. */
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS events (
+  version INTEGER PRIMARY KEY,
+  key TEXT UNIQUE,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  schema INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  raw TEXT
+);
+CREATE TABLE IF NOT EXISTS snapshots (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, state TEXT NOT NULL);
+`
+
+/** Raises when the shape of `ConversationState` changes: older snapshots are then passed over and made anew. */
+const SNAPSHOT_SHAPE = 1
+
+type Row = { version: number; at: number; type: string; schema: number; body: string }
+
+const COLUMNS = "version, at, type, schema, body"
+
+/** The log in a Durable Object's own SQLite. */
+export class SqliteEventLog implements EventLog {
+  readonly #sql: SqlStorage
+  #head: number | undefined
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(SCHEMA)
+  }
+
+  head(): number {
+    this.#head ??= this.#sql
+      .exec<{ head: number }>("SELECT coalesce(max(version), 0) AS head FROM events")
+      .one().head
+    return this.#head
+  }
+
+  /** After a transaction was rolled back, what was remembered may be wrong. */
+  forget(): void {
+    this.#head = undefined
+  }
+
+  versionOf(key: string): number | undefined {
+    return this.#sql.exec<{ version: number }>("SELECT version FROM events WHERE key = ?", key).toArray()[0]
+      ?.version
+  }
+
+  after(version: number, limit: number): readonly RecordedEvent[] {
+    return this.#read(
+      `SELECT ${COLUMNS} FROM events WHERE version > ? ORDER BY version LIMIT ?`,
+      version,
+      limit,
+    )
+  }
+
+  before(version: number, limit: number): readonly RecordedEvent[] {
+    const query = `SELECT ${COLUMNS} FROM events WHERE version < ? ORDER BY version DESC LIMIT ?`
+    return [...this.#read(query, version, limit)].reverse()
+  }
+
+  at(version: number): RecordedEvent | undefined {
+    return this.#read(`SELECT ${COLUMNS} FROM events WHERE version = ?`, version)[0]
+  }
+
+  under({ exact, prefixes }: MessageKeys): readonly RecordedEvent[] {
+    const ranges = prefixes.map(() => "(key >= ? AND key < ?)")
+    const where = [`key IN (${exact.map(() => "?").join(",")})`, ...ranges].join(" OR ")
+    const bounds = prefixes.flatMap((prefix) => [prefix, `${prefix}\u{10FFFF}`])
+    return this.#read(`SELECT ${COLUMNS} FROM events WHERE ${where} ORDER BY version`, ...exact, ...bounds)
+  }
+
+  append(events: readonly NewEvent[], at: number): readonly RecordedEvent[] {
+    return events.flatMap(({ event, raw }) => {
+      const version = this.head() + 1
+      if (!this.#insert(version, event, at, raw)) return []
+      this.#head = version
+      return [{ version, at, event }]
+    })
+  }
+
+  snapshot(): ConversationState | undefined {
+    const query = "SELECT state FROM snapshots WHERE id = 1"
+    const row = this.#sql.exec<{ state: string }>(query).toArray()[0]
+    if (row === undefined) return undefined
+    const stored = JSON.parse(row.state) as { shape: number; state: ConversationState }
+    return stored.shape === SNAPSHOT_SHAPE ? stored.state : undefined
+  }
+
+  saveSnapshot(state: ConversationState): void {
+    const query = "INSERT OR REPLACE INTO snapshots (id, version, state) VALUES (1, ?, ?)"
+    this.#sql.exec(query, state.version, JSON.stringify({ shape: SNAPSHOT_SHAPE, state }))
+  }
+
+  #insert(version: number, event: ConversationEvent, at: number, raw: string | undefined): boolean {
+    const { type, ...body } = event
+    const query =
+      "INSERT OR IGNORE INTO events (version, key, at, type, schema, body, raw) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    const values = [
+      version,
+      eventKey(event),
+      at,
+      type,
+      currentSchema(type),
+      JSON.stringify(body),
+      raw ?? null,
+    ]
+    return this.#sql.exec(query, ...values).rowsWritten > 0
+  }
+
+  #read(query: string, ...values: (string | number)[]): readonly RecordedEvent[] {
+    return this.#sql
+      .exec<Row>(query, ...values)
+      .toArray()
+      .map(({ version, at, type, schema, body }) => ({
+        version,
+        at,
+        event: upcast({ type, schema, json: body }),
+      }))
+  }
+}

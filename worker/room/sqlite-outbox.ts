@@ -1,0 +1,63 @@
+import { type Effect, effectKey } from "#domain/conversation/effect.ts"
+import type { Outbox, OutboxItem } from "../app/outbox.ts"
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS outbox (
+  seq INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  effect TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL,
+  calling_since INTEGER
+);
+`
+
+type Row = { key: string; effect: string; attempts: number; due_at: number; calling_since: number | null }
+
+/** The outbox in a Durable Object's own SQLite. */
+export class SqliteOutbox implements Outbox {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(SCHEMA)
+  }
+
+  put(effect: Effect, dueAt: number): void {
+    const query = "INSERT OR IGNORE INTO outbox (key, effect, due_at) VALUES (?, ?, ?)"
+    this.#sql.exec(query, effectKey(effect), JSON.stringify(effect), dueAt)
+  }
+
+  waiting(): readonly OutboxItem[] {
+    const query = "SELECT key, effect, attempts, due_at, calling_since FROM outbox ORDER BY seq"
+    return this.#sql.exec<Row>(query).toArray().map(itemOf)
+  }
+
+  begin(key: string, now: number): void {
+    this.#sql.exec("UPDATE outbox SET calling_since = ? WHERE key = ?", now, key)
+  }
+
+  postpone(key: string, dueAt: number, attempted: boolean): void {
+    const query = "UPDATE outbox SET due_at = ?, attempts = attempts + ?, calling_since = NULL WHERE key = ?"
+    this.#sql.exec(query, dueAt, attempted ? 1 : 0, key)
+  }
+
+  settle(key: string): void {
+    this.#sql.exec("DELETE FROM outbox WHERE key = ?", key)
+  }
+
+  nextDueAt(): number | undefined {
+    const query = "SELECT min(due_at) AS due_at FROM outbox"
+    return this.#sql.exec<{ due_at: number | null }>(query).one().due_at ?? undefined
+  }
+}
+
+function itemOf(row: Row): OutboxItem {
+  return {
+    key: row.key,
+    effect: JSON.parse(row.effect) as Effect,
+    attempts: row.attempts,
+    dueAt: row.due_at,
+    callingSince: row.calling_since,
+  }
+}

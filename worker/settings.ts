@@ -1,0 +1,15 @@
+/** What the environment may hold, beside the bindings. All texts; secrets among them. */
+export interface Settings {
+  readonly RAMAL_ENCRYPTION_KEYS?: string
+  readonly RAMAL_OWNER_EMAIL?: string
+  readonly RAMAL_OWNER_PASSWORD?: string
+  readonly RAMAL_API_KEY?: string
+  readonly WHATSAPP_ACCESS_TOKEN?: string
+  readonly WHATSAPP_PHONE_NUMBER_ID?: string
+  readonly WHATSAPP_BUSINESS_ACCOUNT_ID?: string
+  readonly WHATSAPP_APP_SECRET?: string
+  readonly WHATSAPP_WEBHOOK_VERIFY_TOKEN?: string
+  readonly WHATSAPP_DISPLAY_PHONE_NUMBER?: string
+  readonly WHATSAPP_API_VERSION: string
+  readonly WHATSAPP_GRAPH_BASE_URL: string
+}

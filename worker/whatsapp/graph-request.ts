@@ -1,0 +1,81 @@
+/** Named in every request: some of Meta's hosts refuse one without it. */
+export const USER_AGENT = "Ramal/1.0 (WhatsApp inbox)"
+
+/** What the client is made of. */
+export interface GraphClientOptions {
+  /** For example `https://graph.facebook.com`; a final slash is ignored. */
+  readonly baseUrl: string
+  /** For example `v25.0`. */
+  readonly version: string
+  readonly phoneNumberId: string
+  readonly accessToken: string
+  readonly fetch?: typeof fetch
+  /** For messages and small calls; uploads and downloads have their own. */
+  readonly timeoutMs?: number
+}
+
+/** What came back: an answer with its parsed body (undefined when it was not JSON), or none at all. */
+export type GraphAnswer =
+  | { readonly status: number; readonly body: unknown; readonly retryAfter: string | null }
+  | { readonly status: null; readonly reason: string }
+
+/** One call: what is added to the version's address, and what is sent. */
+export interface GraphCall {
+  readonly path: string
+  readonly method: "GET" | "POST"
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | ReadableStream<Uint8Array>
+  readonly timeoutMs: number
+}
+
+/** The address of an object under a version. */
+export function graphUrl({ baseUrl, version }: GraphClientOptions, path: string): string {
+  return `${baseUrl.replace(/\/+$/, "")}/${version}/${path}`
+}
+
+/** The token and the name, for every request to Meta. */
+export function identityHeaders({ accessToken }: GraphClientOptions): Record<string, string> {
+  return { Authorization: `Bearer ${accessToken}`, "User-Agent": USER_AGENT }
+}
+
+/** Calls the Graph API and never throws; the reason of a failure holds neither address nor token. */
+export async function callGraph(options: GraphClientOptions, call: GraphCall): Promise<GraphAnswer> {
+  try {
+    const response = await (options.fetch ?? fetch)(graphUrl(options, call.path), requestOf(options, call))
+    const body = parsed(withoutToken(await response.text(), options.accessToken))
+    return { status: response.status, body, retryAfter: response.headers.get("Retry-After") }
+  } catch (error) {
+    return { status: null, reason: failureName(error, call.timeoutMs) }
+  }
+}
+
+function requestOf(options: GraphClientOptions, call: GraphCall): RequestInit {
+  const headers = { ...identityHeaders(options), ...call.headers }
+  const signal = AbortSignal.timeout(call.timeoutMs)
+  const { method, body } = call
+  if (body === undefined) return { method, headers, signal, redirect: "manual" }
+  // Half duplex is what streams need in Node; it is not in the types of the web.
+  const stream = typeof body === "string" ? {} : { duplex: "half" }
+  return { method, headers, signal, redirect: "manual", body, ...stream }
+}
+
+/** What kind of failure it was, in words that are safe in a log. */
+export function failureName(error: unknown, timeoutMs: number): string {
+  const name = error instanceof Error ? error.name : "unknown"
+  return name === "TimeoutError" || name === "AbortError"
+    ? `no answer within ${timeoutMs} ms`
+    : "the connection failed"
+}
+
+/** Meta repeats a token that it cannot read; it goes no further than here. */
+function withoutToken(text: string, token: string): string {
+  return token === "" ? text : text.replaceAll(token, "…")
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // an error page of a proxy
+  }
+}

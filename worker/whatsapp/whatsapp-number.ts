@@ -1,0 +1,72 @@
+import type { ChannelWithSecrets } from "../app/channel.ts"
+import type { DownloadedMedia } from "../app/fetch-media.ts"
+import type { MediaStore } from "../app/media-store.ts"
+import type { OutgoingMessage, SendOutcome, UploadOutcome, WhatsAppNumber } from "../app/whatsapp-port.ts"
+import { createGraphClient, type GraphClient } from "./graph-client.ts"
+import { messageBody } from "./send-message.ts"
+
+/** Where the Graph API is. */
+export interface GraphPlace {
+  readonly baseUrl: string
+  /** For example `v25.0`. */
+  readonly version: string
+}
+
+/** The Graph client of a channel. */
+export function graphClientOf(
+  { secrets, phoneNumberId }: ChannelWithSecrets,
+  place: GraphPlace,
+): GraphClient {
+  return createGraphClient({ ...place, phoneNumberId, accessToken: secrets.accessToken })
+}
+
+/** A number at Meta, as the outbox sends with it. */
+export function metaNumber(
+  channel: ChannelWithSecrets,
+  place: GraphPlace,
+  store: MediaStore,
+): WhatsAppNumber {
+  const client = graphClientOf(channel, place)
+  return {
+    send: (message) => send(client, message),
+    markRead: (wamid, typing) => client.markRead(wamid, typing),
+    upload: (mediaId) => upload(client, channel, store, mediaId),
+  }
+}
+
+/** Opens the download of an inbound medium. */
+export async function downloadMedium(client: GraphClient, waMediaId: string): Promise<DownloadedMedia> {
+  const resolved = await client.resolveMedia(waMediaId)
+  if (resolved.outcome === "failed") return { failed: resolved.reason, final: !resolved.again }
+  const opened = await client.downloadMedia(resolved.url)
+  if (opened.outcome === "failed") return { failed: opened.reason, final: !opened.again }
+  const { body, headers } = opened.response
+  if (body === null) return { failed: "unreachable", final: false }
+  return { body, mimeType: resolved.mimeType ?? headers.get("content-type"), sha256: resolved.sha256 ?? null }
+}
+
+function send(client: GraphClient, message: OutgoingMessage): Promise<SendOutcome> {
+  const { to, messageId, repliesTo, waMediaId, content } = message
+  const body = messageBody(content, {
+    address: to,
+    callbackData: messageId,
+    ...(repliesTo === null ? {} : { replyTo: repliesTo }),
+    ...(waMediaId === null ? {} : { metaMediaId: waMediaId }),
+  })
+  return client.send(body)
+}
+
+async function upload(
+  client: GraphClient,
+  { workspaceId }: ChannelWithSecrets,
+  store: MediaStore,
+  mediaId: Parameters<WhatsAppNumber["upload"]>[0],
+): Promise<UploadOutcome> {
+  const about = await store.about(workspaceId, mediaId)
+  const body = about === null ? null : await store.read(workspaceId, mediaId)
+  if (about === null || body === null) {
+    return { outcome: "refused", error: { code: 0, title: "the file is not in the store" } }
+  }
+  const uploaded = await client.uploadMedia(body, about.mimeType, about.filename ?? mediaId, about.sizeBytes)
+  return uploaded.outcome === "uploaded" ? { outcome: "uploaded", waMediaId: uploaded.id } : uploaded
+}
