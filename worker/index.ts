@@ -73,9 +73,9 @@ function makeApp(env: Bindings): HttpApp {
     accounts: parts.accounts,
     channelsOf: (workspaceId) => parts.channels.ofWorkspace(workspaceId),
     routes(app) {
+      journalRoutes(app, deps) // first: its addresses would be taken for channel ids
       for (const register of [webhookRoutes, sendRoutes, mediaRoutes, queueRoutes]) register(app, deps)
-      for (const register of [conversationRoutes, inboxRoutes, journalRoutes, workspaceRoutes])
-        register(app, deps)
+      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes]) register(app, deps)
     },
   })
 }

@@ -49,6 +49,15 @@ describe("people", () => {
     expect((await phoneWrites(bench, { type: "text", text: { body: "x".repeat(65_537) } })).status).toBe(400)
   })
 
+  test("[SIM23] a body that is neither JSON nor a form is refused, not a crash", async () => {
+    const { app } = makeBench().simulator
+    const send = async (type: string, body: string) => {
+      const headers = { host: "localhost:8788", "content-type": type }
+      return (await app.request("/simulator/people/ana/messages", { method: "POST", headers, body })).status
+    }
+    expect([await send("multipart/form-data", "x"), await send("application/json", "{")]).toEqual([400, 400])
+  })
+
   test("[SIM23] another host or a foreign page's origin is turned away", async () => {
     const { app } = makeBench().simulator
     const from = async (headers: Record<string, string>) =>

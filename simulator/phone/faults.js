@@ -23,7 +23,7 @@ export function makeFaults() {
       { class: "page" },
       faultForm(force),
       webhookForm(),
-      h("section", { class: "card" }, h("h3", {}, word("requests")), requests),
+      h("section", { class: "card" }, h("h2", {}, word("requests")), requests),
     ),
   )
   return {
@@ -124,7 +124,7 @@ function webhookForm() {
   const form = h(
     "form",
     { class: "card" },
-    h("h3", {}, word("rawWebhook")),
+    h("h2", {}, word("rawWebhook")),
     area,
     h("div", { class: "row-end" }, verify, h("button", { class: "primary" }, word("send"))),
   )

@@ -1,9 +1,11 @@
 import { h, openDialog } from "./dom.js"
 import { icon } from "./icons.js"
 import { notice } from "./notice.js"
+import { oggOf } from "./ogg-opus.js"
+import { opusOfWebm } from "./webm-packets.js"
 import { word } from "./words.js"
 
-const WANTED = ["audio/ogg;codecs=opus", "audio/mp4", "audio/webm;codecs=opus"]
+const WANTED = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus", "audio/mp4"]
 
 /** Records a voice note, lets it be heard, and hands it over. @param {(file: File) => void} done */
 export async function recordVoice(done) {
@@ -35,14 +37,21 @@ export async function recordVoice(done) {
   recorder.ondataavailable = (event) => parts.push(event.data)
   recorder.onstop = () => {
     for (const track of stream.getTracks()) track.stop()
-    if (wanted) offer(new Blob(parts, { type: trueType(recorder.mimeType) }), done)
+    if (wanted)
+      void asVoiceNote(new Blob(parts, { type: recorder.mimeType })).then((blob) => offer(blob, done))
   }
   recorder.start()
 }
 
-/** What the recorder writes, the way the phone's app names it. @param {string} mimeType */
-function trueType(mimeType) {
-  return mimeType.startsWith("audio/ogg") ? "audio/ogg; codecs=opus" : mimeType
+/** Opus in WebM becomes Opus in Ogg, as the phone's app sends it; anything else stays what it is. @param {Blob} blob */
+async function asVoiceNote(blob) {
+  if (blob.type.startsWith("audio/ogg")) return new Blob([blob], { type: "audio/ogg; codecs=opus" })
+  if (!blob.type.startsWith("audio/webm")) return blob
+  try {
+    return oggOf(opusOfWebm(new Uint8Array(await blob.arrayBuffer())))
+  } catch {
+    return blob
+  }
 }
 
 /** @param {() => boolean} running */

@@ -36,8 +36,8 @@ function codeOf(status: number): string {
     401: "unauthenticated",
     403: "forbidden",
     404: "not-found",
-    413: "too-large",
+    413: "payload-too-large",
     429: "too-many-requests",
   }
-  return codes[status] ?? (status >= 500 ? "server-error" : "refused")
+  return codes[status] ?? (status >= 500 ? "internal-error" : "refused")
 }

@@ -9,7 +9,7 @@ const t = createWords({ "pt-BR": ptBr, en, es })
 
 /** A sentence with a way out for anything thrown by a request, in the language of the moment. */
 export function problemSentence(error: unknown): string {
-  if (!(error instanceof ProblemError)) return t("server-error")
+  if (!(error instanceof ProblemError)) return t("internal-error")
   const { code } = error.problem
   const waitMs = retryAfterMs(error)
   if (code === "too-many-requests" && waitMs > 0) {

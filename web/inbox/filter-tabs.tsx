@@ -11,7 +11,9 @@ export function FilterTabs(props: { readonly filter: InboxFilter; readonly query
   const count = (filter: InboxFilter) => (filter === "closed" ? undefined : inbox.counts()?.[filter])
   let root: HTMLElement | undefined
   createEffect(() => {
-    root?.querySelector(`[data-filter=${props.filter}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" })
+    root
+      ?.querySelector(`[data-filter=${props.filter}]`)
+      ?.scrollIntoView({ block: "nearest", inline: "nearest" })
   })
   return (
     <nav class="tabs" ref={root} aria-label={t("filters")}>

@@ -3,7 +3,13 @@ import type { PreviewKind } from "#domain/message/preview.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
 
 /** The kinds that say what they are before their text: the icon alone would not tell. */
-const SAYS_ITS_KIND: ReadonlySet<PreviewKind> = new Set(["reaction", "order", "edit", "revoke", "unsupported"])
+const SAYS_ITS_KIND: ReadonlySet<PreviewKind> = new Set([
+  "reaction",
+  "order",
+  "edit",
+  "revoke",
+  "unsupported",
+])
 
 /** The last line in words: its text, its kind where it has none, both where the icon would not tell. */
 export function previewText({ direction, preview, delivery }: LastLine): string {

@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from "solid-js"
-import { isProblem, problemSentence, retryAfterMs } from "../http/problem-sentence.ts"
+import { problemSentence, retryAfterMs } from "../http/problem-sentence.ts"
+import { ProblemError } from "../http/request.ts"
 import { formatDuration } from "../words/format.ts"
 import { sessionWords as t } from "./words/session-words.ts"
 
@@ -59,7 +60,7 @@ export function createSignIn(signIn: (email: string, password: string) => Promis
 function sentenceOf(refusal: Refusal | undefined, waitMs: number): string | undefined {
   if (refusal === undefined) return undefined
   if (refusal.kind === "missing") return t(`missing-${refusal.field}`)
-  if (isProblem(refusal.error, "unauthenticated")) return t("wrong")
+  if (refusal.error instanceof ProblemError && refusal.error.problem.status === 401) return t("wrong")
   if (waitMs > 0) return t("wait-for", { wait: formatDuration(waitMs) })
   // The time is over: the old sentence would only frighten.
   return retryAfterMs(refusal.error) > 0 ? undefined : problemSentence(refusal.error)

@@ -54,6 +54,7 @@ export async function deliverMessage(
     content: message.content,
     repliesTo: message.repliesTo,
     waMediaId: uploaded.waMediaId,
+    attempt: item.attempts,
   })
   if (sent.outcome !== "retry") return { settle: true, outcome: sent }
   if (sent.cooldown) await deps.permits.coolDown(channelId, sent.afterMs ?? COOL_DOWN_MS)

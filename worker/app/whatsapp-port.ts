@@ -30,6 +30,8 @@ export interface OutgoingMessage {
   readonly repliesTo: Wamid | null
   /** Meta's id of the medium, when the content's medium had to be uploaded first. */
   readonly waMediaId: string | null
+  /** Calls made for it before. */
+  readonly attempt: number
 }
 
 /** What came of giving a medium of ours to Meta. */

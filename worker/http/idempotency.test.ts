@@ -132,22 +132,24 @@ describe("a repeated POST", () => {
   })
 
   it("[ID5] takes over from a first one that has not answered for a minute, which then changes nothing", async () => {
-    const gate = Promise.withResolvers<void>()
-    const entered = Promise.withResolvers<void>()
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const entered = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const { post, advance, calls } = await counting(async (call) => {
-      if (call === 1) {
-        entered.resolve()
-        await gate.promise
-      }
+      entered[call - 1]?.resolve()
+      await gates[call - 1]?.promise
       return echo(call)
     })
     const first = post("k")
-    await entered.promise
+    await entered[0]?.promise
     advance(IN_USE_MS + 1)
     expect(await codeOf(await post("k", '{"other":1}'))).toBe("idempotency-key-reused")
-    expect(await (await post("k")).json()).toEqual({ call: 2 })
-    gate.resolve()
-    await first
+    const second = post("k")
+    await entered[1]?.promise
+    gates[0]?.resolve()
+    expect(await (await first).json()).toEqual({ call: 1 })
+    expect(await codeOf(await post("k"))).toBe("idempotency-key-in-use")
+    gates[1]?.resolve()
+    await second
     expect(await (await post("k")).json()).toEqual({ call: 2 })
     expect(calls).toHaveLength(2)
   })

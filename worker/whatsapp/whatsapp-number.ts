@@ -3,7 +3,11 @@ import type { DownloadedMedia } from "../app/fetch-media.ts"
 import type { MediaStore } from "../app/media-store.ts"
 import type { OutgoingMessage, SendOutcome, UploadOutcome, WhatsAppNumber } from "../app/whatsapp-port.ts"
 import { createGraphClient, type GraphClient } from "./graph-client.ts"
-import { messageBody } from "./send-message.ts"
+import { pairPauseMs } from "./graph-error.ts"
+import { messageBody, type SendMessageBody } from "./send-message.ts"
+
+/** One number to one person too fast. Meta, error codes. */
+const PAIR_RATE_CODE = 131056
 
 /** Where the Graph API is. */
 export interface GraphPlace {
@@ -45,15 +49,32 @@ export async function downloadMedium(client: GraphClient, waMediaId: string): Pr
   return { body, mimeType: resolved.mimeType ?? headers.get("content-type"), sha256: resolved.sha256 ?? null }
 }
 
-function send(client: GraphClient, message: OutgoingMessage): Promise<SendOutcome> {
-  const { to, messageId, repliesTo, waMediaId, content } = message
-  const body = messageBody(content, {
-    address: to,
-    callbackData: messageId,
-    ...(repliesTo === null ? {} : { replyTo: repliesTo }),
-    ...(waMediaId === null ? {} : { metaMediaId: waMediaId }),
-  })
-  return client.send(body)
+/** What cannot be put in Meta's words was not sent; Meta is not asked. */
+async function send(client: GraphClient, message: OutgoingMessage): Promise<SendOutcome> {
+  const body = tryBody(message)
+  if (body instanceof Error) {
+    return {
+      outcome: "refused",
+      error: { code: 0, title: "not sendable", details: body.message },
+      channelBroken: false,
+    }
+  }
+  const sent = await client.send(body)
+  const tooFastForOne = sent.outcome === "retry" && sent.error.code === PAIR_RATE_CODE
+  return tooFastForOne ? { ...sent, afterMs: sent.afterMs ?? pairPauseMs(message.attempt) } : sent
+}
+
+function tryBody({ to, messageId, repliesTo, waMediaId, content }: OutgoingMessage): SendMessageBody | Error {
+  try {
+    return messageBody(content, {
+      address: to,
+      callbackData: messageId,
+      ...(repliesTo === null ? {} : { replyTo: repliesTo }),
+      ...(waMediaId === null ? {} : { metaMediaId: waMediaId }),
+    })
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 async function upload(

@@ -9,7 +9,10 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "not-found": "Esto ya no existe o nunca existió.",
   "too-many-requests": "Demasiados pedidos seguidos. Espere un poco e inténtelo de nuevo.",
   "too-many-requests-wait": "Demasiados pedidos seguidos. Inténtelo de nuevo en {wait}.",
-  "too-large": "Demasiado grande para enviarse.",
-  "server-error": "El servidor falló al responder. Inténtelo de nuevo en un momento.",
+  "payload-too-large": "Demasiado grande para enviarse.",
+  "internal-error": "El servidor falló al responder. Inténtelo de nuevo en un momento.",
   refused: "El servidor rechazó el pedido ({code}). Revise los datos e inténtelo de nuevo.",
+  "unsupported-media-type": "Este tipo de archivo no se acepta.",
+  "idempotency-key-in-use": "El mismo pedido sigue en curso. Espere un momento.",
+  "validation-failed": "Algún campo no está como debería. Revíselo e inténtelo de nuevo.",
 }

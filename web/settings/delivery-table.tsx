@@ -1,0 +1,74 @@
+import { For, type JSX, Show } from "solid-js"
+import { useSignedIn } from "../session/session-context.ts"
+import { formatCount, formatDateTime } from "../words/format.ts"
+import type { Pages } from "./create-pages.ts"
+import { PageStates } from "./page-states.tsx"
+import type { Delivery, Page } from "./settings-answers.ts"
+import { settingsWords as t } from "./words/settings-words.ts"
+
+const CHIPS = { stored: "good", partly: "att", refused: "bad", failed: "bad" } as const
+const COLUMNS = ["when", "from", "verdict", "updates", "fields"] as const
+
+/** The last deliveries and what became of each. */
+export function DeliveryTable<Answer extends Page<Delivery>>(props: {
+  readonly pages: Pages<Delivery, Answer>
+}): JSX.Element {
+  return (
+    <section class="card" aria-label={t("last-deliveries")}>
+      <div class="h">
+        <h2>{t("last-deliveries")}</h2>
+      </div>
+      <Show when={props.pages.items().length > 0}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <div class="scroll-x sb" tabindex="0" role="region" aria-label={t("last-deliveries")}>
+          <table>
+            <thead>
+              <tr>
+                <For each={COLUMNS}>{(column) => <th scope="col">{t(`col-${column}`)}</th>}</For>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={props.pages.items()}>{(delivery) => <DeliveryRow delivery={delivery} />}</For>
+            </tbody>
+          </table>
+        </div>
+      </Show>
+      <PageStates pages={props.pages} none={t("deliveries-none")} />
+    </section>
+  )
+}
+
+function DeliveryRow(props: { readonly delivery: Delivery }): JSX.Element {
+  const { me } = useSignedIn()
+  const channel = () => me().channels.find(({ id }) => id === props.delivery.channel_id)?.name
+  const verdict = () =>
+    t("verdict-http", {
+      verdict: t(`verdict-${props.delivery.verdict}`),
+      status: props.delivery.http_status,
+    })
+  const fields = () =>
+    Object.entries(props.delivery.fields).map(([field, count]) =>
+      t("field-count", { field, count: formatCount(count) }),
+    )
+  return (
+    <tr>
+      <td>{formatDateTime(Date.parse(props.delivery.at))}</td>
+      <td>{channel() ?? (props.delivery.source === "" ? t("source-unknown") : props.delivery.source)}</td>
+      <td class="wrap">
+        <span class={`chip ${CHIPS[props.delivery.verdict]}`}>{verdict()}</span>
+        <Show when={props.delivery.detail}>{(detail) => <span class="t1 m2 detail">{detail()}</span>}</Show>
+      </td>
+      <td>
+        {t("updates-line", {
+          count: formatCount(props.delivery.update_count),
+          stored: formatCount(props.delivery.stored_count),
+          kept: formatCount(props.delivery.kept_count),
+          dead: formatCount(props.delivery.dead_count),
+        })}
+      </td>
+      <td>
+        <code>{fields().join("; ")}</code>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,92 @@
+import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
+import { problemSentence } from "../http/problem-sentence.ts"
+import { request } from "../http/request.ts"
+import { AlertLine } from "../parts/alert-line.tsx"
+import { type MadeKey, SCOPES, type Scope } from "./settings-answers.ts"
+import { settingsWords as t } from "./words/settings-words.ts"
+
+const NAME_CHARACTERS = 80 // what the server takes
+
+/** Makes a key: a name and what it may do. */
+export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JSX.Element {
+  const [name, setName] = createSignal("")
+  const [scopes, setScopes] = createSignal<readonly Scope[]>([])
+  const [busy, setBusy] = createSignal(false)
+  const [refusal, setRefusal] = createSignal<() => string>()
+  const id = createUniqueId()
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (busy()) return
+    const missing = name().trim() === "" ? "name" : scopes().length === 0 ? "scope" : undefined
+    setRefusal(missing === undefined ? undefined : () => () => t(`keys-missing-${missing}`))
+    if (missing === undefined) await make()
+  }
+
+  async function make(): Promise<void> {
+    setBusy(true)
+    try {
+      props.onMade(await request("POST", "/api/v1/api-keys", { name: name().trim(), scopes: scopes() }))
+    } catch (error) {
+      setRefusal(() => () => problemSentence(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const toggle = (scope: Scope) =>
+    setScopes((chosen) =>
+      chosen.includes(scope) ? chosen.filter((each) => each !== scope) : [...chosen, scope],
+    )
+
+  return (
+    <form class="card" novalidate onSubmit={submit} aria-label={t("keys-new")}>
+      <div class="h">
+        <h2>{t("keys-new")}</h2>
+      </div>
+      <div class="fld">
+        <label for={id}>{t("keys-name")}</label>
+        <div class="inp">
+          <input
+            id={id}
+            value={name()}
+            maxlength={NAME_CHARACTERS}
+            autocomplete="off"
+            aria-describedby={`${id}-help`}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </div>
+        <p class="help" id={`${id}-help`}>
+          {t("keys-name-help")}
+        </p>
+      </div>
+      <fieldset class="fld">
+        <legend>{t("keys-scopes")}</legend>
+        <div class="opts">
+          <For each={SCOPES}>
+            {(scope) => (
+              <label>
+                <input type="checkbox" checked={scopes().includes(scope)} onChange={() => toggle(scope)} />
+                <span>
+                  {t(`scope-${scope}`)} <code class="m3">{scope}</code>
+                </span>
+              </label>
+            )}
+          </For>
+        </div>
+      </fieldset>
+      <Show when={refusal()}>
+        {(sentence) => (
+          <div class="fld">
+            <AlertLine sentence={sentence()()} />
+          </div>
+        )}
+      </Show>
+      <div class="acts-x">
+        <button type="submit" class="b p" aria-busy={busy()}>
+          {t("keys-create")}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { createSignal, type JSX, Show } from "solid-js"
+import { maskedRaw, plainRaw } from "./mask-raw.ts"
+import { settingsWords as t } from "./words/settings-words.ts"
+
+/** A raw update on request: first with names, numbers and texts covered, whole when asked again. */
+export function RawView(props: { readonly raw: unknown }): JSX.Element {
+  const [view, setView] = createSignal<"hidden" | "masked" | "plain">("hidden")
+  const isHidden = () => view() === "hidden"
+  return (
+    <>
+      <button
+        type="button"
+        class="b q sm"
+        aria-expanded={!isHidden()}
+        onClick={() => setView(isHidden() ? "masked" : "hidden")}
+      >
+        {t(isHidden() ? "show-raw" : "hide-raw")}
+      </button>
+      <Show when={!isHidden()}>
+        <div class="wide">
+          <Show when={view() === "masked"}>
+            <div class="row-x">
+              <span class="t1 m3">{t("raw-masked")}</span>
+              <button type="button" class="b q sm" onClick={() => setView("plain")}>
+                {t("unmask-raw")}
+              </button>
+            </div>
+          </Show>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <pre
+            class="ev sb"
+            classList={{ masked: view() === "masked" }}
+            tabindex="0"
+            role="region"
+            aria-label={t("raw-label")}
+          >
+            {view() === "plain" ? plainRaw(props.raw) : maskedRaw(props.raw)}
+          </pre>
+        </div>
+      </Show>
+    </>
+  )
+}

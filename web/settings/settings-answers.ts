@@ -1,0 +1,83 @@
+import type { ChannelSummary } from "#protocol/session.ts"
+
+/** What an API key may do. The server refuses any other. */
+export const SCOPES = [
+  "messages:send",
+  "messages:read",
+  "conversations:manage",
+  "media",
+  "templates",
+  "metrics",
+  "webhooks:read",
+  "settings",
+] as const
+
+export type Scope = (typeof SCOPES)[number]
+
+/** A page of a list. */
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  /** Pass as `before`; null at the end. */
+  readonly next: string | number | null
+}
+
+/** A row of `GET /api/v1/channels`. */
+export interface ChannelDetail extends ChannelSummary {
+  readonly phone_number_id: string
+  readonly waba_id: string
+  readonly webhook_url: string
+}
+
+/** A row of `GET /api/v1/api-keys`; times ISO 8601. */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly created_at: string
+  readonly last_used_at: string | null
+}
+
+/** The answer to `POST /api/v1/api-keys`: the one time the key is told. */
+export interface MadeKey extends ApiKey {
+  readonly key: string
+}
+
+/** A row of `GET /api/v1/whatsapp/webhook/deliveries`. */
+export interface Delivery {
+  readonly id: number | string
+  readonly at: string
+  readonly source: string
+  readonly channel_id: string | null
+  readonly verdict: "stored" | "partly" | "refused" | "failed"
+  readonly http_status: number
+  readonly update_count: number
+  readonly stored_count: number
+  readonly kept_count: number
+  readonly dead_count: number
+  readonly fields: Readonly<Record<string, number>>
+  readonly detail?: string
+}
+
+/** What became of every update that was answered with 200. */
+export interface DeliveryTotals {
+  readonly acknowledged: number
+  readonly stored: number
+  readonly kept: number
+  readonly dead: number
+}
+
+/** A raw update that is not used yet. */
+export interface KeptUpdate {
+  readonly id: string
+  readonly at: string
+  readonly field: string
+  readonly channel_id: string | null
+  readonly raw: unknown
+}
+
+/** A raw update that could not be stored as what it is. */
+export interface DeadLetter extends KeptUpdate {
+  readonly cause: string
+  readonly attempts: number
+  readonly state: "open" | "resolved" | "ignored"
+}
