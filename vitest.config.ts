@@ -32,7 +32,11 @@ export default defineConfig({
           setupFiles: ["./worker/testing/migrate.ts"],
           deps: {
             optimizer: {
-              ssr: { enabled: true, include: bundled, rolldownOptions: { external: [/^node:/, /^cloudflare:/] } },
+              ssr: {
+                enabled: true,
+                include: bundled,
+                rolldownOptions: { external: [/^node:/, /^cloudflare:/] },
+              },
             },
           },
         },

@@ -13,7 +13,11 @@ export async function buildWhenNeeded(root: string): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return
   console.log("Building …")
   const { createBuilder } = await import("vite")
-  const builder = await createBuilder({ root: join(root, "web"), configFile: join(root, "vite.config.ts"), logLevel: "warn" })
+  const builder = await createBuilder({
+    root: join(root, "web"),
+    configFile: join(root, "vite.config.ts"),
+    logLevel: "warn",
+  })
   await builder.buildApp()
   rmSync(join(root, "dist/ramal/.dev.vars"), { force: true }) // the build copies the secrets; nothing needs the copy
   writeFileSync(stamp, sources)
@@ -21,7 +25,8 @@ export async function buildWhenNeeded(root: string): Promise<void> {
 
 function fingerprint(root: string): string {
   const hash = createHash("sha256")
-  for (const source of SOURCES) for (const file of filesOf(join(root, source))) hash.update(file).update(readFileSync(file))
+  for (const source of SOURCES)
+    for (const file of filesOf(join(root, source))) hash.update(file).update(readFileSync(file))
   return hash.digest("hex")
 }
 

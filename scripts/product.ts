@@ -23,7 +23,7 @@ export async function startProduct(
   const { modulesRules: _, ...known } = worker // every module of the build is an ES module
   const ramal = { ...known, name: "ramal", modules: modulesOf(built), modulesRoot: built }
   const options = {
-    workers: [{ ...ramal, bindings: { ...worker.bindings, ...variables } }],
+    workers: [{ ...ramal, bindings: { ...(worker.bindings as object), ...variables } }],
     host: "127.0.0.1",
     port,
     cf: false,
@@ -41,7 +41,9 @@ export async function startProduct(
 
 /** The worker's modules, the entry first. */
 function modulesOf(built: string) {
-  const files = readdirSync(built, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js"))
+  const files = readdirSync(built, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".js"),
+  )
   const entryFirst = files.sort((one, other) => Number(other === "index.js") - Number(one === "index.js"))
   return entryFirst.map((file) => ({ type: "ESModule", path: join(built, file) }))
 }

@@ -33,7 +33,9 @@ export function readSettings(root: string, environment: Texts): StartSettings {
 /** Lines `NAME=value`, `#` comments, optional quotes. */
 export function parseVars(text: string): Record<string, string> {
   const lines = text.split(/\r?\n/).map((line) => /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line))
-  return Object.fromEntries(lines.flatMap((line) => (line === null ? [] : [[line[1], unquoted(line[2] ?? "")]])))
+  return Object.fromEntries(
+    lines.flatMap((line) => (line === null ? [] : [[line[1], unquoted(line[2] ?? "")]])),
+  )
 }
 
 const FROM_META = [

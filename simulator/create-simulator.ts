@@ -12,6 +12,7 @@ import { phonePage } from "./phone-page.ts"
 import { Courier, type PostWebhook } from "./webhook/courier.ts"
 import { statusWebhook } from "./webhook/envelope.ts"
 import { Faults } from "./webhook/faults.ts"
+import { fewAtOnce } from "./webhook/few-at-once.ts"
 import { postOverHttp } from "./webhook/post-webhook.ts"
 import { DEMO_PEOPLE } from "./world/demo-people.ts"
 import { openJournal } from "./world/journal.ts"
@@ -44,7 +45,7 @@ function houseOf(options: SimulatorOptions, ports: SimulatorPorts): House {
   const clock = ports.clock ?? realClock(options.now)
   const world = new World(openJournal(join(options.stateDir, "journal.jsonl")), clock)
   const faults = new Faults()
-  const post = ports.post ?? postOverHttp(options.webhookUrl, options.appSecret)
+  const post = ports.post ?? fewAtOnce(postOverHttp(options.webhookUrl, options.appSecret))
   const courier = new Courier({ world, faults, post, retry: options.retry })
   const progress = new Progress(world, options.delaysMs ?? DEFAULT_DELAYS_MS, (message, status) => {
     const person = message.personId === null ? null : (world.person(message.personId) ?? null)

@@ -14,13 +14,13 @@ export function DeliveryTable<Answer extends Page<Delivery>>(props: {
   readonly pages: Pages<Delivery, Answer>
 }): JSX.Element {
   return (
-    <section class="card" aria-label={t("last-deliveries")}>
+    <section class="card">
       <div class="h">
         <h2>{t("last-deliveries")}</h2>
       </div>
       <Show when={props.pages.items().length > 0}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <div class="scroll-x sb" tabindex="0" role="region" aria-label={t("last-deliveries")}>
+        <section class="scroll-x sb" tabindex="0" aria-label={t("last-deliveries")}>
           <table>
             <thead>
               <tr>
@@ -31,7 +31,7 @@ export function DeliveryTable<Answer extends Page<Delivery>>(props: {
               <For each={props.pages.items()}>{(delivery) => <DeliveryRow delivery={delivery} />}</For>
             </tbody>
           </table>
-        </div>
+        </section>
       </Show>
       <PageStates pages={props.pages} none={t("deliveries-none")} />
     </section>

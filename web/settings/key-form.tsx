@@ -7,19 +7,21 @@ import { settingsWords as t } from "./words/settings-words.ts"
 
 const NAME_CHARACTERS = 80 // what the server takes
 
+type Refusal = { readonly missing: "name" | "scope" } | { readonly error: unknown }
+
 /** Makes a key: a name and what it may do. */
 export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JSX.Element {
   const [name, setName] = createSignal("")
   const [scopes, setScopes] = createSignal<readonly Scope[]>([])
   const [busy, setBusy] = createSignal(false)
-  const [refusal, setRefusal] = createSignal<() => string>()
+  const [refusal, setRefusal] = createSignal<Refusal>()
   const id = createUniqueId()
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     if (busy()) return
     const missing = name().trim() === "" ? "name" : scopes().length === 0 ? "scope" : undefined
-    setRefusal(missing === undefined ? undefined : () => () => t(`keys-missing-${missing}`))
+    setRefusal(missing === undefined ? undefined : { missing })
     if (missing === undefined) await make()
   }
 
@@ -28,7 +30,7 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
     try {
       props.onMade(await request("POST", "/api/v1/api-keys", { name: name().trim(), scopes: scopes() }))
     } catch (error) {
-      setRefusal(() => () => problemSentence(error))
+      setRefusal({ error })
     } finally {
       setBusy(false)
     }
@@ -76,9 +78,9 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
         </div>
       </fieldset>
       <Show when={refusal()}>
-        {(sentence) => (
+        {(said) => (
           <div class="fld">
-            <AlertLine sentence={sentence()()} />
+            <AlertLine sentence={sentenceOf(said())} />
           </div>
         )}
       </Show>
@@ -89,4 +91,8 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
       </div>
     </form>
   )
+}
+
+function sentenceOf(refusal: Refusal): string {
+  return "missing" in refusal ? t(`keys-missing-${refusal.missing}`) : problemSentence(refusal.error)
 }

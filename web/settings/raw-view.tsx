@@ -27,15 +27,14 @@ export function RawView(props: { readonly raw: unknown }): JSX.Element {
             </div>
           </Show>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <pre
+          <section
             class="ev sb"
             classList={{ masked: view() === "masked" }}
             tabindex="0"
-            role="region"
             aria-label={t("raw-label")}
           >
-            {view() === "plain" ? plainRaw(props.raw) : maskedRaw(props.raw)}
-          </pre>
+            <pre>{view() === "plain" ? plainRaw(props.raw) : maskedRaw(props.raw)}</pre>
+          </section>
         </div>
       </Show>
     </>

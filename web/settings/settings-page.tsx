@@ -48,7 +48,7 @@ export default function SettingsPage(): JSX.Element {
 }
 
 function SettingsDesk(props: { readonly section: Section }): JSX.Element {
-  let page: HTMLDivElement | undefined
+  let page: HTMLElement | undefined
   // A new part begins at its top, and a screen reader reads on from there.
   createEffect(
     on(
@@ -61,11 +61,11 @@ function SettingsDesk(props: { readonly section: Section }): JSX.Element {
     <main class="desk set" id="content" tabindex="-1">
       <SettingsNav chosen={props.section.id} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div class="page sb" ref={page} tabindex="0" role="region" aria-label={t(props.section.id)}>
+      <section class="page sb" ref={page} tabindex="0" aria-label={t(props.section.id)}>
         <div class="narrow">
           <Dynamic component={props.section.page} />
         </div>
-      </div>
+      </section>
     </main>
   )
 }

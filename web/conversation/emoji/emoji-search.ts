@@ -1,5 +1,6 @@
 import type { Locale } from "../../words/locale.ts"
-import { EMOJI_GROUPS } from "./emoji-data.ts"
+import { PEOPLE } from "./emoji-people.ts"
+import { THINGS } from "./emoji-things.ts"
 
 /** An emoji with its names; the first word of each is what it is called, the rest helps to find it. */
 export interface Emoji {
@@ -14,7 +15,7 @@ export interface EmojiGroup {
 }
 
 /** All emoji offered, in groups. A line of the data is `emoji|pt|en|es`, words separated by commas. */
-export const GROUPS: readonly EmojiGroup[] = EMOJI_GROUPS.map((lines) => ({
+export const GROUPS: readonly EmojiGroup[] = [...PEOPLE, ...THINGS].map((lines) => ({
   emoji: lines.trim().split("\n").map(parse),
 }))
 
