@@ -66,7 +66,7 @@ export function OpenConversation(props: {
   const people = createPeople(loadPeople)
   const [viewed, setViewed] = createSignal<string | null>(null)
   const now = createClock()
-  let root: HTMLElement | undefined
+  let root: HTMLDivElement | undefined
   let field: FieldHandle | undefined
   let openAssign = () => {}
   const jump = createJump(conversation, () => root)

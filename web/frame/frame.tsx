@@ -1,7 +1,7 @@
 import { useLocation } from "@solidjs/router"
 import { createEffect, ErrorBoundary, type JSX, Suspense } from "solid-js"
 import { createInbox } from "../inbox/create-inbox.ts"
-import { conversationIn } from "../inbox/inbox-address.ts"
+import { conversationIn, FIRST_FILTER } from "../inbox/inbox-address.ts"
 import { InboxContext } from "../inbox/inbox-context.ts"
 import { useSignedIn } from "../session/session-context.ts"
 import { BrokenPage } from "./broken-page.tsx"
@@ -16,6 +16,8 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
   const inbox = createInbox(me().user.id)
   const isDetail = () => conversationIn(location.pathname) !== undefined
   const pageName = () => t(location.pathname.startsWith("/settings") ? "settings" : "inbox-full")
+  // On other pages the first list is read too: the count of who waits belongs to every page.
+  if (!location.pathname.startsWith("/inbox")) inbox.open(FIRST_FILTER, "")
   createEffect(() => showWaiting(pageName(), inbox.counts()?.waiting ?? 0))
 
   return (

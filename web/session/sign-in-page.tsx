@@ -1,7 +1,8 @@
 import "../theme/sign.css"
 import eyeIcon from "lucide-static/icons/eye.svg?raw"
 import eyeOffIcon from "lucide-static/icons/eye-off.svg?raw"
-import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { createEffect, createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { showWaiting } from "../frame/waiting-badge.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { Logo } from "../parts/logo.tsx"
@@ -17,6 +18,7 @@ export default function SignInPage(props: {
   readonly state: Extract<SessionState, { kind: "signed-out" }>
   readonly signIn: (email: string, password: string) => Promise<void>
 }): JSX.Element {
+  createEffect(() => showWaiting(t("title"), 0))
   return (
     <main class="sign">
       <section class="form" aria-label={t("title")}>

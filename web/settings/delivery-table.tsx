@@ -19,7 +19,6 @@ export function DeliveryTable<Answer extends Page<Delivery>>(props: {
         <h2>{t("last-deliveries")}</h2>
       </div>
       <Show when={props.pages.items().length > 0}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
         <section class="scroll-x sb" tabindex="0" aria-label={t("last-deliveries")}>
           <table>
             <thead>

@@ -26,7 +26,6 @@ export function RawView(props: { readonly raw: unknown }): JSX.Element {
               </button>
             </div>
           </Show>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
           <section
             class="ev sb"
             classList={{ masked: view() === "masked" }}

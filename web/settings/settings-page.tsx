@@ -60,7 +60,6 @@ function SettingsDesk(props: { readonly section: Section }): JSX.Element {
   return (
     <main class="desk set" id="content" tabindex="-1">
       <SettingsNav chosen={props.section.id} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section class="page sb" ref={page} tabindex="0" aria-label={t(props.section.id)}>
         <div class="narrow">
           <Dynamic component={props.section.page} />

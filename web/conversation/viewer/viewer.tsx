@@ -88,6 +88,7 @@ export default function Viewer(props: {
                   when={one().kind === "video"}
                   fallback={<img src={one().url} alt={one().caption ?? t("image")} />}
                 >
+                  {/* biome-ignore lint/a11y/useMediaCaption: a customer's video comes without captions */}
                   <video src={one().url} controls autoplay playsinline />
                 </Show>
                 <Show when={one().caption}>

@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs"
+import { type Browser, chromium, type Page } from "playwright-core"
+import type { House } from "./product.ts"
+
+/** Debian's Chromium, or the one named by `CHROMIUM`. */
+export const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium"
+
+/** Without a browser the lane says so and is skipped; on CI it fails instead. */
+export const noBrowser = !existsSync(CHROMIUM) && process.env["CI"] !== "true"
+
+/** What a test title says when the lane is skipped. */
+export const browserNote = noBrowser ? ` (skipped: no Chromium at ${CHROMIUM})` : ""
+
+const ARGUMENTS = [
+  ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+].flat()
+
+/** Starts Chromium. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS })
+}
+
+/** What went wrong on a page that a person would not see: errors in the console, requests to other hosts. */
+export interface Watched {
+  readonly page: Page
+  readonly faults: string[]
+}
+
+/** Opens a page in a context of its own, watches it, and signs the owner in. */
+export async function signIn(
+  browser: Browser,
+  house: House,
+  viewport = { width: 1440, height: 900 },
+): Promise<Watched> {
+  const context = await browser.newContext({ viewport, locale: "pt-BR", timezoneId: "America/Sao_Paulo" })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`))
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/ERR_CONNECTION|WebSocket|Failed to load/.test(message.text()))
+      faults.push(message.text())
+  })
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url())
+    if (protocol.startsWith("http") && host !== new URL(house.url).host)
+      faults.push(`foreign request to ${host}`)
+  })
+  await page.goto(house.url)
+  await page.getByLabel("E-mail").fill(house.email)
+  await page.getByLabel("Senha", { exact: true }).fill(house.password)
+  await page.getByRole("button", { name: "Entrar" }).click()
+  await page.getByRole("heading", { name: "Caixa de entrada" }).waitFor()
+  return { page, faults }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { buildWhenNeeded } from "../../scripts/build.ts"
+import { type RunningProduct, startProduct } from "../../scripts/product.ts"
+import { readSettings } from "../../scripts/settings.ts"
+import { type RunningSimulator, startSimulator } from "../../simulator/start-simulator.ts"
+
+const ROOT = new URL("../..", import.meta.url).pathname
+
+/** The whole product with its simulator on free ports and a state of its own, as `npm start` runs it. */
+export interface House {
+  readonly url: string
+  readonly simulatorUrl: string
+  readonly email: string
+  readonly password: string
+  readonly apiKey: string
+  /** Stops the product and keeps its state; the simulator goes on. */
+  stopProduct(): Promise<void>
+  /** Starts it again at the same address. */
+  startProduct(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a house. */
+export async function openHouse(): Promise<House> {
+  await buildWhenNeeded(ROOT)
+  const home = mkdtempSync(join(tmpdir(), "ramal-house-"))
+  const settings = readSettings(home, {
+    RAMAL_STATE_DIR: join(home, "state"),
+    SIMULATOR_PORT: String(await freePort()),
+  })
+  const port = await freePort()
+  const { variables, stateDir } = settings
+  let product: RunningProduct | undefined = await startProduct(ROOT, { port, stateDir, variables })
+  const url = product.url
+  const simulator = await startSimulatorAt(settings.simulatorPort ?? 0, home, variables, url)
+  return {
+    url: url.replace("127.0.0.1", "localhost"),
+    simulatorUrl: simulator.url,
+    email: variables["RAMAL_OWNER_EMAIL"] ?? "",
+    password: variables["RAMAL_OWNER_PASSWORD"] ?? "",
+    apiKey: variables["RAMAL_API_KEY"] ?? "",
+    async stopProduct() {
+      await product?.close()
+      product = undefined
+    },
+    async startProduct() {
+      product = await startProduct(ROOT, { port, stateDir, variables })
+    },
+    async close() {
+      await simulator.close()
+      await product?.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function startSimulatorAt(
+  port: number,
+  home: string,
+  variables: Readonly<Record<string, string>>,
+  productUrl: string,
+): Promise<RunningSimulator> {
+  const of = (name: string) => variables[name] ?? ""
+  return startSimulator({
+    port,
+    stateDir: join(home, "simulator"),
+    accessToken: of("WHATSAPP_ACCESS_TOKEN"),
+    appSecret: of("WHATSAPP_APP_SECRET"),
+    verifyToken: of("WHATSAPP_WEBHOOK_VERIFY_TOKEN"),
+    phoneNumberId: of("WHATSAPP_PHONE_NUMBER_ID"),
+    wabaId: of("WHATSAPP_BUSINESS_ACCOUNT_ID"),
+    displayPhoneNumber: of("WHATSAPP_DISPLAY_PHONE_NUMBER"),
+    webhookUrl: `${productUrl}/api/v1/whatsapp/webhook`,
+    delaysMs: { sent: 20, delivered: 60 },
+    retry: { firstMs: 200, capMs: 1_000 },
+  })
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import("node:net")
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
+    })
+  })
+}

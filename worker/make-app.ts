@@ -1,0 +1,89 @@
+import { waitUntil } from "cloudflare:workers"
+import type { MessageContent } from "#domain/message/content.ts"
+import { type FirstStart, firstStart } from "./app/first-start.ts"
+import type { Bindings, Parts } from "./compose.ts"
+import { createHttp } from "./http/create-http.ts"
+import type { HttpApp } from "./http/http-env.ts"
+import { conversationRoutes } from "./http/routes-conversations.ts"
+import { inboxRoutes } from "./http/routes-inbox.ts"
+import { journalRoutes } from "./http/routes-journal.ts"
+import { mediaRoutes } from "./http/routes-media.ts"
+import { queueRoutes } from "./http/routes-queue.ts"
+import { sendRoutes } from "./http/routes-send.ts"
+import { webhookRoutes } from "./http/routes-webhook.ts"
+import { workspaceRoutes } from "./http/routes-workspace.ts"
+import { checkContent, checkMedia } from "./whatsapp/check-content.ts"
+import { readWebhook } from "./whatsapp/read-webhook.ts"
+import { verifySignature } from "./whatsapp/signature.ts"
+
+/** The HTTP side with all routes, wired to the parts of this isolate. */
+export function makeApp(env: Bindings, parts: Parts): HttpApp {
+  const deps = {
+    ...parts,
+    readWebhook,
+    verifySignature,
+    checkContent: (content: MessageContent) => checkContent(content),
+    checkMedia,
+    attendant: attendantsOf(parts),
+    startedAt: parts.now(),
+    ready: readyOnce(env, parts),
+  }
+  return createHttp({
+    db: env.DB,
+    now: parts.now,
+    waitUntil,
+    accounts: parts.accounts,
+    channelsOf: (workspaceId) => parts.channels.ofWorkspace(workspaceId),
+    routes(app) {
+      journalRoutes(app, deps) // first: its addresses would be taken for channel ids
+      for (const register of [webhookRoutes, sendRoutes, mediaRoutes, queueRoutes]) register(app, deps)
+      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes]) register(app, deps)
+    },
+  })
+}
+
+/** Members of a workspace by id or e-mail address, for who gets a conversation. */
+function attendantsOf({ accounts }: Parts) {
+  return async (workspaceId: string, by: { readonly id?: string; readonly email?: string }) => {
+    const members = await accounts.listMembers(workspaceId)
+    const email = by.email?.trim().toLowerCase()
+    const member = members.find((one) =>
+      by.id === undefined ? one.email.toLowerCase() === email : one.id === by.id,
+    )
+    return member === undefined ? null : { id: member.id as never, name: member.name }
+  }
+}
+
+function readyOnce(env: Bindings, { accounts, channels }: Parts): () => Promise<void> {
+  let done = false
+  return async () => {
+    if (done) return
+    await firstStart(firstStartOf(env), {
+      ensureOwner: (owner) => accounts.ensureOwner(owner),
+      ensureApiKey: (key) => accounts.ensureApiKey(key),
+      addChannel: (channel) => channels.add(channel),
+    })
+    done = true
+  }
+}
+
+function firstStartOf(env: Bindings): FirstStart {
+  const { RAMAL_OWNER_EMAIL: email, RAMAL_OWNER_PASSWORD: password } = env
+  const owner = email === undefined || password === undefined ? null : { email, password }
+  return { owner, apiKey: env.RAMAL_API_KEY ?? null, channel: firstChannelOf(env) }
+}
+
+function firstChannelOf(env: Bindings): FirstStart["channel"] {
+  const { WHATSAPP_ACCESS_TOKEN, WHATSAPP_PHONE_NUMBER_ID, WHATSAPP_APP_SECRET } = env
+  if (WHATSAPP_ACCESS_TOKEN === undefined || WHATSAPP_PHONE_NUMBER_ID === undefined) return null
+  return {
+    phoneNumberId: WHATSAPP_PHONE_NUMBER_ID,
+    wabaId: env.WHATSAPP_BUSINESS_ACCOUNT_ID ?? "",
+    phone: env.WHATSAPP_DISPLAY_PHONE_NUMBER ?? null,
+    secrets: {
+      accessToken: WHATSAPP_ACCESS_TOKEN,
+      appSecret: WHATSAPP_APP_SECRET ?? "",
+      verifyToken: env.WHATSAPP_WEBHOOK_VERIFY_TOKEN ?? "",
+    },
+  }
+}
