@@ -21,6 +21,8 @@ export default defineConfig({
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
                 WHATSAPP_GRAPH_BASE_URL: "https://graph.test",
+                WHATSAPP_API_VERSION: "v25.0",
+                RAMAL_ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
               },
             },
           })),

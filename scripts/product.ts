@@ -10,6 +10,9 @@ export interface RunningProduct {
   close(): Promise<void>
 }
 
+/** What the runtime says of a browser that went away, or of an alarm that was moved; nothing to act on. */
+const NOISE = /^(?:kj::|stack:|NOSENTRY)|disconnected: /
+
 type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>
 
 /** Starts the built worker on the local runtime, brings its database up to date and waits until it is ready. */
@@ -28,6 +31,9 @@ export async function startProduct(
     port,
     cf: false,
     logRequests: false,
+    handleStructuredLogs: ({ level, message }: { level: string; message: string }) => {
+      if (!NOISE.test(message)) console.log(`${level} ${message}`)
+    },
   }
   const runtime = new Miniflare({
     ...convertV4MiniflareOptions(options as unknown as V4MiniflareOptions),

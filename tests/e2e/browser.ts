@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs"
-import { type Browser, chromium, type Page } from "playwright-core"
+import { type Browser, chromium, type Page, type WebSocketRoute } from "playwright-core"
 import type { House } from "./product.ts"
 
 /** Debian's Chromium, or the one named by `CHROMIUM`. */
@@ -26,6 +26,10 @@ export function openBrowser(): Promise<Browser> {
 export interface Watched {
   readonly page: Page
   readonly faults: string[]
+  /** Cuts the page's sockets off and lets no new one through, as a dead network does. */
+  cut(): Promise<void>
+  /** Lets them through again. */
+  mend(): Promise<void>
 }
 
 /** Opens a page in a context of its own, watches it, and signs the owner in. */
@@ -37,6 +41,7 @@ export async function signIn(
   const context = await browser.newContext({ viewport, locale: "pt-BR", timezoneId: "America/Sao_Paulo" })
   const page = await context.newPage()
   const faults: string[] = []
+  const network = await cuttable(page)
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`))
   page.on("console", (message) => {
     if (message.type() === "error" && !/ERR_CONNECTION|WebSocket|Failed to load/.test(message.text()))
@@ -52,5 +57,30 @@ export async function signIn(
   await page.getByLabel("Senha", { exact: true }).fill(house.password)
   await page.getByRole("button", { name: "Entrar" }).click()
   await page.getByRole("heading", { name: "Caixa de entrada" }).waitFor()
-  return { page, faults }
+  return { page, faults, ...network }
+}
+
+/** A network that can be cut: an open socket is not touched by the browser's own offline switch. */
+async function cuttable(page: Page): Promise<Pick<Watched, "cut" | "mend">> {
+  const open = new Set<WebSocketRoute>()
+  let isCut = false
+  await page.routeWebSocket(/./, (socket) => {
+    if (isCut) return void socket.close({ code: 1011 })
+    const server = socket.connectToServer()
+    open.add(socket)
+    socket.onMessage((message) => server.send(message))
+    server.onMessage((message) => socket.send(message))
+  })
+  return {
+    async cut() {
+      isCut = true
+      await page.context().setOffline(true)
+      await Promise.all([...open].map((socket) => socket.close({ code: 1011 })))
+      open.clear()
+    },
+    async mend() {
+      isCut = false
+      await page.context().setOffline(false)
+    },
+  }
 }

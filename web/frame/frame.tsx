@@ -15,7 +15,7 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
   const location = useLocation()
   const inbox = createInbox(me().user.id)
   const isDetail = () => conversationIn(location.pathname) !== undefined
-  const pageName = () => t(location.pathname.startsWith("/settings") ? "settings" : "inbox-full")
+  const pageName = () => t(pageWord(location.pathname))
   // On other pages the first list is read too: the count of who waits belongs to every page.
   if (!location.pathname.startsWith("/inbox")) inbox.open(FIRST_FILTER, "")
   createEffect(() => showWaiting(pageName(), inbox.counts()?.waiting ?? 0))
@@ -35,4 +35,9 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
       </div>
     </InboxContext.Provider>
   )
+}
+
+function pageWord(pathname: string): "inbox-full" | "settings" | "lost-title" {
+  if (pathname === "/" || /^\/inbox(?:\/|$)/.test(pathname)) return "inbox-full"
+  return /^\/settings(?:\/|$)/.test(pathname) ? "settings" : "lost-title"
 }

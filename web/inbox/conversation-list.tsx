@@ -1,7 +1,5 @@
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from "solid-js"
-import { createStore, reconcile } from "solid-js/store"
 import type { ConversationId } from "#domain/ids.ts"
-import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import { createNow } from "../frame/create-now.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
@@ -30,22 +28,15 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
   const viewport = createListWindow(ids)
   const [active, setActive] = createSignal<ConversationId>()
   const tabStop = createMemo(() => tabStopOf(ids(), active() ?? props.chosen))
-  const [drawn, setDrawn] = createStore<{ rows: DrawnRow[] }>({ rows: [] })
-  const href = (id: ConversationId) => inboxHref(shown().spec.filter, id, shown().spec.query)
+  const drawn = createMemo(() => drawnIndexes(viewport.window(), ids().indexOf(tabStop() ?? NONE)))
+  const drawnIds = createMemo(() => drawn().flatMap((index) => ids()[index] ?? []))
+  const places = createMemo(() => new Map(drawn().map((index) => [ids()[index], index])))
+  const spec = createMemo(() => shown().spec)
+  const href = (id: ConversationId) => inboxHref(spec().filter, id, spec().query)
   let root: HTMLDivElement | undefined
 
-  createEffect(() => {
-    const indexes = drawnIndexes(viewport.window(), ids().indexOf(tabStop() ?? NONE))
-    const rows = indexes.flatMap((index) => {
-      const row = shown().rows[index]
-      return row === undefined
-        ? []
-        : [{ id: row.conversationId, index, row: inbox.rowOf(row.conversationId) ?? row }]
-    })
-    setDrawn("rows", reconcile(rows, { key: "id" }))
-    keepFocus(root, active())
-  })
-  createEffect(on(() => shown().spec, viewport.scrollToTop, { defer: true }))
+  createEffect(on(drawnIds, () => keepFocus(root, active())))
+  createEffect(on(spec, viewport.scrollToTop, { defer: true }))
   createEffect(() => {
     if (viewport.window().to >= ids().length - ROWS_AHEAD) inbox.loadMore()
   })
@@ -76,25 +67,32 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
       onFocusOut={() => setActive(undefined)}
     >
       <ul style={{ height: `${ids().length * viewport.rowHeight()}px` }}>
-        <For each={drawn.rows}>
-          {(each) => (
-            <li
-              style={{ transform: `translateY(${each.index * viewport.rowHeight()}px)` }}
-              classList={{ on: each.id === props.chosen }}
-              aria-setsize={shown().next === null ? ids().length : -1}
-              aria-posinset={each.index + 1}
-            >
-              <InboxRowLink
-                row={each.row}
-                href={href(each.id)}
-                isChosen={each.id === props.chosen}
-                isTabStop={each.id === tabStop()}
-                now={now()}
-                me={me().user.id}
-                channels={me().channels}
-              />
-            </li>
-          )}
+        <For each={drawnIds()}>
+          {(id) => {
+            const row = createMemo(() => inbox.rowOf(id) ?? shown().rows[places().get(id) ?? -1])
+            return (
+              <li
+                style={{ transform: `translateY(${(places().get(id) ?? 0) * viewport.rowHeight()}px)` }}
+                classList={{ on: id === props.chosen }}
+                aria-setsize={shown().next === null ? ids().length : -1}
+                aria-posinset={(places().get(id) ?? 0) + 1}
+              >
+                <Show when={row()}>
+                  {(known) => (
+                    <InboxRowLink
+                      row={known()}
+                      href={href(id)}
+                      isChosen={id === props.chosen}
+                      isTabStop={id === tabStop()}
+                      now={now()}
+                      me={me().user.id}
+                      channels={me().channels}
+                    />
+                  )}
+                </Show>
+              </li>
+            )
+          }}
         </For>
       </ul>
       <Show when={inbox.view().isLoadingMore}>
@@ -111,12 +109,6 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
       </Show>
     </div>
   )
-}
-
-interface DrawnRow {
-  readonly id: ConversationId
-  readonly index: number
-  readonly row: InboxRow
 }
 
 const NONE = "" as ConversationId

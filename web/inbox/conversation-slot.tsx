@@ -6,7 +6,6 @@ import {
   type JSX,
   lazy,
   Match,
-  Show,
   Suspense,
   Switch,
 } from "solid-js"
@@ -48,9 +47,12 @@ export function ConversationSlot(props: {
           fallback={<FailedPane sentence={t("pane-failed-title")} onRetry={() => location.reload()} />}
         >
           <Suspense fallback={<div aria-busy="true" role="status" aria-label={t("pane-loading")} />}>
-            <Show when={props.conversationId} keyed>
-              {(id) => <ConversationPane conversationId={id} row={row()} me={me()} onBack={props.onBack} />}
-            </Show>
+            <ConversationPane
+              conversationId={props.conversationId}
+              row={row()}
+              me={me()}
+              onBack={props.onBack}
+            />
           </Suspense>
         </ErrorBoundary>
       </Match>

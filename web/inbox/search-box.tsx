@@ -1,6 +1,6 @@
 import searchIcon from "lucide-static/icons/search.svg?raw"
 import clearIcon from "lucide-static/icons/x.svg?raw"
-import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js"
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js"
 import { Icon } from "../parts/icon.tsx"
 import { hasModifier, isTyping } from "./create-list-keys.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
@@ -18,9 +18,13 @@ export function SearchBox(props: {
   let input: HTMLInputElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
-  createEffect(() => {
-    if (props.query !== text().trim()) setText(props.query)
-  })
+  createEffect(
+    on(
+      () => props.query,
+      (query) => query !== text().trim() && setText(query),
+      { defer: true },
+    ),
+  )
 
   function search(next: string, pauseMs: number): void {
     setText(next)

@@ -12,8 +12,8 @@ export interface SignIn {
   readonly busy: () => boolean
   /** The sentence of the last refusal in the language of the moment; undefined when there is none. */
   readonly sentence: () => string | undefined
-  /** Whether the server asked to wait; nothing is sent meanwhile. */
-  readonly waiting: () => boolean
+  /** How long the server still wants to be left alone, milliseconds; nothing is sent meanwhile. */
+  readonly waitMs: () => number
   /** Gives the field to go to when it did not work. */
   readonly submit: (email: string, password: string) => Promise<"email" | "password" | undefined>
 }
@@ -51,7 +51,7 @@ export function createSignIn(signIn: (email: string, password: string) => Promis
 
   return {
     busy,
-    waiting: () => waitMs() > 0,
+    waitMs,
     sentence: () => sentenceOf(refusal(), waitMs()),
     submit,
   }
@@ -61,7 +61,8 @@ function sentenceOf(refusal: Refusal | undefined, waitMs: number): string | unde
   if (refusal === undefined) return undefined
   if (refusal.kind === "missing") return t(`missing-${refusal.field}`)
   if (refusal.error instanceof ProblemError && refusal.error.problem.status === 401) return t("wrong")
-  if (waitMs > 0) return t("wait-for", { wait: formatDuration(waitMs) })
-  // The time is over: the old sentence would only frighten.
-  return retryAfterMs(refusal.error) > 0 ? undefined : problemSentence(refusal.error)
+  const askedMs = retryAfterMs(refusal.error)
+  if (askedMs === 0) return problemSentence(refusal.error)
+  // The whole time, not what is left: an alert that changes every second is read out every second.
+  return waitMs > 0 ? t("wait-for", { wait: formatDuration(askedMs) }) : undefined
 }

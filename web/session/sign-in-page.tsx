@@ -6,6 +6,7 @@ import { showWaiting } from "../frame/waiting-badge.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { Logo } from "../parts/logo.tsx"
+import { formatDuration } from "../words/format.ts"
 import type { SessionState } from "./create-session.ts"
 import { createSignIn } from "./create-sign-in.ts"
 import { firstName, greetingAt } from "./greeting.ts"
@@ -61,8 +62,11 @@ function SignInForm(props: {
         }}
       />
       <Show when={signIn.sentence()}>{(sentence) => <AlertLine sentence={sentence()} />}</Show>
-      <button type="submit" class="b p lg" aria-busy={signIn.busy()} disabled={signIn.waiting()}>
+      <button type="submit" class="b p lg" aria-busy={signIn.busy()} disabled={signIn.waitMs() > 0}>
         {t(signIn.busy() ? "entering" : "enter")}
+        <Show when={signIn.waitMs()}>
+          {(left) => <span aria-hidden="true">({formatDuration(left())})</span>}
+        </Show>
       </button>
     </form>
   )

@@ -106,7 +106,7 @@ function DeadLetterActs(props: {
           />
         </Match>
         <Match when={props.letter.state === "open"}>
-          <div class="row-x wide">
+          <div class="row-x wide acts">
             <button type="button" class="b sm" aria-busy={busy()} onClick={retry}>
               {t("dead-retry")}
             </button>

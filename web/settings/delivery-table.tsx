@@ -1,13 +1,15 @@
 import { For, type JSX, Show } from "solid-js"
 import { useSignedIn } from "../session/session-context.ts"
-import { formatCount, formatDateTime } from "../words/format.ts"
+import { formatCount, formatStamp } from "../words/format.ts"
 import type { Pages } from "./create-pages.ts"
 import { PageStates } from "./page-states.tsx"
 import type { Delivery, Page } from "./settings-answers.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
 const CHIPS = { stored: "good", partly: "att", refused: "bad", failed: "bad" } as const
-const COLUMNS = ["when", "from", "verdict", "updates", "fields"] as const
+const COLUMNS = ["when", "from", "verdict", "updates", "stored", "kept", "dead", "fields"] as const
+const NUMBERS: ReadonlySet<string> = new Set(["updates", "stored", "kept", "dead"])
+const COUNTS = ["update_count", "stored_count", "kept_count", "dead_count"] as const
 
 /** The last deliveries and what became of each. */
 export function DeliveryTable<Answer extends Page<Delivery>>(props: {
@@ -23,7 +25,13 @@ export function DeliveryTable<Answer extends Page<Delivery>>(props: {
           <table>
             <thead>
               <tr>
-                <For each={COLUMNS}>{(column) => <th scope="col">{t(`col-${column}`)}</th>}</For>
+                <For each={COLUMNS}>
+                  {(column) => (
+                    <th scope="col" classList={{ num: NUMBERS.has(column) }}>
+                      {t(`col-${column}`)}
+                    </th>
+                  )}
+                </For>
               </tr>
             </thead>
             <tbody>
@@ -51,20 +59,13 @@ function DeliveryRow(props: { readonly delivery: Delivery }): JSX.Element {
     )
   return (
     <tr>
-      <td>{formatDateTime(Date.parse(props.delivery.at))}</td>
+      <td>{formatStamp(Date.parse(props.delivery.at))}</td>
       <td>{channel() ?? (props.delivery.source === "" ? t("source-unknown") : props.delivery.source)}</td>
       <td class="wrap">
         <span class={`chip ${CHIPS[props.delivery.verdict]}`}>{verdict()}</span>
         <Show when={props.delivery.detail}>{(detail) => <span class="t1 m2 detail">{detail()}</span>}</Show>
       </td>
-      <td>
-        {t("updates-line", {
-          count: formatCount(props.delivery.update_count),
-          stored: formatCount(props.delivery.stored_count),
-          kept: formatCount(props.delivery.kept_count),
-          dead: formatCount(props.delivery.dead_count),
-        })}
-      </td>
+      <For each={COUNTS}>{(count) => <td class="num">{formatCount(props.delivery[count])}</td>}</For>
       <td>
         <code>{fields().join("; ")}</code>
       </td>

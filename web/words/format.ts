@@ -38,6 +38,11 @@ export function formatDateTime(ms: number): string {
   return dateFormat({ dateStyle: "medium", timeStyle: "medium" }).format(ms)
 }
 
+/** Day and time as short as they stay exact, for tables: `20/11/2026, 10:41:07`. */
+export function formatStamp(ms: number): string {
+  return dateFormat({ dateStyle: "short", timeStyle: "medium" }).format(ms)
+}
+
 /** A length of time in its two largest units: `23 h 57 min`, `45 s`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / SECOND))

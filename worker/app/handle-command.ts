@@ -74,9 +74,6 @@ function handleOne(
   incoming: IncomingCommand,
   now: number,
 ): HandledOne {
-  const key = commandKey(incoming.command)
-  const known = key === null ? undefined : log.versionOf(key)
-  if (known !== undefined) return { state, recorded: [], result: { status: "repeated", version: known } }
   const decision = tryDecide(log, state, incoming, now)
   if (!("events" in decision)) return { state, recorded: [], result: decision }
   for (const effect of decision.effects) outbox.put(effect, now)
@@ -95,8 +92,11 @@ function tryDecide(
   state: ConversationState,
   incoming: IncomingCommand,
   now: number,
-): Tried | Extract<CommandResult, { status: "rejected" | "failed" }> {
+): Tried | Extract<CommandResult, { status: "repeated" | "rejected" | "failed" }> {
   try {
+    const key = commandKey(incoming.command)
+    const known = key === null ? undefined : log.versionOf(key)
+    if (known !== undefined) return { status: "repeated", version: known }
     const decision = decide(state, incoming, now, knownMessage(log, incoming.command))
     return "rejected" in decision ? { status: "rejected", rejection: decision.rejected } : decision
   } catch (error) {

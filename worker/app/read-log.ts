@@ -2,7 +2,7 @@ import type { ConversationState } from "#domain/conversation/state.ts"
 import type { MessageId } from "#domain/ids.ts"
 import { changesAnotherMessage } from "#domain/message/content.ts"
 import { foldMessage } from "#domain/message/message-state.ts"
-import { timeline } from "#domain/projection/timeline.ts"
+import { messageFrom, timeline } from "#domain/projection/timeline.ts"
 import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventPage } from "#protocol/room.ts"
@@ -34,7 +34,7 @@ export function historyPage(
     const events = log.before(cursor, READ_AHEAD)
     if (events.length === 0) break
     const found = events
-      .filter(opensLine)
+      .filter(opens)
       .reverse()
       .slice(0, limit - items.length)
     items.push(...found.flatMap((recorded) => lineOf(log, recorded)))
@@ -45,8 +45,7 @@ export function historyPage(
 
 /** One message with everything that was told of it; null when the log does not have it. */
 export function messageItem(log: EventLog, messageId: MessageId): MessageItem | null {
-  const item = timeline(eventsOfMessage(log, messageId)).items.find((one) => one.kind === "message")
-  return item?.kind === "message" && item.messageId === messageId ? item : null
+  return messageFrom(eventsOfMessage(log, messageId), messageId)
 }
 
 /** What is needed to fetch the medium of a message; null when there is none or it is stored already. */

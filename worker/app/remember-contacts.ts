@@ -27,13 +27,16 @@ export function rememberContacts(directories: ContactDirectories, now: () => num
       const directory = () => directories.get(workspaceId)
       return {
         async resolve(addresses) {
-          const missing = addresses.filter((address) => recall(keyOf(address)) === undefined)
-          const resolved = missing.length === 0 ? [] : await directory().resolve(missing)
-          const fresh = new Map(missing.map((address, index) => [address, resolved[index]]))
-          return addresses.map((address) => {
-            const contactId = recall(keyOf(address)) ?? fresh.get(address)
-            if (contactId === undefined) throw new Error("the directory left an address out")
-            return fresh.has(address) ? remember(keyOf(address), contactId) : contactId
+          // Recalled once: what is remembered may go while the directory answers.
+          const recalled = addresses.map((address) => recall(keyOf(address)))
+          const missing = addresses.filter((_, index) => recalled[index] === undefined)
+          const resolved = missing.length === 0 ? [] : [...(await directory().resolve(missing))]
+          return addresses.map((address, index) => {
+            const contactId = recalled[index]
+            if (contactId !== undefined) return contactId
+            const fresh = resolved.shift()
+            if (fresh === undefined) throw new Error("the directory left an address out")
+            return remember(keyOf(address), fresh)
           })
         },
         async find(address) {

@@ -133,7 +133,6 @@ function describe(): void {
         "bad-json",
         "payload-too-large",
         "store-unavailable",
-        "unknown-channel",
       ],
     })
   }

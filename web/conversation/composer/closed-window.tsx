@@ -4,7 +4,7 @@ import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import type { ServiceWindow } from "#domain/conversation/service-window.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { formatDay, formatTime } from "../../words/format.ts"
+import { daysBetween, formatTime } from "../../words/format.ts"
 import { locale } from "../../words/locale.ts"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
@@ -20,11 +20,11 @@ export function ClosedWindow(props: {
   readonly onNote: () => void
 }): JSX.Element {
   const room = useRoom()
-  const title = () => titleOf(props.window, room.customer())
+  const title = () => titleOf(props.window, room.customer(), room.now())
   const why = () =>
     t(props.window.status === "closed" ? "windowClosedWhy" : "windowNeverWhy", { name: room.customer() })
   return (
-    <>
+    <div class="clw sb">
       <div class="closed">
         <span class="ci">
           <Icon svg={lockIcon} size="l" />
@@ -38,14 +38,24 @@ export function ClosedWindow(props: {
         </div>
       </div>
       <TemplateForm onNote={props.onNote} />
-    </>
+    </div>
   )
 }
 
-function titleOf(window: ServiceWindow, name: string): string {
+function titleOf(window: ServiceWindow, name: string, now: number): string {
   if (window.status !== "closed") return t("windowNever", { name })
-  const day = formatDay(window.closedAt).toLocaleLowerCase(locale())
-  return t("windowClosed", { day, time: formatTime(window.closedAt) })
+  const time = formatTime(window.closedAt)
+  const away = daysBetween(window.closedAt, now)
+  if (away > 1) return t("windowClosedOn", { day: formatListDate(window.closedAt), time })
+  return t("windowClosed", { day: relativeDay(-away), time })
+}
+
+function relativeDay(days: number): string {
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day")
+}
+
+function formatListDate(ms: number): string {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long" }).format(ms)
 }
 
 function TemplateForm(props: { readonly onNote: () => void }): JSX.Element {

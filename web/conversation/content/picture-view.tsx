@@ -46,7 +46,7 @@ function Thumbnail(props: ContentProps<"media"> & { readonly url: string }): JSX
     <button
       type="button"
       class="ph"
-      classList={{ on: loaded() }}
+      classList={{ on: loaded(), solo: props.content.caption === undefined }}
       aria-label={isVideo() ? t("openVideo") : t("openImage")}
       onClick={() => room.openViewer(props.item.messageId)}
     >

@@ -12,10 +12,6 @@ import { vcardOf } from "./vcard.ts"
 /** A place: its name and coordinates; a map is opened only when one asks for it. */
 export function LocationView(props: ContentProps<"location">): JSX.Element {
   const coordinates = () => `${props.content.latitude.toFixed(5)}, ${props.content.longitude.toFixed(5)}`
-  const href = () => {
-    const { latitude, longitude } = props.content
-    return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
-  }
   return (
     <div class="mapc">
       <MapSketch />
@@ -30,13 +26,23 @@ export function LocationView(props: ContentProps<"location">): JSX.Element {
         </Show>
         <span class="t1 m2">{coordinates()}</span>
       </span>
-      <span class="acts">
-        <a href={href()} target="_blank" rel="noreferrer noopener">
-          <Icon svg={mapIcon} />
-          {t("openMap")}
-        </a>
-      </span>
     </div>
+  )
+}
+
+/** Under the time of a place: the way to a map, which is asked of nobody before. */
+export function LocationFoot(props: { readonly content: ContentProps<"location">["content"] }): JSX.Element {
+  const href = () => {
+    const { latitude, longitude } = props.content
+    return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+  }
+  return (
+    <span class="acts">
+      <a href={href()} target="_blank" rel="noreferrer noopener">
+        <Icon svg={mapIcon} />
+        {t("openMap")}
+      </a>
+    </span>
   )
 }
 
@@ -55,7 +61,23 @@ function MapSketch(): JSX.Element {
   )
 }
 
-/** Contact cards, each to be saved as a vCard file. */
+/** Under the time of one contact card: saving it as a vCard file. */
+export function ContactFoot(props: { readonly card: ContactCard }): JSX.Element {
+  return (
+    <span class="acts">
+      <button
+        type="button"
+        aria-label={t("saveContact", { name: props.card.formattedName })}
+        onClick={() => saveCard(props.card)}
+      >
+        <Icon svg={saveIcon} />
+        {t("save")}
+      </button>
+    </span>
+  )
+}
+
+/** Contact cards; several are saved one by one, a single one by the button under it. */
 export function ContactsView(props: ContentProps<"contacts">): JSX.Element {
   return (
     <For each={props.content.cards}>
@@ -72,16 +94,17 @@ export function ContactsView(props: ContentProps<"contacts">): JSX.Element {
                 {(organization) => <span class="t2 m2 vcn el">{organization()}</span>}
               </Show>
             </span>
-          </span>
-          <span class="acts">
-            <button
-              type="button"
-              aria-label={t("saveContact", { name: card.formattedName })}
-              onClick={() => saveCard(card)}
-            >
-              <Icon svg={saveIcon} />
-              {t("save")}
-            </button>
+            <Show when={props.content.cards.length > 1}>
+              <button
+                type="button"
+                class="ib"
+                aria-label={t("saveContact", { name: card.formattedName })}
+                title={t("save")}
+                onClick={() => saveCard(card)}
+              >
+                <Icon svg={saveIcon} />
+              </button>
+            </Show>
           </span>
         </div>
       )}

@@ -24,9 +24,6 @@ export function BubbleMeta(props: { readonly item: MessageItem; readonly late: b
   const time = () => (props.late ? lateTime(props.item.at) : formatTime(props.item.at))
   return (
     <span class="mt" classList={{ bad: props.item.delivery === "failed" }}>
-      <Show when={props.item.edits.length > 0}>
-        <span>{t("edited")}</span>
-      </Show>
       <time datetime={new Date(props.item.at).toISOString()} title={formatDateTime(props.item.at)}>
         {time()}
       </time>

@@ -4,8 +4,8 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
+import { ContentFoot } from "../content/content-foot.tsx"
 import { ContentView } from "../content/content-view.tsx"
-import { InteractiveButtons } from "../content/interactive-views.tsx"
 import { ReferralCard } from "../content/referral-card.tsx"
 import { useRoom } from "../room-context.ts"
 import { lineOf } from "../words/item-words.ts"
@@ -61,10 +61,6 @@ export function Bubble(props: {
 }
 
 function Inside(props: { readonly item: MessageItem; readonly late: boolean }): JSX.Element {
-  const interactive = () =>
-    props.item.content.kind === "interactive" && !props.item.revoked
-      ? props.item.content.interactive
-      : undefined
   return (
     <>
       <Show when={props.item.forwarded}>
@@ -82,7 +78,9 @@ function Inside(props: { readonly item: MessageItem; readonly late: boolean }): 
         <Earlier item={props.item} />
       </Show>
       <BubbleMeta item={props.item} late={props.late} />
-      <Show when={interactive()}>{(shown) => <InteractiveButtons interactive={shown()} />}</Show>
+      <Show when={!props.item.revoked}>
+        <ContentFoot content={props.item.content} />
+      </Show>
     </>
   )
 }

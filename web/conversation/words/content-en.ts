@@ -30,7 +30,8 @@ export const contentEn: Readonly<Record<keyof typeof contentPtBr, string>> = {
   fail_spam: "Meta limited this number because of complaints. Try again in some hours.",
   fail_held: "Meta held it back to protect the customer's inbox. Wait a day.",
   fail_opt_out: "the customer no longer wants marketing.",
-  fail_media: "WhatsApp did not take the file: its type or size.",
+  fail_media:
+    "WhatsApp did not take the file because of its type or size. Send another format, or a smaller one.",
   fail_media_in: "the file could not be downloaded from Meta. Ask the customer to send it again.",
   fail_template: "the variables do not fit the template.",
   fail_template_missing: "the template does not exist in this language or is not approved.",

@@ -30,7 +30,7 @@ export const contentEs: Readonly<Record<keyof typeof contentPtBr, string>> = {
   fail_spam: "Meta limitó este número por quejas. Intenta dentro de unas horas.",
   fail_held: "Meta lo retuvo para no saturar al cliente. Espera un día.",
   fail_opt_out: "el cliente ya no quiere recibir publicidad.",
-  fail_media: "WhatsApp no aceptó el archivo: tipo o tamaño.",
+  fail_media: "WhatsApp no aceptó el archivo por su tipo o tamaño. Envíalo en otro formato o más pequeño.",
   fail_media_in: "no se pudo bajar el archivo de Meta. Pide al cliente que lo envíe de nuevo.",
   fail_template: "las variables no corresponden a la plantilla.",
   fail_template_missing: "la plantilla no existe en este idioma o no está aprobada.",

@@ -28,7 +28,7 @@ export const contentPtBr = {
   fail_spam: "a Meta limitou os envios deste número por reclamações. Tente daqui a algumas horas.",
   fail_held: "a Meta segurou a mensagem para não encher o cliente. Espere um dia.",
   fail_opt_out: "o cliente não quer mais receber divulgação.",
-  fail_media: "o WhatsApp não aceitou o arquivo: tipo ou tamanho.",
+  fail_media: "o WhatsApp não aceitou o arquivo pelo tipo ou tamanho. Mande em outro formato ou menor.",
   fail_media_in: "o arquivo não pôde ser baixado da Meta. Peça para o cliente mandar de novo.",
   fail_template: "as variáveis do modelo não combinam com ele.",
   fail_template_missing: "o modelo não existe neste idioma ou não foi aprovado.",

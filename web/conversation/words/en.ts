@@ -84,6 +84,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   windowOpen: "Window open,",
   windowCloses: "Closes in {time} ({at})",
   windowClosed: "The 24-hour window closed {day} at {time}",
+  windowClosedOn: "The 24-hour window closed on {day} at {time}",
   windowNever: "{name} has not written on this channel yet",
   windowClosedWhy:
     "{name} has not written for more than a day, and WhatsApp takes only approved templates until the next answer.",

@@ -85,6 +85,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   windowOpen: "Ventana abierta,",
   windowCloses: "Cierra en {time} ({at})",
   windowClosed: "La ventana de 24 horas cerró {day} a las {time}",
+  windowClosedOn: "La ventana de 24 horas cerró el {day}, a las {time}",
   windowNever: "{name} todavía no ha escrito en este canal",
   windowClosedWhy:
     "{name} no escribe desde hace más de un día, y WhatsApp solo acepta plantillas aprobadas hasta la próxima respuesta.",

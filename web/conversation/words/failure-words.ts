@@ -48,6 +48,7 @@ const FINAL: readonly FailKey[] = [
   "fail_blocked",
   "fail_country",
   "fail_opt_out",
+  "fail_media",
   "fail_template",
   "fail_template_missing",
   "fail_template_paused",

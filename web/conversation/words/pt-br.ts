@@ -83,7 +83,8 @@ export const ptBr = {
   noQuote: "Não citar",
   windowOpen: "Janela aberta,",
   windowCloses: "Fecha em {time} ({at})",
-  windowClosed: "A janela de 24 horas fechou em {day} às {time}",
+  windowClosed: "A janela de 24 horas fechou {day} às {time}",
+  windowClosedOn: "A janela de 24 horas fechou em {day}, às {time}",
   windowNever: "{name} ainda não escreveu neste canal",
   windowClosedWhy:
     "{name} não escreve há mais de um dia, e o WhatsApp só aceita modelos aprovados até a próxima resposta.",

@@ -19,7 +19,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "missing-email": "Enter your e-mail.",
   "missing-password": "Enter your password.",
   wrong: "E-mail and password do not match. Check both and try again.",
-  "wait-for": "Too many tries in a row. You can try again in {wait}.",
+  "wait-for": "Too many tries in a row. Wait {wait} and try again.",
   language: "Language",
   "to-dark": "Switch to the dark theme",
   "to-light": "Switch to the light theme",

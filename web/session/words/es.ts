@@ -19,7 +19,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "missing-email": "Escriba su correo electrónico.",
   "missing-password": "Escriba su contraseña.",
   wrong: "El correo o la contraseña no coinciden. Revise los dos e inténtelo de nuevo.",
-  "wait-for": "Demasiados intentos seguidos. Puede intentarlo de nuevo en {wait}.",
+  "wait-for": "Demasiados intentos seguidos. Espere {wait} e inténtelo de nuevo.",
   language: "Idioma",
   "to-dark": "Cambiar al tema oscuro",
   "to-light": "Cambiar al tema claro",

@@ -17,7 +17,7 @@ export const ptBr = {
   "missing-email": "Escreva o seu e-mail.",
   "missing-password": "Escreva a sua senha.",
   wrong: "E-mail ou senha não conferem. Confira os dois e tente de novo.",
-  "wait-for": "Muitas tentativas seguidas. Você pode tentar de novo em {wait}.",
+  "wait-for": "Muitas tentativas seguidas. Espere {wait} e tente de novo.",
   language: "Idioma",
   "to-dark": "Mudar para o tema escuro",
   "to-light": "Mudar para o tema claro",

@@ -14,5 +14,11 @@ export function decideMedia({ outcome }: RecordMedia, message: MessageState): De
 export function decideMediaAgain({ messageId, by }: RequestMediaAgain, message: MessageState): Decision {
   if (message.media === "none") return reject("unknown-message", { message_id: messageId })
   if (message.media !== "failed") return reject("media-not-failed", { message_id: messageId })
-  return record([{ type: "MediaRequestedAgain", messageId, by }], [{ kind: "fetch-media", messageId }])
+  const requested = {
+    type: "MediaRequestedAgain",
+    messageId,
+    afterAttempt: message.mediaAttempts,
+    by,
+  } as const
+  return record([requested], [{ kind: "fetch-media", messageId }])
 }

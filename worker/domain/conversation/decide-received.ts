@@ -20,9 +20,8 @@ export function decideReceived(state: ConversationState, command: ReceiveMessage
   return record([...before, received], effects)
 }
 
-/** Whether the message, or the new text of an edited one, brings a medium that has to be fetched. */
+/** Whether the message brings a medium that has to be fetched; an edit changes a caption, never the file. */
 export function fetchesMedia(content: MessageContent): boolean {
-  if (content.kind === "edit") return fetchesMedia(content.content)
   return content.kind === "media" && content.source.from === "whatsapp"
 }
 

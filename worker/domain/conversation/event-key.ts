@@ -28,6 +28,8 @@ export function eventKey(event: ConversationEvent): string | null {
       return `med/${event.messageId}/stored`
     case "MediaFailed":
       return `med/${event.messageId}/${event.attempt}`
+    case "MediaRequestedAgain":
+      return `med/${event.messageId}/again/${event.afterAttempt}`
     case "NoteAdded":
       return `note/${event.noteId}`
     default:

@@ -148,6 +148,8 @@ export interface MediaFailed {
 export interface MediaRequestedAgain {
   readonly type: "MediaRequestedAgain"
   readonly messageId: MessageId
+  /** The last attempt before it. */
+  readonly afterAttempt: number
   readonly by: Actor
 }
 

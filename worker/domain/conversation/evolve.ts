@@ -123,7 +123,7 @@ function changed(
   content: Extract<MessageReceived["content"], { kind: "edit" | "revoke" }>,
 ): ConversationState {
   const line = state.lastLine
-  if (line === null || line.wamid !== content.target) return state
+  if (line === null || line.wamid !== content.target || line.preview.kind === "revoke") return state
   const preview = content.kind === "edit" ? previewOf(content.content) : previewOf(content)
   return { ...state, lastLine: { ...line, preview } }
 }

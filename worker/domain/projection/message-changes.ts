@@ -41,13 +41,15 @@ export function changeMessage(item: MessageItem, event: ConversationEvent): Mess
         uncertain: null,
         delivery: laterStatus(item.delivery, "accepted"),
       }
-    case "ReplyRefused":
+    case "ReplyRefused": {
+      const delivery = laterStatus(item.delivery, "failed")
       return {
         ...item,
         uncertain: null,
-        delivery: laterStatus(item.delivery, "failed"),
-        errors: [event.error],
+        delivery,
+        errors: delivery === "failed" ? [event.error] : item.errors,
       }
+    }
     case "ReplyUncertain":
       return item.wamid === null ? { ...item, uncertain: event.reason } : item
     case "DeliveryReported":

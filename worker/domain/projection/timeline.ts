@@ -5,10 +5,7 @@ import type { RecordedEvent } from "../recorded-event.ts"
 import { changeMessage, messageChanges } from "./message-changes.ts"
 import type { MessageItem, NoticeItem, TimelineItem } from "./timeline-item.ts"
 
-/**
- * What a screen shows of a log or of a piece of it. A change to a message whose own event lies outside
- * the piece waits in `unplaced`, so that pieces may be laid together from newest to oldest.
- */
+/** What a screen shows of a log or of a piece of it. */
 export interface Timeline {
   readonly items: readonly TimelineItem[]
   readonly version: number
@@ -17,15 +14,35 @@ export interface Timeline {
 interface Building {
   readonly items: Map<string, TimelineItem>
   readonly keyByWamid: Map<Wamid, string>
-  readonly unplaced: RecordedEvent[]
 }
 
-/** Folds a piece of a log, in order of versions, into its timeline. */
+/**
+ * Folds a piece of a log, in order of versions, into its timeline. First all messages and their names, then
+ * what changed them: a change may have come before its message. One whose message lies outside the piece is
+ * passed over, and found once the piece reaches back to it.
+ */
 export function timeline(events: readonly RecordedEvent[]): Timeline {
-  const building: Building = { items: new Map(), keyByWamid: new Map(), unplaced: [] }
+  const building: Building = { items: new Map(), keyByWamid: new Map() }
   for (const recorded of events) place(building, recorded)
-  for (const recorded of building.unplaced.splice(0)) applyChange(building, recorded)
+  for (const recorded of changesInOrder(events)) applyChange(building, recorded)
   return { items: [...building.items.values()], version: events.at(-1)?.version ?? 0 }
+}
+
+/**
+ * One message out of the events that tell of it; null when its own is not among them. Also a reaction of
+ * ours, which is no line of a timeline and is sent and reported like any message.
+ */
+export function messageFrom(events: readonly RecordedEvent[], messageId: MessageId): MessageItem | null {
+  const own = events.find(({ event }) => opensMessage(event) && event.messageId === messageId)
+  if (own === undefined) return null
+  const item = own.event.type === "ReplyQueued" ? queuedItem(own.event, own.at, own.version) : newItem(own)
+  if (item?.kind !== "message") return null
+  const changes = changesInOrder(events.filter((one) => one !== own))
+  return changes.reduce((changed, { event }) => changeMessage(changed, event), item)
+}
+
+function opensMessage(event: ConversationEvent): event is MessageReceived | ReplyQueued {
+  return event.type === "MessageReceived" || event.type === "ReplyQueued"
 }
 
 function place(building: Building, recorded: RecordedEvent): void {
@@ -37,8 +54,22 @@ function place(building: Building, recorded: RecordedEvent): void {
     return
   }
   const { event } = recorded
-  if (event.type === "ReplyAccepted") building.keyByWamid.set(event.wamid, event.messageId)
-  applyChange(building, recorded)
+  const names = event.type === "ReplyAccepted" || event.type === "DeliveryReported"
+  if (names && event.messageId !== undefined) building.keyByWamid.set(event.wamid, event.messageId)
+}
+
+/** Reports as recorded; edits and reactions as people made them: a delivery of Meta may overtake another. */
+function changesInOrder(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const changes = events.filter(({ event }) => messageChanges(event) !== null)
+  const written = changes.filter(({ event }) => opensMessage(event))
+  return [
+    ...changes.filter(({ event }) => !opensMessage(event)),
+    ...written.sort((one, other) => writtenAt(one) - writtenAt(other)),
+  ]
+}
+
+function writtenAt({ event, at }: RecordedEvent): number {
+  return event.type === "MessageReceived" ? event.sentAt : at
 }
 
 function applyChange(building: Building, recorded: RecordedEvent): void {
@@ -46,8 +77,9 @@ function applyChange(building: Building, recorded: RecordedEvent): void {
   if (target === null) return
   const key = target.messageId ?? building.keyByWamid.get(target.wamid as Wamid)
   const item = key === undefined ? undefined : building.items.get(key)
-  if (key === undefined || item?.kind !== "message") building.unplaced.push(recorded)
-  else building.items.set(key, changeMessage(item, recorded.event))
+  if (key !== undefined && item?.kind === "message") {
+    building.items.set(key, changeMessage(item, recorded.event))
+  }
 }
 
 function newItem({ event, at, version }: RecordedEvent): TimelineItem | null {

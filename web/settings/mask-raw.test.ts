@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest"
+import { causeKind } from "./dead-cause.ts"
+import { unaccounted } from "./delivery-totals-card.tsx"
+import { maskedRaw, plainRaw } from "./mask-raw.ts"
+
+const RAW = JSON.stringify({
+  type: "text",
+  from: "5511987654321",
+  timestamp: "1790000000",
+  text: { body: "Meu CPF é 123" },
+  contacts: [{ profile: { name: "Ana" }, wa_id: "5511987654321" }],
+  n: 7,
+})
+
+describe("a raw update", () => {
+  it("[UID1] shows its shape and kind, but nobody's name, number or words, until asked", () => {
+    const masked = maskedRaw(RAW)
+    for (const secret of ["5511987654321", "CPF", "Ana", "7"]) {
+      expect(masked.replace("1790000000", "")).not.toContain(secret)
+    }
+    expect(JSON.parse(masked)).toMatchObject({ type: "text", timestamp: "1790000000", text: { body: "•••" } })
+  })
+
+  it("[UID1] what is not JSON is covered whole", () => {
+    expect(maskedRaw("Ana 5511")).toBe("•••")
+    expect(plainRaw("Ana 5511")).toBe("Ana 5511")
+  })
+
+  it("[UID2] is whole when asked for", () => {
+    expect(JSON.parse(plainRaw(RAW))).toEqual(JSON.parse(RAW))
+  })
+})
+
+describe("deliveries", () => {
+  it.each([
+    ["no channel has the phone number id 99", "unknown-channel"],
+    ["a message from nobody", "nobody"],
+    ["names no person, and no message of ours", "nobody"],
+    ["a status without an id", "no-id"],
+    ["contact-unreachable", "rejected"],
+    ["Unexpected token", "other"],
+  ])("[UID3] the cause %j is explained as %s", (cause, kind) => {
+    expect(causeKind(cause)).toBe(kind)
+  })
+
+  it("[UID4] what was acknowledged is stored, kept or in the dead-letter room: the rest must be 0", () => {
+    expect(unaccounted({ acknowledged: 1284, stored: 1271, kept: 11, dead: 2 })).toBe(0)
+    expect(unaccounted({ acknowledged: 10, stored: 8, kept: 1, dead: 0 })).toBe(1)
+  })
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest"
+
+type Dictionary = Readonly<Record<string, string>>
+const modules = import.meta.glob<Readonly<Record<string, Dictionary>>>("../**/words/{pt-br,en,es}.ts", {
+  eager: true,
+})
+const rooms = [...new Set(Object.keys(modules).map((path) => path.replace(/\/[^/]+$/, "")))]
+
+function dictionary(room: string, language: string): Dictionary {
+  const found = Object.values(modules[`${room}/${language}.ts`] ?? {})[0]
+  if (found === undefined) throw new Error(`${room} has no ${language}`)
+  return found
+}
+
+function places(sentence: string | undefined): string[] {
+  return [...(sentence ?? "").matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort()
+}
+
+describe.each(rooms)("words of %s", (room) => {
+  const portuguese = dictionary(room, "pt-br")
+
+  it.each(["en", "es"])("[UIW3] %s has the same keys and places as Portuguese", (language) => {
+    const words = dictionary(room, language)
+    expect(Object.keys(words).sort()).toEqual(Object.keys(portuguese).sort())
+    for (const [key, sentence] of Object.entries(portuguese)) {
+      expect({ key, places: places(words[key]) }).toEqual({ key, places: places(sentence) })
+    }
+  })
+
+  it.each([
+    "pt-br",
+    "en",
+    "es",
+  ])("[UIW4] no sentence of %s is empty or keeps a space at its edge", (language) => {
+    const bad = Object.entries(dictionary(room, language)).filter(
+      ([, text]) => text === "" || text !== text.trim(),
+    )
+    expect(bad).toEqual([])
+  })
+})
