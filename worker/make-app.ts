@@ -13,6 +13,7 @@ import { sendRoutes } from "./http/routes-send.ts"
 import { webhookRoutes } from "./http/routes-webhook.ts"
 import { workspaceRoutes } from "./http/routes-workspace.ts"
 import { checkContent, checkMedia } from "./whatsapp/check-content.ts"
+import { readIdentityChanges } from "./whatsapp/number-change.ts"
 import { readWebhook } from "./whatsapp/read-webhook.ts"
 import { verifySignature } from "./whatsapp/signature.ts"
 
@@ -21,6 +22,8 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
   const deps = {
     ...parts,
     readWebhook,
+    identityChanges: (raw: string) =>
+      raw.includes("user_id_update") ? readIdentityChanges(JSON.parse(raw)) : [],
     verifySignature,
     checkContent: (content: MessageContent) => checkContent(content),
     checkMedia,

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
+import { setLocale } from "../words/locale.ts"
 import { ATTENTION_AFTER_MS, LATE_AFTER_MS, waitingTime } from "./waiting-time.ts"
 
 const MINUTE = 60_000
+
+beforeEach(() => setLocale("pt-BR"))
 
 describe("the waiting clock", () => {
   it("[UIC1] asks for attention before the target breaks and is late when it has", () => {

@@ -60,7 +60,7 @@ describe("times", () => {
 
 describe("sizes and numbers", () => {
   it("[UIF4] sizes are decimal and never show 1.000 of a unit", () => {
-    expect(formatBytes(999)).toBe("999 byte")
+    expect(formatBytes(999)).toBe("999 bytes")
     expect(formatBytes(340_000)).toBe("340 kB")
     expect(formatBytes(999_999)).toBe("1 MB")
     expect(formatBytes(21_400_000)).toBe("21,4 MB")

@@ -43,8 +43,8 @@ export interface ConversationPort {
   history(before: number | null, limit: number, notes: boolean): Promise<HistoryPage | null>
   message(messageId: MessageId): Promise<MessageItem | null>
   mediaJob(messageId: MessageId): Promise<MediaJob | null>
-  /** Hands everything after `version` to the read model again; 0 for all of it. */
-  projectAgain(version: number): Promise<void>
+  /** Hands everything after `version` to the read model again, 0 for all of it; false when nothing has begun. */
+  projectAgain(version: number): Promise<boolean>
   /** A browser's socket; the request carries the `Upgrade`. */
   connect(request: Request, attendant: { readonly id: string; readonly name: string }): Promise<Response>
 }

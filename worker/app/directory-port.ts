@@ -9,6 +9,8 @@ export interface ContactDirectoryPort {
   find(address: ContactAddress): Promise<ContactId | null>
   /** A person changed number or id: both addresses are theirs from now on. */
   moved(from: ContactAddress, to: ContactAddress): Promise<ContactId>
+  /** Every contact there has ever been, merged ones too, in the order of their ids after one. */
+  contacts(after: ContactId | null, limit: number): Promise<readonly ContactId[]>
 }
 
 /** Directories by workspace. */

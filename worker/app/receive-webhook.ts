@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import type { ContactAddress } from "#domain/contact/address.ts"
 import { isMessageId, type MessageId } from "#domain/ids.ts"
 import type { Channel } from "./channel.ts"
 import { deliverToRooms, type RoomDeps, type Stored, type Unplaced } from "./deliver-to-rooms.ts"
@@ -8,6 +9,14 @@ import type { WebhookUpdate } from "./webhook-update.ts"
 export interface ReceiveDeps extends RoomDeps {
   readonly journals: WebhookJournals
   readonly now: () => number
+  /** Who got another number or id, as a kept update tells it. */
+  readonly identityChanges: (raw: string) => readonly IdentityChange[]
+}
+
+/** One person's address before and after. */
+export interface IdentityChange {
+  readonly from: ContactAddress
+  readonly to: ContactAddress
 }
 
 /** What became of a delivery whose signature was right: 200 when `status` is stored, else 503. */
@@ -38,6 +47,7 @@ export async function receiveWebhook(
   const placed = routed.flatMap(({ update, channel }) =>
     channel !== null && (update.kind === "message" || update.kind === "status") ? [{ update, channel }] : [],
   )
+  const followed = await followIdentityChanges(routed, deps)
   const stored = await deliverToRooms(placed, deps)
   const home = named ?? allowed[0]
   const keptByWorkspace = keep(routed, stored.unplaced, home, deps.now())
@@ -46,7 +56,7 @@ export async function receiveWebhook(
     updates,
     stored,
     keptByWorkspace,
-    kept && !stored.unavailable,
+    kept && followed && !stored.unavailable,
     named ?? routed[0]?.channel ?? null,
     deps.now(),
   )
@@ -67,6 +77,17 @@ function channelOf(
     return candidates.find(({ phoneNumberId }) => phoneNumberId === update.phoneNumberId) ?? null
   }
   return candidates.find(({ wabaId }) => wabaId === update.wabaId) ?? named
+}
+
+/** Tells the directory before anything is delivered, so that what comes from the new id finds its person. */
+async function followIdentityChanges(routed: readonly Routed[], deps: ReceiveDeps): Promise<boolean> {
+  const changes = routed.flatMap(({ update, channel }) =>
+    channel === null || update.kind !== "other"
+      ? []
+      : deps.identityChanges(update.raw).map((change) => ({ ...change, workspaceId: channel.workspaceId })),
+  )
+  const moves = changes.map(({ workspaceId, from, to }) => deps.directories.get(workspaceId).moved(from, to))
+  return (await Promise.allSettled(moves)).every(({ status }) => status === "fulfilled")
 }
 
 type Routed = { readonly update: WebhookUpdate; readonly channel: Channel | null }

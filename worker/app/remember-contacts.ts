@@ -42,6 +42,7 @@ export function rememberContacts(directories: ContactDirectories, now: () => num
         async find(address) {
           return recall(keyOf(address)) ?? directory().find(address)
         },
+        contacts: (after, limit) => directory().contacts(after, limit),
         async moved(from, to) {
           known.clear()
           return directory().moved(from, to)

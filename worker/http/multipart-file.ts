@@ -47,7 +47,12 @@ export async function readFilePart(
   const file = form.file()
   if (file === null) return null
   const { filename, mimeType } = file
-  return { filename, mimeType, ahead: joined(chunks).subarray(0, AHEAD_BYTES), body: resumed(chunks, content) }
+  return {
+    filename,
+    mimeType,
+    ahead: joined(chunks).subarray(0, AHEAD_BYTES),
+    body: resumed(chunks, content),
+  }
 }
 
 /** The bytes of the file, chunk by chunk as the body comes in. */

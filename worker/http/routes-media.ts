@@ -1,14 +1,20 @@
+import { createHash } from "node:crypto"
 import { z } from "zod"
 import type { MediaId } from "#domain/ids.ts"
 import { base32 } from "../app/conversation-identity.ts"
 import { FileTooLarge, type MediaStore, type StoredMedia } from "../app/media-store.ts"
+import { sniffMimeType } from "../media/sniff.ts"
 import { byteRange } from "./byte-range.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
+import { BrokenMultipart, type FilePart, readFilePart } from "./multipart-file.ts"
 import { describeRoute } from "./openapi.ts"
 import { invalid, Refusal } from "./problem.ts"
 
 /** The largest file WhatsApp takes of any kind. Meta, media, 2025-12. */
 export const LONGEST_UPLOAD_BYTES = 100 * 1024 * 1024
+
+/** What a form may have beside its file: boundaries, headers, other parts. */
+const FRAME_BYTES = 64 * 1024
 
 const STORED = z.object({
   media_id: z.string(),
@@ -30,7 +36,7 @@ export function mediaRoutes(app: HttpApp, deps: MediaDeps): void {
     bodyType: "multipart/form-data",
     body: z.object({ file: z.string().meta({ format: "binary" }) }),
     responses: { 201: { description: "Stored.", schema: STORED } },
-    problems: ["payload-too-large", "unsupported-media-type"],
+    problems: ["bad-request", "payload-too-large", "unsupported-media-type", "idempotency-key-reused"],
   })
   describeRoute({
     method: "GET",
@@ -43,48 +49,77 @@ export function mediaRoutes(app: HttpApp, deps: MediaDeps): void {
     },
     problems: ["not-found"],
   })
-  app.post("/api/v1/whatsapp/media", (c) => upload(c, deps))
+  app.post("/api/v1/whatsapp/media", (c) => {
+    return upload(c, deps).catch((error: unknown) => Promise.reject(refusalOf(error)))
+  })
   app.get("/api/v1/media/:mediaId", (c) => download(c, deps))
 }
 
 async function upload(c: HttpContext, { media }: MediaDeps): Promise<Response> {
-  if (!(c.req.header("content-type") ?? "").startsWith("multipart/form-data")) {
+  const file = await fileOf(c)
+  const { workspaceId } = c.var.principal
+  const mediaId = uploadId(c)
+  const known = c.var.idempotencyKey === null ? null : await media.about(workspaceId, mediaId)
+  if (known !== null) return again(c, known, file.body)
+  const { body, filename, mimeType } = file
+  const incoming = { body, filename, mimeType: mimeTypeOf(mimeType, file.ahead) }
+  return storedAnswer(c, await media.put(workspaceId, mediaId, incoming, LONGEST_UPLOAD_BYTES))
+}
+
+/** The file of the form, as it comes in: never is more of it in memory than one chunk. */
+async function fileOf(c: HttpContext): Promise<FilePart> {
+  const contentType = c.req.header("content-type") ?? ""
+  if (!/^multipart\/form-data *(?:;|$)/i.test(contentType)) {
     throw new Refusal("unsupported-media-type", {
       detail: "Send multipart/form-data with a part named file.",
     })
   }
-  if (Number(c.req.header("content-length") ?? 0) > LONGEST_UPLOAD_BYTES + 64 * 1024) throw tooLarge()
-  const file = await fileOf(c)
-  if (file.size === 0) throw invalid([{ field: "file", rule: "not empty", found: 0 }])
-  const unique = c.var.idempotencyKey ?? crypto.randomUUID()
-  const mediaId = `md_${base32(`${c.var.principal.workspaceId}/upload/${unique}`, 26)}` as MediaId
-  const mimeType = file.type === "" ? "application/octet-stream" : file.type
-  const incoming = { body: file.stream(), mimeType, filename: file.name }
-  const stored = await put(media, c.var.principal.workspaceId, mediaId, incoming)
-  const { sizeBytes, sha256 } = stored
-  return c.json({ media_id: mediaId, mime_type: mimeType, size_bytes: sizeBytes, sha256 }, 201)
-}
-
-async function fileOf(c: HttpContext): Promise<File> {
-  const form = await c.req.formData().catch(() => {
-    throw new Refusal("bad-request", { detail: "The body is not multipart/form-data." })
-  })
-  const file = form.get("file")
-  if (!(file instanceof File)) throw invalid([{ field: "file", rule: "required" }])
+  const longestBytes = LONGEST_UPLOAD_BYTES + FRAME_BYTES
+  if (Number(c.req.header("content-length") ?? 0) > longestBytes) throw tooLarge()
+  const body = c.req.raw.body ?? new Blob([]).stream()
+  const file = await readFilePart(body, contentType, { field: "file", longestBytes })
+  if (file === null) throw invalid([{ field: "file", rule: "required" }])
+  if (file.ahead.byteLength === 0) throw invalid([{ field: "file", rule: "not empty", found: 0 }])
   return file
 }
 
-async function put(
-  media: MediaStore,
-  workspaceId: string,
-  mediaId: MediaId,
-  file: Parameters<MediaStore["put"]>[2],
-) {
-  try {
-    return await media.put(workspaceId, mediaId, file, LONGEST_UPLOAD_BYTES)
-  } catch (error) {
-    throw error instanceof FileTooLarge ? tooLarge() : error
-  }
+/**
+ * The same key is the same medium, also for a form too large for its answer to be kept. Keys are each
+ * caller's own, as everywhere (`idempotency.ts`).
+ */
+function uploadId(c: HttpContext): MediaId {
+  const { principal, idempotencyKey } = c.var
+  const caller = principal.kind === "person" ? principal.userId : principal.keyId
+  const unique = idempotencyKey ?? crypto.randomUUID()
+  return `md_${base32(`${principal.workspaceId}/upload/${caller}/${unique}`, 26)}` as MediaId
+}
+
+/**
+ * Answers for a key that has its medium. That stays what it is: it may be in a message by now, and browsers
+ * keep it for a year. Therefore another file under the key is refused even when the key is long forgotten.
+ */
+async function again(c: HttpContext, known: StoredMedia, body: FilePart["body"]): Promise<Response> {
+  const hash = createHash("sha256")
+  for await (const chunk of body) hash.update(chunk)
+  if (hash.digest("hex") === known.sha256) return storedAnswer(c, known)
+  throw new Refusal("idempotency-key-reused", { detail: "It was sent before, with another file." })
+}
+
+function storedAnswer(c: HttpContext, { mediaId, mimeType, sizeBytes, sha256 }: StoredMedia): Response {
+  return c.json({ media_id: mediaId, mime_type: mimeType, size_bytes: sizeBytes, sha256 }, 201)
+}
+
+/** A sender that says "octet-stream" says only that it does not know. */
+function mimeTypeOf(said: string | null, ahead: Uint8Array): string {
+  const isSaid = said !== null && said.split(";")[0] !== "application/octet-stream"
+  return isSaid ? said : (sniffMimeType(ahead) ?? "application/octet-stream")
+}
+
+/** What the reading of a form fails with, here or while the store takes it, as a refusal. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof FileTooLarge) return tooLarge()
+  if (!(error instanceof BrokenMultipart)) return error
+  return new Refusal("bad-request", { detail: "The body is not multipart/form-data, or was cut off." })
 }
 
 function tooLarge(): Refusal {

@@ -56,6 +56,13 @@ export class ContactDirectoryObject<Env = unknown>
     })
   }
 
+  async contacts(after: ContactId | null, limit: number): Promise<readonly ContactId[]> {
+    const query = `SELECT contact_id AS id FROM addresses WHERE contact_id > ?
+      UNION SELECT contact_id FROM merges WHERE contact_id > ? ORDER BY id LIMIT ?`
+    const rows = this.#sql.exec<{ id: ContactId }>(query, after ?? "", after ?? "", limit).toArray()
+    return rows.map(({ id }) => id)
+  }
+
   #resolveOne(address: ContactAddress): ContactId {
     const keys = addressKeys(address)
     if (keys.length === 0) throw new Error("an address without any key names nobody")

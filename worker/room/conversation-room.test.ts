@@ -28,7 +28,11 @@ function someRoom() {
   const identity = conversationIdentity(edge.workspaceId, edge.channel.id, contactId)
   const phone = somePhone()
   const port = partsOf(env).conversations.get(identity.conversationId)
-  const incoming = (command: ConversationCommand): IncomingCommand => ({ identity, address: { phone }, command })
+  const incoming = (command: ConversationCommand): IncomingCommand => ({
+    identity,
+    address: { phone },
+    command,
+  })
   return {
     identity,
     port,
@@ -36,7 +40,14 @@ function someRoom() {
     incoming,
     handle: (...commands: ConversationCommand[]) => port.handle(commands.map(incoming)),
     text: (body: string, wamid = someWamid(), sentAt = Date.now()): ConversationCommand =>
-      ({ type: "ReceiveMessage", wamid, sentAt, content: { kind: "text", body }, sender: { phone }, profile: {} }) as never,
+      ({
+        type: "ReceiveMessage",
+        wamid,
+        sentAt,
+        content: { kind: "text", body },
+        sender: { phone },
+        profile: {},
+      }) as never,
     events: async () => (await port.events(null, 500))?.events ?? [],
     socket: () => openSocket(edge.get, `/api/v1/conversations/${identity.conversationId}/socket`),
   }
@@ -56,7 +67,9 @@ function oneTo(last: number): readonly number[] {
 
 async function tablesOf(id: ConversationId): Promise<readonly string[]> {
   return runInDurableObject(roomOf(id), (_, { storage }) => {
-    const rows = storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'")
+    const rows = storage.sql.exec<{ name: string }>(
+      "SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\'",
+    )
     return rows.toArray().map(({ name }) => name)
   })
 }
@@ -113,7 +126,9 @@ describe("what a room stores", () => {
     const room = someRoom()
     await room.port.handle([{ ...room.incoming(room.text("Oi")), raw: '{"as":"it came"}' }])
     const rows = await runInDurableObject(room.stub, (_, { storage }) =>
-      storage.sql.exec<{ type: string; raw: string | null }>("SELECT type, raw FROM events ORDER BY version").toArray(),
+      storage.sql
+        .exec<{ type: string; raw: string | null }>("SELECT type, raw FROM events ORDER BY version")
+        .toArray(),
     )
     expect(rows).toEqual([
       { type: "ConversationStarted", raw: null },
@@ -127,12 +142,18 @@ describe("what a room stores", () => {
     const before = await room.port.state()
     await runInDurableObject(room.stub, async (instance, { storage }) => {
       const real = storage.sql.exec.bind(storage.sql)
-      const exec = vi.spyOn(storage.sql, "exec").mockImplementation(((query: string, ...values: unknown[]) => {
-        if (query.startsWith("INSERT OR IGNORE INTO events") && values.includes("NoteAdded")) throw new Error("disk full")
+      const exec = vi.spyOn(storage.sql, "exec").mockImplementation(((
+        query: string,
+        ...values: unknown[]
+      ) => {
+        if (query.startsWith("INSERT OR IGNORE INTO events") && values.includes("NoteAdded"))
+          throw new Error("disk full")
         return real(query, ...(values as never[]))
       }) as never)
       const commands = [room.incoming(room.text("Lost")), room.incoming(note("n1"))]
-      await expect((instance as unknown as { handle: typeof room.port.handle }).handle(commands)).rejects.toThrow("disk full")
+      await expect(
+        (instance as unknown as { handle: typeof room.port.handle }).handle(commands),
+      ).rejects.toThrow("disk full")
       exec.mockRestore()
     })
     expect(await room.port.state()).toEqual(before)
@@ -174,9 +195,9 @@ describe("asking for what is not there", () => {
     expect(answers).toEqual([null, null, null, null, null, undefined])
     const report = { type: "ReportDelivery", wamid: "wamid.X", status: "sent", at: 1 } as never
     const { workspaceId } = edge
-    expect(await port.handleReturned([{ workspaceId, channelId: edge.channel.id, command: report, raw: "{}" }])).toEqual([
-      { status: "foreign" },
-    ])
+    expect(
+      await port.handleReturned([{ workspaceId, channelId: edge.channel.id, command: report, raw: "{}" }]),
+    ).toEqual([{ status: "foreign" }])
     expect(await tablesOf(id)).toEqual([])
     expect((await edge.get(`/api/v1/conversations/${id}/events`)).status).toBe(404)
     expect((await edge.get(`/api/v1/conversations/${id}/socket`, { upgrade: "websocket" })).status).toBe(404)
@@ -224,7 +245,11 @@ describe("sockets", () => {
     expect(socket.frames.at(-1)).toEqual({ type: "caught-up", version: 4 })
     await room.handle(note("c"))
     await socket.until((frames) => versions(frames).length === 3)
-    expect(socket.frames.at(-1)).toMatchObject({ type: "recorded", version: 5, event: { type: "NoteAdded", noteId: "c" } })
+    expect(socket.frames.at(-1)).toMatchObject({
+      type: "recorded",
+      version: 5,
+      event: { type: "NoteAdded", noteId: "c" },
+    })
   })
 
   it("[ROOM1] a socket that has not subscribed gets no events", async () => {
@@ -367,7 +392,9 @@ describe("sockets", () => {
 
 describe("what follows from a commit", () => {
   function rowOf({ conversationId }: ConversationIdentity) {
-    return env.DB.prepare("SELECT version FROM conversations WHERE id = ?").bind(conversationId).first("version")
+    return env.DB.prepare("SELECT version FROM conversations WHERE id = ?")
+      .bind(conversationId)
+      .first("version")
   }
 
   it("[FEED2] a crash between the commit and the projection is made good by the alarm", async () => {

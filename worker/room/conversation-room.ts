@@ -86,8 +86,10 @@ export class ConversationRoomObject<Env = unknown>
     return opened === undefined ? null : mediaJobOf(opened.log, opened.state, messageId)
   }
 
-  async projectAgain(version: number): Promise<void> {
-    if (this.#existing() !== undefined) await this.#worker.projectFrom(version)
+  async projectAgain(version: number): Promise<boolean> {
+    if (this.#existing() === undefined) return false
+    await this.#worker.projectFrom(version)
+    return true
   }
 
   override async fetch(request: Request): Promise<Response> {

@@ -18,7 +18,7 @@ export class Projector {
   readonly #feeds: Feeds
   readonly #open: Open
   #cursor: number | undefined
-  #running = false
+  #running: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, feeds: Feeds, open: Open) {
     this.#sql = ctx.storage.sql
@@ -31,15 +31,12 @@ export class Projector {
     return this.#open().state.version > this.#current()
   }
 
-  /** Catches up; while one run is under way another does nothing. */
-  async run(): Promise<void> {
-    if (this.#running) return
-    this.#running = true
-    try {
-      while (this.behind()) await this.#handIn()
-    } finally {
-      this.#running = false
-    }
+  /** Catches up; whoever asks while a run is under way waits for that run. */
+  run(): Promise<void> {
+    this.#running ??= this.#catchUp().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
   }
 
   /** Goes back, so that the next run hands in everything after `version` again. */
@@ -47,12 +44,18 @@ export class Projector {
     this.#move(version)
   }
 
+  async #catchUp(): Promise<void> {
+    while (this.behind()) await this.#handIn()
+  }
+
+  /** A cursor that was sent back in the meantime stays where it was sent. */
   async #handIn(): Promise<void> {
     const { log, state } = this.#open()
-    const events = log.after(this.#current(), READ_EVENTS)
+    const from = this.#current()
+    const events = log.after(from, READ_EVENTS)
     const change = roomChange(state, events)
     if (change !== null) await this.#feeds.get(change.workspaceId).publish(change)
-    this.#move(events.at(-1)?.version ?? state.version)
+    if (this.#current() === from) this.#move(events.at(-1)?.version ?? state.version)
   }
 
   #current(): number {

@@ -109,7 +109,7 @@ function sentence({ file, phase }: Attachment): string {
     case "failed":
       return t("uploadFailed", { reason: troubleSentence(phase.problem) })
     case "refused":
-      return refusal(phase.verdict, size)
+      return refusal(phase.verdict, file.size)
     default:
       return phase satisfies never
   }
@@ -117,11 +117,19 @@ function sentence({ file, phase }: Attachment): string {
 
 type Refusal = Extract<Attachment["phase"], { status: "refused" }>["verdict"]
 
-function refusal(verdict: Refusal, size: string): string {
+function refusal(verdict: Refusal, fileBytes: number): string {
   if (verdict.verdict === "empty") return t("emptyFile")
   if (verdict.verdict === "wrong-type") return t("wrongType")
   const { media, limitBytes } = verdict
-  return t("tooBig", { kind: t(`kind_${media}`), limit: formatBytes(limitBytes), size })
+  const limit = asMetaCounts(limitBytes)
+  return t("tooBig", { kind: t(`kind_${media}`), limit, size: asMetaCounts(fileBytes) })
+}
+
+/** Meta's limits are in binary megabytes: both numbers of the sentence are, so that they can be compared. */
+function asMetaCounts(bytes: number): string {
+  const [unit, size] = bytes < 1024 * 1024 ? ["kilobyte", 1024] : ["megabyte", 1024 * 1024]
+  const count = Math.ceil((bytes / size) * 10) / 10
+  return new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "short" }).format(count)
 }
 
 function percent(share: number): string {

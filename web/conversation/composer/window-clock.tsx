@@ -20,8 +20,8 @@ export function WindowClock(props: { readonly window: ServiceWindow; readonly no
 }
 
 function Clock(props: { readonly left: number; readonly closesAt: number }): JSX.Element {
-  // Whole minutes, rounded up: a window said to be open for 0 minutes would be a lie for one of them.
-  const time = () => formatDuration(Math.ceil(props.left / MINUTE_MS) * MINUTE_MS)
+  // Whole minutes, and never none: an open window said to be open for 0 minutes would be no help.
+  const time = () => formatDuration(Math.max(1, Math.floor(props.left / MINUTE_MS)) * MINUTE_MS)
   const share = () => Math.max(2, Math.min(98, (props.left / SERVICE_WINDOW_MS) * 100))
   return (
     <span

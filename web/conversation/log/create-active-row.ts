@@ -14,8 +14,13 @@ export function createActiveRow() {
     return target?.closest<HTMLElement>("[data-message]")?.dataset["message"] ?? null
   }
 
+  /** Somebody is choosing a reaction: the pointer may wander over other bubbles meanwhile. */
   function holdsTools(): boolean {
-    return document.activeElement?.closest(".bt-tools.held") != null
+    return document.querySelector(".bt-tools.held") !== null
+  }
+
+  function isInTools(event: Event): boolean {
+    return event.target instanceof Element && event.target.closest(".bt-tools") !== null
   }
 
   return {
@@ -30,6 +35,8 @@ export function createActiveRow() {
     },
     onPointerDown(event: PointerEvent) {
       clearTimeout(press)
+      if (isInTools(event)) return
+      if (holdsTools()) setActive(null)
       if (event.pointerType !== "touch") return
       const key = keyOf(event)
       if (key !== active()) setActive(null)

@@ -47,12 +47,21 @@ export function createLogScroll(conversation: Conversation) {
     ),
   )
 
+  /** Loads until the page above is out of reach again: one page may be shorter than the screen. */
+  async function loadAhead(sentinel: Element): Promise<void> {
+    if (log === undefined || !sentinel.isConnected) return
+    const { hasOlder, older } = conversation.view
+    const distance = log.getBoundingClientRect().top - sentinel.getBoundingClientRect().bottom
+    if (!hasOlder || older !== "idle" || distance > AHEAD_PX) return
+    await conversation.loadOlder()
+    requestAnimationFrame(() => loadAhead(sentinel))
+  }
+
   function watchTop(sentinel: Element): void {
-    const observer = new IntersectionObserver(
-      ([entry]) =>
-        entry?.isIntersecting === true && conversation.view.older === "idle" && conversation.loadOlder(),
-      { root: log ?? null, rootMargin: `${AHEAD_PX}px 0px 0px` },
-    )
+    const observer = new IntersectionObserver(() => loadAhead(sentinel), {
+      root: log ?? null,
+      rootMargin: `${AHEAD_PX}px 0px 0px`,
+    })
     observer.observe(sentinel)
     onCleanup(() => observer.disconnect())
   }
