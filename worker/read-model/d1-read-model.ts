@@ -5,12 +5,12 @@ import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { ReadModelWriter } from "../app/feed-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
 
+/** Characters of JSON given to D1 as one parameter; far under D1's 2 MB for a value, in any script. */
+const PARAMETER_CHARACTERS = 300_000
+
 const DIALECT = new SQLiteAsyncDialect()
 
 type Placed = { readonly change: RoomChange; readonly seq: number }
-
-/** Rows given to D1 as one JSON parameter; far under D1's 2 MB for a value. */
-const ROWS_PER_STATEMENT = 200
 
 /** The projections in D1. A row of a lower version never replaces a higher one, so a repeat changes nothing. */
 export class D1ReadModel implements ReadModelWriter {
@@ -28,12 +28,13 @@ export class D1ReadModel implements ReadModelWriter {
   }
 
   async write(placed: readonly Placed[]): Promise<void> {
-    const statements = pieces(placed).flatMap((piece) => [
-      upsertConversations(piece),
-      upsertContacts(piece),
-      ...pieces(piece.flatMap(messageValues)).map(upsertMessages),
-    ])
-    if (statements.length > 0) await this.#database.batch(statements.map((statement) => this.#prepared(statement)))
+    const statements = [
+      ...parameters(placed.map(conversationValues)).map(upsertConversations),
+      ...parameters(placed.map(contactValues)).map(upsertContacts),
+      ...parameters(placed.flatMap(messageValues)).map(upsertMessages),
+    ]
+    if (statements.length > 0)
+      await this.#database.batch(statements.map((statement) => this.#prepared(statement)))
   }
 
   async changedSince(workspaceId: string, cursor: number, limit: number) {
@@ -51,15 +52,24 @@ export class D1ReadModel implements ReadModelWriter {
   }
 }
 
-function pieces<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const count = Math.ceil(items.length / ROWS_PER_STATEMENT)
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
-  )
+type Values = readonly (string | number | null)[]
+
+/** JSON arrays of rows, each short enough to be one parameter; a single long row stands alone. */
+function parameters(rows: readonly Values[]): readonly string[] {
+  const pieces: string[][] = []
+  let characters = Number.POSITIVE_INFINITY
+  for (const row of rows.map((values) => JSON.stringify(values))) {
+    if (characters + row.length > PARAMETER_CHARACTERS) {
+      pieces.push([])
+      characters = 0
+    }
+    pieces.at(-1)?.push(row)
+    characters += row.length
+  }
+  return pieces.map((piece) => `[${piece.join(",")}]`)
 }
 
-function upsertConversations(placed: readonly Placed[]): SQL {
-  const values = JSON.stringify(placed.map(conversationValues))
+function upsertConversations(values: string): SQL {
   return sql`
     INSERT INTO conversations (id, workspace_id, channel_id, contact_id, version, seq, lifecycle, assignee_id,
       waiting_since, unread_count, last_activity_at, listed, phone_key, search_text, row)
@@ -73,7 +83,7 @@ function upsertConversations(placed: readonly Placed[]): SQL {
     WHERE excluded.version >= conversations.version`
 }
 
-function conversationValues({ change, seq }: Placed): readonly (string | number | null)[] {
+function conversationValues({ change, seq }: Placed): Values {
   const { row } = change
   return [
     row.conversationId,
@@ -94,21 +104,16 @@ function conversationValues({ change, seq }: Placed): readonly (string | number 
   ]
 }
 
-function upsertContacts(placed: readonly Placed[]): SQL {
-  const values = placed.map(({ change: { row, workspaceId, bsuid } }) => [
-    workspaceId,
-    row.contactId,
-    row.conversationId,
-    row.version,
-    row.contactName,
-    row.username,
-    row.phone,
-    bsuid,
-  ])
+function contactValues({ change: { row, workspaceId, bsuid } }: Placed): Values {
+  const { contactId, conversationId, version, contactName, username, phone } = row
+  return [workspaceId, contactId, conversationId, version, contactName, username, phone, bsuid]
+}
+
+function upsertContacts(values: string): SQL {
   return sql`
     INSERT INTO contacts (workspace_id, id, conversation_id, version, name, username, phone, bsuid)
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
-    FROM json_each(${JSON.stringify(values)}) WHERE true
+    FROM json_each(${values}) WHERE true
     ON CONFLICT (workspace_id, id, conversation_id) DO UPDATE SET version = excluded.version, name = excluded.name,
       username = excluded.username, phone = excluded.phone, bsuid = excluded.bsuid
     WHERE excluded.version >= contacts.version AND (excluded.name IS NOT contacts.name
@@ -116,7 +121,7 @@ function upsertContacts(placed: readonly Placed[]): SQL {
       OR excluded.bsuid IS NOT contacts.bsuid)`
 }
 
-function messageValues({ change }: Placed): readonly (readonly (string | number | null)[])[] {
+function messageValues({ change }: Placed): readonly Values[] {
   return change.messages.map((message) => [
     change.conversationId,
     message.version,
@@ -131,10 +136,10 @@ function messageValues({ change }: Placed): readonly (readonly (string | number 
   ])
 }
 
-function upsertMessages(values: readonly (readonly (string | number | null)[])[]): SQL {
+function upsertMessages(values: string): SQL {
   return sql`
     INSERT INTO messages (conversation_id, version, workspace_id, message_id, wamid, direction, type, text, at, by_name)
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8, value->>9
-    FROM json_each(${JSON.stringify(values)}) WHERE true
+    FROM json_each(${values}) WHERE true
     ON CONFLICT (conversation_id, version) DO NOTHING`
 }

@@ -1,17 +1,13 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
-import type { ConversationCommand } from "#domain/conversation/command.ts"
-import type { Actor, ConversationIdentity } from "#domain/conversation/event.ts"
-import type { ContactId, ConversationId, UserId } from "#domain/ids.ts"
-import { conversationIdentity } from "../app/conversation-identity.ts"
-import type { IncomingCommand } from "../app/handle-command.ts"
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import type { ConversationId } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
 import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
-import { type Edge, roomOf, someEdge, somePhone, someWamid } from "../testing/edge/some-edge.ts"
-
-const ANA: Actor = { kind: "attendant", id: "us_ana" as UserId, name: "Ana" }
+import { type Edge, roomOf, someEdge } from "../testing/edge/some-edge.ts"
+import { note, someRoom } from "../testing/edge/some-room.ts"
 
 let edge: Edge
 let graph: FakeGraph
@@ -21,41 +17,6 @@ beforeAll(async () => {
   edge = await someEdge()
 })
 afterEach(() => expect(graph.faults).toEqual([]))
-
-/** A conversation that nobody has begun yet, and how to speak to its room. */
-function someRoom() {
-  const contactId = `ct_${crypto.randomUUID()}` as ContactId
-  const identity = conversationIdentity(edge.workspaceId, edge.channel.id, contactId)
-  const phone = somePhone()
-  const port = partsOf(env).conversations.get(identity.conversationId)
-  const incoming = (command: ConversationCommand): IncomingCommand => ({
-    identity,
-    address: { phone },
-    command,
-  })
-  return {
-    identity,
-    port,
-    stub: roomOf(identity.conversationId),
-    incoming,
-    handle: (...commands: ConversationCommand[]) => port.handle(commands.map(incoming)),
-    text: (body: string, wamid = someWamid(), sentAt = Date.now()): ConversationCommand =>
-      ({
-        type: "ReceiveMessage",
-        wamid,
-        sentAt,
-        content: { kind: "text", body },
-        sender: { phone },
-        profile: {},
-      }) as never,
-    events: async () => (await port.events(null, 500))?.events ?? [],
-    socket: () => openSocket(edge.get, `/api/v1/conversations/${identity.conversationId}/socket`),
-  }
-}
-
-function note(noteId: string, text = noteId): ConversationCommand {
-  return { type: "AddNote", noteId, text, by: ANA }
-}
 
 function versions(frames: readonly Readonly<Record<string, unknown>>[]): readonly unknown[] {
   return frames.filter(({ type }) => type === "recorded").map(({ version }) => version)
@@ -76,7 +37,7 @@ async function tablesOf(id: ConversationId): Promise<readonly string[]> {
 
 describe("what a room stores", () => {
   it("[KEY1] a repeated command records nothing, also after an eviction between the two", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const hello = room.text("Oi")
     expect(await room.handle(hello)).toEqual([{ status: "recorded", versions: [1, 2] }])
     expect(await room.handle(hello)).toEqual([{ status: "repeated", version: 2 }])
@@ -93,7 +54,7 @@ describe("what a room stores", () => {
   })
 
   it("[KEY3] twenty of one command at once record once", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const hello = room.text("Oi")
     const results = (await Promise.all(Array.from({ length: 20 }, () => room.handle(hello)))).flat()
     expect(results.filter(({ status }) => status === "recorded")).toHaveLength(1)
@@ -102,13 +63,13 @@ describe("what a room stores", () => {
   })
 
   it("[LOG1] fifty different commands at once get versions without gaps", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await Promise.all(oneTo(50).map((index) => room.handle(room.text(`No ${index}`))))
     expect((await room.events()).map(({ version }) => version)).toEqual(oneTo(51))
   })
 
   it("[WIN3] messages out of order keep the newest as what the window opens by", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const now = Date.now()
     await room.handle(room.text("late", "wamid.L", now - 1_000))
     await evictDurableObject(room.stub)
@@ -117,13 +78,13 @@ describe("what a room stores", () => {
   })
 
   it("[LOG3] a rejected command stands between two that are recorded", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const results = await room.handle(room.text("Oi"), note("empty", " "), note("kept"))
     expect(results.map(({ status }) => status)).toEqual(["recorded", "rejected", "recorded"])
   })
 
   it("[LOG6] the raw update lies beside its event and nowhere else", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.port.handle([{ ...room.incoming(room.text("Oi")), raw: '{"as":"it came"}' }])
     const rows = await runInDurableObject(room.stub, (_, { storage }) =>
       storage.sql
@@ -137,7 +98,7 @@ describe("what a room stores", () => {
   })
 
   it("[LOG2] a fault in the middle of a transaction leaves nothing of it, in store or in memory", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const before = await room.port.state()
     await runInDurableObject(room.stub, async (instance, { storage }) => {
@@ -166,7 +127,7 @@ describe("what a room stores", () => {
   })
 
   it("[LOG4] after an eviction the state is what it was, snapshot and all", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const commands = oneTo(1_050).map((index) => note(`n${index}`))
     await room.handle(room.text("Oi"), ...commands)
     const before = await room.port.state()
@@ -181,7 +142,7 @@ describe("what a room stores", () => {
 
 describe("asking for what is not there", () => {
   it("[ROOM3] an id nobody has begun answers null to every question and stores nothing", async () => {
-    const { identity, port } = someRoom()
+    const { identity, port } = someRoom(edge)
     const id = identity.conversationId
     const message = `${id}.v2` as never
     const answers = [
@@ -205,7 +166,7 @@ describe("asking for what is not there", () => {
   })
 
   it("[HOOK3] a status that brings our id back on another channel is foreign, its neighbours are not", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const status = (channelId: string, workspaceId: string, wamid: string) => ({
       workspaceId,
@@ -224,7 +185,7 @@ describe("asking for what is not there", () => {
 
   it("[ROOM3] a conversation of another workspace is not there, by its log or its socket", async () => {
     const stranger = await someEdge()
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const path = `/api/v1/conversations/${room.identity.conversationId}`
     expect((await stranger.get(`${path}/events`)).status).toBe(404)
@@ -236,7 +197,7 @@ describe("asking for what is not there", () => {
 
 describe("sockets", () => {
   it("[ROOM1] catch up after N, caught-up, then each new event", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"), note("a"), note("b"))
     const socket = await room.socket()
     socket.send({ type: "subscribe", after: 2 })
@@ -253,7 +214,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM1] a socket that has not subscribed gets no events", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const [silent, live] = [await room.socket(), await room.socket()]
     live.send({ type: "subscribe", after: 0 })
@@ -263,7 +224,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM2] nothing is missing or double when the room is evicted again and again under a socket", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const socket = await room.socket()
     socket.send({ type: "subscribe", after: 0 })
@@ -278,7 +239,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM2] a subscription while others write has no gap, with an eviction in the middle", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const socket = await room.socket()
     const before = oneTo(20).map((index) => room.handle(note(`b${index}`)))
@@ -291,7 +252,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM2] a browser that was away catches up on what was stored before and after an eviction", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const first = await room.socket()
     first.send({ type: "subscribe", after: 0 })
@@ -307,7 +268,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM1] a log longer than one read is caught up on whole, and a version from the future is no error", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"), ...oneTo(1_200).map((index) => note(`n${index}`)))
     const socket = await room.socket()
     socket.send({ type: "subscribe", after: 0 })
@@ -333,8 +294,8 @@ describe("sockets", () => {
     '{"type":"recorded","version":1}',
     '{"type":"__proto__"}',
     JSON.stringify({ type: "subscribe", after: 0, padding: "x".repeat(1_024) }),
-  ])("[ROOM3] the frame %s is refused and the socket stays usable", async (frame) => {
-    const room = someRoom()
+  ])("[ROOM3] the frame %.40s is refused and the socket stays usable", async (frame) => {
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const socket = await room.socket()
     socket.send(frame)
@@ -347,7 +308,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM1] ping is answered pong, also by a room that is not there any more", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi"))
     const socket = await room.socket()
     socket.send("ping")
@@ -359,7 +320,7 @@ describe("sockets", () => {
   })
 
   it("[ROOM1] typing reaches the others and not oneself", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     await room.handle(room.text("Oi", "wamid.TYPED"))
     const other = await partsOf(env).accounts.createApiKey({
       workspaceId: edge.workspaceId,
@@ -398,7 +359,7 @@ describe("what follows from a commit", () => {
   }
 
   it("[FEED2] a crash between the commit and the projection is made good by the alarm", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const away = vi.spyOn(partsOf(env).feeds, "get").mockImplementation(() => {
       throw new Error("the feed is out of reach")
     })
@@ -414,7 +375,7 @@ describe("what follows from a commit", () => {
   })
 
   it("[FEED2] an acknowledgement lost on the way is a change handed in twice, and one row", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const { feeds } = partsOf(env)
     const real = feeds.get.bind(feeds)
     const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
@@ -437,7 +398,7 @@ describe("what follows from a commit", () => {
   })
 
   it("[FEED4] asking for all again while a hand-in is under way is not forgotten", async () => {
-    const room = someRoom()
+    const room = someRoom(edge)
     const { feeds } = partsOf(env)
     const real = feeds.get.bind(feeds)
     const gate = Promise.withResolvers<void>()
