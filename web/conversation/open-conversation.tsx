@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
+import { createEffect, createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { Me } from "#protocol/session.ts"
 import { request } from "../http/request.ts"
@@ -84,8 +84,7 @@ export function OpenConversation(props: {
     head: () => conversation.view.head,
     post: (upTo) => postRead(conversationId, upTo),
   })
-  const isSeen = createMemo(seen)
-  createMemo(() => conversation.setAttentive(isSeen()))
+  createEffect(() => conversation.setAttentive(seen()))
   createComingBack(conversation.wake)
 
   function write(tab: "reply" | "note"): void {

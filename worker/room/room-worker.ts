@@ -33,7 +33,8 @@ const SAFETY_MS = 10_000
 /** When a medium that was asked for and never heard of again is asked for again. */
 const MEDIA_PATIENCE_MS = 5 * 60_000
 
-type Lane = "messages" | "rest"
+const LANES = ["messages", "rest"] as const
+type Lane = (typeof LANES)[number]
 
 /**
  * Carries out what events ask for: projections and the outbox. Messages go one after the other, so that
@@ -96,10 +97,14 @@ export class RoomWorker {
   }
 
   #due(lane: Lane): OutboxItem | undefined {
+    return this.#candidates(lane).find(({ dueAt }) => dueAt <= this.#deps.now())
+  }
+
+  /** What may be next in a lane: of the messages only the first, so that none overtakes it. */
+  #candidates(lane: Lane): readonly OutboxItem[] {
     const waiting = this.#room.open().outbox.waiting()
     const inLane = waiting.filter(({ effect }) => (effect.kind === "send-message") === (lane === "messages"))
-    const candidates = lane === "messages" ? inLane.slice(0, 1) : inLane
-    return candidates.find(({ dueAt }) => dueAt <= this.#deps.now())
+    return lane === "messages" ? inLane.slice(0, 1) : inLane
   }
 
   async #carryOut(item: OutboxItem): Promise<void> {
@@ -159,14 +164,13 @@ export class RoomWorker {
     if (identity !== null) this.#room.handle([{ identity, address, command }])
   }
 
+  /** Whoever empties a lane sets the alarm when it is done: until then another look would find nothing to do. */
   #setNextAlarm(failed: boolean): void {
     const now = this.#deps.now()
-    const due = this.#room.open().outbox.nextDueAt()
-    const next = failed || this.#projector.behind() ? now + SAFETY_MS : undefined
-    const at = Math.min(
-      next ?? Number.POSITIVE_INFINITY,
-      due === undefined ? Number.POSITIVE_INFINITY : Math.max(due, now),
-    )
+    const free = LANES.filter((lane) => !this.#busy.has(lane))
+    const dues = free.flatMap((lane) => this.#candidates(lane)).map(({ dueAt }) => Math.max(dueAt, now))
+    const unsafe = failed || free.length < LANES.length || this.#projector.behind()
+    const at = Math.min(...dues, unsafe ? now + SAFETY_MS : Number.POSITIVE_INFINITY)
     if (Number.isFinite(at)) this.#setAlarm(at)
   }
 

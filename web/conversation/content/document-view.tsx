@@ -19,6 +19,10 @@ const TONES: Readonly<Record<string, string>> = {
   PPTX: "p1",
 }
 
+function sizeText(bytes: number | null): string {
+  return bytes === null ? "" : `, ${formatBytes(bytes)}`
+}
+
 /** A file with name, size and kind, and a way to have it. */
 export function DocumentView(props: ContentProps<"media">): JSX.Element {
   const media = () => shownMedia(props.item, props.content)
@@ -45,7 +49,7 @@ export function DocumentView(props: ContentProps<"media">): JSX.Element {
           </span>
           <span class="t1">
             {label()}
-            <Show when={size()}>{(bytes) => `, ${formatBytes(bytes())}`}</Show>
+            {sizeText(size())}
           </span>
         </span>
         <Show when={ready()}>

@@ -28,8 +28,8 @@ export function AssignMenu(props: {
       onOpen={props.people.want}
       face={
         <>
-          <Show when={assignee()} fallback={<Icon svg={personIcon} />}>
-            {(one) => <Avatar name={one().name} id={one().id} size={20} class={mine() ? "me" : ""} />}
+          <Show when={assignee()?.id} keyed fallback={<Icon svg={personIcon} />}>
+            {(id) => <Avatar name={assignee()?.name ?? ""} id={id} size={20} class={mine() ? "me" : ""} />}
           </Show>
           <span class="el">
             <bdi>{name()}</bdi>

@@ -2,7 +2,7 @@ import copyIcon from "lucide-static/icons/copy.svg?raw"
 import fileIcon from "lucide-static/icons/file-text.svg?raw"
 import playIcon from "lucide-static/icons/play.svg?raw"
 import xIcon from "lucide-static/icons/x.svg?raw"
-import { createSignal, For, type JSX, Show } from "solid-js"
+import { createSignal, For, type JSX, onMount, Show } from "solid-js"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { formatDay, formatPhone } from "../../words/format.ts"
@@ -21,10 +21,19 @@ export function ContactPanel(props: {
 }): JSX.Element {
   const room = useRoom()
   const state = room.conversation.state
+  let closer: HTMLButtonElement | undefined
+  // Shown only where the panel is a sheet; elsewhere it takes no focus because it is not drawn.
+  onMount(() => closer?.focus())
   return (
     <aside class="pan sb" aria-label={t("contact")}>
       <div class="pid">
-        <button type="button" class="ib pan-x" aria-label={t("hideContact")} onClick={() => props.onClose()}>
+        <button
+          ref={closer}
+          type="button"
+          class="ib pan-x"
+          aria-label={t("hideContact")}
+          onClick={() => props.onClose()}
+        >
           <Icon svg={xIcon} size="l" />
         </button>
         <Avatar name={room.customer()} id={room.contactId()} size={64} isGroup={room.isGroup()} />
@@ -95,11 +104,12 @@ function MediaSection(): JSX.Element {
   const room = useRoom()
   const pictures = () =>
     [...viewerItems(room.conversation.timeline().items)].reverse().slice(0, SHOWN_PICTURES)
+  const isLoaded = () => room.conversation.view.load.status === "ready"
   const documents = () => documentItems(room.conversation.timeline().items).slice(0, SHOWN_PICTURES)
   return (
     <section class="sec">
       <h3>{t("media")}</h3>
-      <Show when={pictures().length + documents().length === 0}>
+      <Show when={isLoaded() && pictures().length + documents().length === 0}>
         <p class="t2 m3">{t("mediaNone")}</p>
       </Show>
       <div class="med">

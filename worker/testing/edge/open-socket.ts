@@ -7,6 +7,7 @@ export interface TestSocket {
   readonly frames: Frame[]
   readonly texts: string[]
   send(frame: unknown): void
+  sendBytes(bytes: Uint8Array): void
   /** Waits until the frames that came satisfy something. */
   until(come: (frames: readonly Frame[]) => boolean): Promise<void>
   close(): void
@@ -36,6 +37,7 @@ export async function openSocket(
     frames,
     texts,
     send: (frame) => socket.send(typeof frame === "string" ? frame : JSON.stringify(frame)),
+    sendBytes: (bytes) => socket.send(bytes),
     until: (come) =>
       vi.waitFor(
         () => {

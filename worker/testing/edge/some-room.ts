@@ -28,8 +28,9 @@ export function someRoom({ workspaceId, channel, get }: Edge) {
   const contactId = `ct_${crypto.randomUUID()}` as ContactId
   const identity = conversationIdentity(workspaceId, channel.id, contactId)
   const phone = somePhone()
-  const port = partsOf(env).conversations.get(identity.conversationId)
-  const stub = roomOf(identity.conversationId)
+  // New for each call, as the product does it: after a crash the old ones are of no use.
+  const port = () => partsOf(env).conversations.get(identity.conversationId)
+  const stub = () => roomOf(identity.conversationId)
   const incoming = (command: ConversationCommand): IncomingCommand => ({ identity, address: { phone }, command })
   const received = (content: MessageContent, wamid = someWamid(), sentAt = Date.now()): ConversationCommand => {
     return { type: "ReceiveMessage", wamid: wamid as Wamid, sentAt, content, sender: { phone }, profile: {} }
@@ -37,11 +38,15 @@ export function someRoom({ workspaceId, channel, get }: Edge) {
   return {
     identity,
     phone,
-    port,
-    stub,
+    get port() {
+      return port()
+    },
+    get stub() {
+      return stub()
+    },
     incoming,
     received,
-    handle: (...commands: ConversationCommand[]) => port.handle(commands.map(incoming)),
+    handle: (...commands: ConversationCommand[]) => port().handle(commands.map(incoming)),
     text: (body: string, wamid?: string, sentAt?: number) => received({ kind: "text", body }, wamid, sentAt),
     /** A reply of text, with the id it will have. */
     reply(body: string) {
@@ -50,20 +55,20 @@ export function someRoom({ workspaceId, channel, get }: Edge) {
       const command = { type: "SendReply", messageId, content: { kind: "text", body }, by: ANA } as const
       return { messageId, command }
     },
-    events: async () => (await port.events(null, 500))?.events ?? [],
-    types: async () => ((await port.events(null, 500))?.events ?? []).map(({ event }) => event.type),
+    events: async () => (await port().events(null, 500))?.events ?? [],
+    types: async () => ((await port().events(null, 500))?.events ?? []).map(({ event }) => event.type),
     socket: () => openSocket(get, `/api/v1/conversations/${identity.conversationId}/socket`),
     outbox: (): Promise<readonly WaitingEffect[]> =>
-      runInDurableObject(stub, (_, { storage }) =>
+      runInDurableObject(stub(), (_, { storage }) =>
         storage.sql
           .exec("SELECT key, attempts, due_at, calling_since FROM outbox ORDER BY seq")
           .toArray()
           .map((row) => row as unknown as WaitingEffect),
       ),
-    alarmAt: () => runInDurableObject(stub, (_, { storage }) => storage.getAlarm()),
+    alarmAt: () => runInDurableObject(stub(), (_, { storage }) => storage.getAlarm()),
     /** Ends the object in the middle of whatever it does, as a crash of its machine would. */
     async crash(): Promise<void> {
-      await runInDurableObject(stub, (_, state) => state.abort("crash of the test")).catch(() => undefined)
+      await runInDurableObject(stub(), (_, state) => state.abort("crash of the test")).catch(() => undefined)
     },
   }
 }
