@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { cloudflare } from "@cloudflare/vite-plugin"
-import { defineConfig } from "vite"
+import { defineConfig, type Plugin } from "vite"
 import solid from "vite-plugin-solid"
 
 const stateDir = resolve(import.meta.dirname, process.env["RAMAL_STATE_DIR"] ?? ".ramal")
@@ -8,12 +9,26 @@ const stateDir = resolve(import.meta.dirname, process.env["RAMAL_STATE_DIR"] ?? 
 /** Variables that `npm run dev` hands to the worker beside those of `.dev.vars`; a build has none. */
 const variables = JSON.parse(process.env["RAMAL_DEV_VARIABLES"] ?? "{}") as Record<string, string>
 
+/** The headers of every page, for Cloudflare's assets. Built pages only: reloading needs what they forbid. */
+function documentHeaders(): Plugin {
+  const source = readFileSync(resolve(import.meta.dirname, "web/document-headers.txt"), "utf8")
+  return {
+    name: "document-headers",
+    apply: "build",
+    applyToEnvironment: ({ name }) => name === "client",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "_headers", source })
+    },
+  }
+}
+
 export default defineConfig({
   root: "web",
   publicDir: "public",
   build: { outDir: "../dist", emptyOutDir: true, target: "es2022" },
   plugins: [
     solid(),
+    documentHeaders(),
     cloudflare({
       configPath: "../wrangler.toml",
       persistState: { path: stateDir },

@@ -6,6 +6,7 @@ import { useInbox } from "./inbox-context.ts"
 import { InboxSide } from "./inbox-side.tsx"
 import { MissingConversation } from "./missing-conversation.tsx"
 import { NothingChosen } from "./nothing-chosen.tsx"
+import { inboxWords as t } from "./words/inbox-words.ts"
 
 /** The inbox: a list on the left, what was chosen from it on the right; under 720 pixels one of the two. */
 export function InboxPage(): JSX.Element {
@@ -26,6 +27,7 @@ export function InboxPage(): JSX.Element {
 
   return (
     <main class="desk two" id="content" tabindex="-1" data-pane={isDetail() ? "detail" : "list"}>
+      <h1 class="vh">{t("title")}</h1>
       <InboxSide filter={filter()} query={query()} chosen={chosen()} />
       <div class="pane">
         <Switch fallback={<NothingChosen />}>

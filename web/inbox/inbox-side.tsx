@@ -29,7 +29,7 @@ export function InboxSide(props: {
   return (
     <section class="list" ref={root} aria-label={t("list")}>
       <header class="lh">
-        <h1>{t("title")}</h1>
+        <h2>{t("title")}</h2>
         <SearchBox
           query={props.query}
           onSearch={search}

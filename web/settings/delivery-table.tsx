@@ -66,7 +66,7 @@ function DeliveryRow(props: { readonly delivery: Delivery }): JSX.Element {
         <Show when={props.delivery.detail}>{(detail) => <span class="t1 m2 detail">{detail()}</span>}</Show>
       </td>
       <For each={COUNTS}>{(count) => <td class="num">{formatCount(props.delivery[count])}</td>}</For>
-      <td>
+      <td class="wrap">
         <code>{fields().join("; ")}</code>
       </td>
     </tr>

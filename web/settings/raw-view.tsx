@@ -7,7 +7,7 @@ export function RawView(props: { readonly raw: unknown }): JSX.Element {
   const [view, setView] = createSignal<"hidden" | "masked" | "plain">("hidden")
   const isHidden = () => view() === "hidden"
   return (
-    <>
+    <div class="wide raw">
       <button
         type="button"
         class="b q sm"
@@ -17,7 +17,7 @@ export function RawView(props: { readonly raw: unknown }): JSX.Element {
         {t(isHidden() ? "show-raw" : "hide-raw")}
       </button>
       <Show when={!isHidden()}>
-        <div class="wide">
+        <div>
           <Show when={view() === "masked"}>
             <div class="row-x">
               <span class="t1 m3">{t("raw-masked")}</span>
@@ -36,6 +36,6 @@ export function RawView(props: { readonly raw: unknown }): JSX.Element {
           </section>
         </div>
       </Show>
-    </>
+    </div>
   )
 }

@@ -5,6 +5,12 @@ import { boundaryOf, type PartHeaders, type RawHeaders, readPartHeaders } from "
 /** Parts that a form may have; a form of a hundred megabytes of empty parts is an attack. */
 const MOST_PARTS = 100
 
+/**
+ * Parts are emptied after every write, so that none holds more than the chunk. The parser's own pausing is
+ * kept out of it: after a part that fills up and ends in the chunk of the closing boundary it never goes on.
+ */
+const NEVER_PAUSE = { partHwm: 2 ** 30 }
+
 /** What is read ahead of a file, in bytes: enough to see of what kind it is. */
 const AHEAD_BYTES = 512
 
@@ -65,18 +71,14 @@ async function* contentOf(
   for await (const chunk of body) {
     total += chunk.byteLength
     if (total > longestBytes) throw new FileTooLarge(`a form longer than ${longestBytes} bytes`)
-    const written = form.write(chunk)
-    yield* form.take()
-    await written
+    yield* form.parse(chunk)
   }
   if (!(await form.end())) throw new BrokenMultipart("the form ended before its closing boundary")
 }
 
 interface Form {
-  /** Settles when the parser wants more, which is after `take`. */
-  write(chunk: Uint8Array): Promise<void>
-  /** What the last chunk has brought of the file. */
-  take(): Iterable<Uint8Array>
+  /** What a chunk of the body brings of the file. */
+  parse(chunk: Uint8Array): Iterable<Uint8Array>
   /** Whether the closing boundary has come. */
   end(): Promise<boolean>
   file(): PartHeaders | null
@@ -85,28 +87,28 @@ interface Form {
 /**
  * The parser of busboy below its own surface, which drops the parameters of the type (`; codecs=opus`, by
  * which WhatsApp knows a voice note) and reads no `filename*`. It parses while it is written to, so that
- * reading all parts after each write gives all that has come, and lets it go on.
+ * reading all parts after each write gives all that has come.
  */
 function openForm(boundary: string, field: string): Form {
-  const dicer = new Dicer({ boundary })
+  const dicer = new Dicer({ boundary, ...NEVER_PAUSE })
   const isWhole = new Promise<boolean>((settle) => {
     dicer.once("finish", () => settle(true)).once("error", () => settle(false)) // an error comes first
   })
-  let parts: Dicer.PartStream[] = []
+  let parts: readonly Dicer.PartStream[] = []
   let count = 0
-  let file: { readonly part: Dicer.PartStream; readonly headers: PartHeaders } | null = null
+  let file: { readonly part: Dicer.PartStream; readonly headers: PartHeaders } | undefined
   dicer.on("part", (part) => {
-    parts.push(part)
+    parts = [...parts, part]
     count++
     part.on("error", () => undefined) // the form itself is told of it
     part.once("header", (raw) => {
       const headers = readPartHeaders(raw as RawHeaders)
-      if (file === null && headers.isFile && headers.field === field) file = { part, headers }
+      if (headers.isFile && headers.field === field) file ??= { part, headers }
     })
   })
   return {
-    write: (chunk) => new Promise((settle, fail) => dicer.write(chunk, (e) => (e ? fail(e) : settle()))),
-    *take() {
+    *parse(chunk) {
+      dicer.write(chunk)
       if (count > MOST_PARTS) throw new BrokenMultipart(`a form of more than ${MOST_PARTS} parts`)
       for (const part of parts) {
         const bytes: Uint8Array | null = part.read()

@@ -31,8 +31,16 @@ export function someRoom({ workspaceId, channel, get }: Edge) {
   // New for each call, as the product does it: after a crash the old ones are of no use.
   const port = () => partsOf(env).conversations.get(identity.conversationId)
   const stub = () => roomOf(identity.conversationId)
-  const incoming = (command: ConversationCommand): IncomingCommand => ({ identity, address: { phone }, command })
-  const received = (content: MessageContent, wamid = someWamid(), sentAt = Date.now()): ConversationCommand => {
+  const incoming = (command: ConversationCommand): IncomingCommand => ({
+    identity,
+    address: { phone },
+    command,
+  })
+  const received = (
+    content: MessageContent,
+    wamid = someWamid(),
+    sentAt = Date.now(),
+  ): ConversationCommand => {
     return { type: "ReceiveMessage", wamid: wamid as Wamid, sentAt, content, sender: { phone }, profile: {} }
   }
   return {
