@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { Me } from "#protocol/session.ts"
 import { request } from "../http/request.ts"
@@ -98,9 +98,10 @@ export function OpenConversation(props: {
     actions,
     me,
     now,
-    customer: () => customerName(conversation.state()),
-    contactId: () => props.row?.contactId ?? identity()?.contactId ?? conversationId,
-    isGroup: () => props.row?.isGroup ?? conversation.state().address.groupId !== undefined,
+    // Memos: every bubble reads these, and the state they come from changes with each event.
+    customer: createMemo(() => customerName(conversation.state())),
+    contactId: createMemo(() => props.row?.contactId ?? identity()?.contactId ?? conversationId),
+    isGroup: createMemo(() => props.row?.isGroup ?? conversation.state().address.groupId !== undefined),
     replyTo: composer.replyTo,
     setReplyTo(item) {
       composer.setReplyTo(item)

@@ -22,9 +22,9 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
 
   return (
     <InboxContext.Provider value={inbox}>
-      <a class="b skip" href="#content">
+      <button type="button" class="b skip" onClick={skip}>
         {t("skip")}
-      </a>
+      </button>
       <div class="app" data-pane={isDetail() ? "detail" : "list"}>
         <Rail waitingCount={inbox.counts()?.waiting ?? 0} />
         <ErrorBoundary fallback={<BrokenPage />}>
@@ -40,4 +40,9 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
 function pageWord(pathname: string): "inbox-full" | "settings" | "lost-title" {
   if (pathname === "/" || /^\/inbox(?:\/|$)/.test(pathname)) return "inbox-full"
   return /^\/settings(?:\/|$)/.test(pathname) ? "settings" : "lost-title"
+}
+
+/** Past the rail, for those who come by keyboard. */
+function skip(): void {
+  document.getElementById("content")?.focus()
 }

@@ -36,6 +36,13 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
   let root: HTMLDivElement | undefined
 
   createEffect(on(drawnIds, () => keepFocus(root, active())))
+  // Back from a conversation on a phone: the focus was on what is gone.
+  createEffect(
+    on(
+      () => props.chosen,
+      (now, before) => now === undefined && keepFocus(root, before),
+    ),
+  )
   createEffect(on(spec, viewport.scrollToTop, { defer: true }))
   createEffect(() => {
     if (viewport.window().to >= ids().length - ROWS_AHEAD) inbox.loadMore()

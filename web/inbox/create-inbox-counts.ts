@@ -20,8 +20,9 @@ export interface LiveCounts {
   ) => void
 }
 
-const REFRESH_AFTER_MS = 5000 // 300 open inboxes must not ask all at once
-const SPREAD_MS = 5000
+const REFRESH_AFTER_MS = 500
+const SPREAD_MS = 1500 // 300 open inboxes must not ask all at once
+const BETWEEN_REFRESHES_MS = 10_000
 const FRAMES_KEPT = 100 // some 10 s of the busiest feed; a page takes less
 
 /** How many wait, are mine, are open: told by pages, moved by rows, asked for again when a row was unknown. */
@@ -32,6 +33,7 @@ export function createInboxCounts(
   const [value, setValue] = createSignal<InboxCounts>()
   let frames: readonly Applied[] = []
   let countedAt = -1
+  let nextRefreshAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   onCleanup(() => clearTimeout(timer))
 
@@ -59,13 +61,14 @@ export function createInboxCounts(
   }
 
   function refreshSoon(): void {
-    timer ??= setTimeout(
-      () => {
-        timer = undefined
-        read().then(take, () => undefined)
-      },
-      REFRESH_AFTER_MS + Math.random() * SPREAD_MS,
-    )
+    const earliest = Math.max(REFRESH_AFTER_MS, nextRefreshAt - Date.now())
+    timer ??= setTimeout(refresh, earliest + Math.random() * SPREAD_MS)
+  }
+
+  function refresh(): void {
+    timer = undefined
+    nextRefreshAt = Date.now() + BETWEEN_REFRESHES_MS
+    read().then(take, () => undefined)
   }
 
   return { value, take, apply }

@@ -54,6 +54,9 @@ export function createSession(): Session {
     leave(false)
   }
 
+  const onOnline = () => state().kind === "failed" && void load()
+  window.addEventListener("online", onOnline)
+  onCleanup(() => window.removeEventListener("online", onOnline))
   onCleanup(onUnauthenticated(() => leave(state().kind === "signed-in")))
   void load()
   return { state, load, signIn, signOut }

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { createEffect, createSignal, Index, type JSX, Match, on, Show, Switch } from "solid-js"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { request } from "../http/request.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
@@ -60,6 +60,17 @@ function DeadLetterActs(props: {
   const [isAsking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [error, setError] = createSignal<unknown>()
+  const [said, setSaid] = createSignal<(() => string) | undefined>()
+  createEffect(
+    on(
+      () => props.letter.id,
+      () => {
+        setAsking(false)
+        setSaid(() => undefined)
+      },
+      { defer: true },
+    ),
+  )
   const path = (act: "retry" | "ignore") =>
     `/api/v1/whatsapp/webhook/dead-letters/${encodeURIComponent(props.letter.id)}/${act}`
 
@@ -78,18 +89,16 @@ function DeadLetterActs(props: {
 
   const retry = () =>
     act(async () => {
-      const said = await request<{ state: DeadLetter["state"]; cause?: string }>("POST", path("retry"), {})
+      const outcome = await request<{ state: DeadLetter["state"]; cause?: string }>("POST", path("retry"), {})
       const { letter } = props
-      return {
-        ...letter,
-        state: said.state,
-        cause: said.cause ?? letter.cause,
-        attempts: letter.attempts + 1,
-      }
+      const cause = outcome.cause ?? letter.cause
+      setSaid(() => () => (outcome.state === "resolved" ? t("dead-resolved") : t("dead-still", { cause })))
+      return { ...letter, state: outcome.state, cause, attempts: letter.attempts + 1 }
     })
   const ignore = () =>
     act(async () => {
       await request("POST", path("ignore"), {})
+      setAsking(false)
       return { ...props.letter, state: "ignored" }
     })
 
@@ -116,6 +125,9 @@ function DeadLetterActs(props: {
           </div>
         </Match>
       </Switch>
+      <p class="wide t2 m2" role="status">
+        {said()?.()}
+      </p>
       <RawView raw={props.letter.raw} />
       <Show when={error()}>
         {(problem) => (

@@ -94,11 +94,11 @@ function openForm(boundary: string, field: string): Form {
   const isWhole = new Promise<boolean>((settle) => {
     dicer.once("finish", () => settle(true)).once("error", () => settle(false)) // an error comes first
   })
-  let parts: readonly Dicer.PartStream[] = []
+  const open = new Set<Dicer.PartStream>()
   let count = 0
   let file: { readonly part: Dicer.PartStream; readonly headers: PartHeaders } | undefined
   dicer.on("part", (part) => {
-    parts = [...parts, part]
+    open.add(part)
     count++
     part.on("error", () => undefined) // the form itself is told of it
     part.once("header", (raw) => {
@@ -110,11 +110,11 @@ function openForm(boundary: string, field: string): Form {
     *parse(chunk) {
       dicer.write(chunk)
       if (count > MOST_PARTS) throw new BrokenMultipart(`a form of more than ${MOST_PARTS} parts`)
-      for (const part of parts) {
+      for (const part of open) {
         const bytes: Uint8Array | null = part.read()
+        if (part.readableEnded) open.delete(part)
         if (bytes !== null && part === file?.part) yield bytes
       }
-      parts = parts.filter((part) => !part.readableEnded)
     },
     end() {
       dicer.end()

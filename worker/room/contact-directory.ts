@@ -50,7 +50,9 @@ export class ContactDirectoryObject<Env = unknown>
       const left = addressKeys(from).filter((key) => !addressKeys(to).includes(key))
       for (const key of left)
         this.#sql.exec("UPDATE addresses SET left_at = ? WHERE key = ?", Date.now(), key)
-      for (const known of this.#known(addressKeys(to))) this.#merge(known.contact_id, contact)
+      for (const { key, contact_id } of this.#known(addressKeys(to))) {
+        if (!isNumber(key) || !this.#hasOwnId(contact_id)) this.#merge(contact_id, contact)
+      }
       this.#give(addressKeys(to), contact)
       return contact
     })
@@ -63,18 +65,27 @@ export class ContactDirectoryObject<Env = unknown>
     return rows.map(({ id }) => id)
   }
 
+  /** What comes late, under an id or number that was left since, names its person and takes nothing back. */
   #resolveOne(address: ContactAddress): ContactId {
     const keys = addressKeys(address)
     if (keys.length === 0) throw new Error("an address without any key names nobody")
     const known = this.#known(keys)
     const owner = ownerOf(known, address) ?? newContactId()
-    for (const other of known) {
-      const isOther = other.contact_id !== owner && other.left_at === null
-      if (isOther && !this.#hasOwnId(other.contact_id)) this.#merge(other.contact_id, owner)
-    }
-    if (known.length < keys.length || known.some(({ contact_id }) => contact_id !== owner))
-      this.#give(keys, owner)
+    const isLate = known[0]?.contact_id === owner && known[0].left_at !== null
+    if (!isLate) this.#mergeInto(owner, known)
+    const given = keys.filter((key) => {
+      const row = known.find((one) => one.key === key)
+      return row === undefined || (!isLate && (row.contact_id !== owner || row.left_at !== null))
+    })
+    this.#give(given, owner)
     return owner
+  }
+
+  #mergeInto(owner: ContactId, known: readonly Known[]): void {
+    for (const { contact_id, left_at } of known) {
+      const isOther = contact_id !== owner && left_at === null
+      if (isOther && !this.#hasOwnId(contact_id)) this.#merge(contact_id, owner)
+    }
   }
 
   #known(keys: readonly string[]): readonly Known[] {
@@ -107,11 +118,16 @@ export class ContactDirectoryObject<Env = unknown>
   }
 }
 
-/** The strongest key decides. A number that its owner has left says nothing against a new id. */
+/** The strongest key decides. A number that its owner has left says nothing against a new id; an id stays. */
 function ownerOf(known: readonly Known[], address: ContactAddress): ContactId | undefined {
   const [strongest] = known
-  const isLeft = strongest !== undefined && strongest.left_at !== null
-  return isLeft && address.bsuid !== undefined ? undefined : strongest?.contact_id
+  if (strongest === undefined) return undefined
+  const isFree = isNumber(strongest.key) && strongest.left_at !== null && address.bsuid !== undefined
+  return isFree ? undefined : strongest.contact_id
+}
+
+function isNumber(key: string): boolean {
+  return key.startsWith("phone:")
 }
 
 function newContactId(): ContactId {

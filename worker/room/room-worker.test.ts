@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
+import { runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { MediaId, Wamid } from "#domain/ids.ts"
@@ -167,12 +167,12 @@ describe("messages", () => {
     expect(bodies(room)).toHaveLength(1)
   })
 
-  it("[OUT4] an eviction between the attempts loses neither the message nor its pause", async () => {
+  it("[OUT4] a restart between the attempts loses neither the message nor its pause", async () => {
     const room = await openRoom()
     graph.answer(({ json }) => ("type" in json ? graphError(400, 131056) : undefined))
     await room.handle(room.reply("patient").command)
     await vi.waitFor(async () => expect((await room.outbox())[0]?.attempts).toBe(1))
-    await evictDurableObject(room.stub)
+    await room.crash()
     graph.usual()
     await runDurableObjectAlarm(room.stub)
     expect(bodies(room)).toHaveLength(1)

@@ -2,14 +2,16 @@ import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
 import { t } from "../words/t.ts"
 import { isFewEmoji, textParts } from "./text-parts.ts"
 
-/** Longer texts are folded, so that one of 65,000 characters does not push all others away. */
+/** Longer texts are folded, so that one of 65,000 characters, or of 4,000 lines, does not push all others away. */
 const FOLDED_CHARACTERS = 1500
+const FOLDED_LINES = 24
 
 /** A text as it was written: never markup; addresses become links that say nothing of where one came from. */
 export function PlainText(props: { readonly text: string; readonly large?: boolean }): JSX.Element {
   const [whole, setWhole] = createSignal(false)
-  const folds = () => props.text.length > FOLDED_CHARACTERS
-  const shown = () => (folds() && !whole() ? `${props.text.slice(0, FOLDED_CHARACTERS - 300)}…` : props.text)
+  const short = createMemo(() => shortened(props.text))
+  const folds = () => short() !== props.text
+  const shown = () => (whole() ? props.text : short())
   const parts = createMemo(() => textParts(shown()))
   return (
     <>
@@ -33,4 +35,11 @@ export function PlainText(props: { readonly text: string; readonly large?: boole
       </Show>
     </>
   )
+}
+
+function shortened(text: string): string {
+  const lines = text.split("\n", FOLDED_LINES + 1)
+  const fewer = lines.length > FOLDED_LINES ? lines.slice(0, FOLDED_LINES - 6).join("\n") : text
+  if (fewer.length <= FOLDED_CHARACTERS) return fewer === text ? text : `${fewer}…`
+  return `${fewer.slice(0, FOLDED_CHARACTERS - 300)}…`
 }

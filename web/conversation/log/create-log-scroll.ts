@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from "solid-js"
+import type { TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { Conversation } from "../store/create-conversation.ts"
-import type { LogRow } from "../store/log-rows.ts"
 
 /** Farther than this from the newest message one is reading older ones, pixels. */
 const AWAY_PX = 96
@@ -33,7 +33,7 @@ export function createLogScroll(conversation: Conversation) {
     on(
       () => conversation.view.head,
       (head) => {
-        const fresh = conversation.view.rows.filter((row) => inboundAfter(row, newest)).length
+        const fresh = conversation.timeline().items.filter((item) => isInboundAfter(item, newest)).length
         newest = head
         if (away()) setMissed((count) => count + fresh)
       },
@@ -78,6 +78,6 @@ export function createLogScroll(conversation: Conversation) {
   }
 }
 
-function inboundAfter(row: LogRow, version: number): boolean {
-  return row.type === "message" && row.item.direction === "in" && row.item.version > version && version > 0
+function isInboundAfter(item: TimelineItem, version: number): boolean {
+  return item.kind === "message" && item.direction === "in" && item.version > version && version > 0
 }

@@ -18,7 +18,10 @@ export function Quote(props: { readonly wamid: Wamid }): JSX.Element {
       title={t("quoteJump")}
       onClick={() => room.jumpTo(props.wamid)}
     >
-      <Show when={original()} fallback={<span>{t("quoteGone")}</span>}>
+      <Show
+        when={original()}
+        fallback={<span>{t(room.conversation.view.hasOlder ? "quoteGone" : "quoteMissing")}</span>}
+      >
         {(item) => <QuotedLine item={item()} />}
       </Show>
     </button>

@@ -16,6 +16,7 @@ import { liveState } from "./live-state.ts"
 import type { LogCache } from "./log-cache.ts"
 import { type LogRow, logRows } from "./log-rows.ts"
 import { type SendRequest, stillPending } from "./pending-send.ts"
+import { reuseItems } from "./reuse-items.ts"
 
 /** The outside of a conversation on the screen. */
 export interface ConversationPorts {
@@ -102,10 +103,11 @@ export function createConversation(
   }
 
   /** One update for a whole page or catch-up: everything that depends on the log changes together. */
-  function show(next: EventLog): void {
+  function show(next: EventLog, appended: readonly RecordedEvent[] | null = null): void {
+    const whole = timeline(next.events)
     batch(() => {
       setLog(next)
-      setShown(timeline(next.events))
+      setShown(appended === null ? whole : reuseItems(shown(), whole, appended))
       setView({ head: headOf(next), hasOlder: next.next !== null, load: { status: "ready" } })
       unread.update(shown().items, state().unreadCount)
       refresh()
@@ -115,7 +117,7 @@ export function createConversation(
 
   function recorded(events: readonly RecordedEvent[]): void {
     if (events.some(({ event }) => event.type === "ReplyQueued" || event.type === "NoteAdded")) typing.clear()
-    show(withNewer(log(), events))
+    show(withNewer(log(), events), events)
   }
 
   function join(): void {

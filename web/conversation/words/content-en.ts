@@ -46,6 +46,7 @@ export const contentEn: Readonly<Record<keyof typeof contentPtBr, string>> = {
   revoked: "Message deleted by the customer",
   revokedOwn: "Message deleted",
   quoteGone: "Original message not loaded",
+  quoteMissing: "Original message not available",
   quoteJump: "Go to the original message",
   system: "Automatic",
   customer: "Customer",

@@ -45,6 +45,7 @@ export const contentEs: Readonly<Record<keyof typeof contentPtBr, string>> = {
   revoked: "Mensaje borrado por el cliente",
   revokedOwn: "Mensaje borrado",
   quoteGone: "Mensaje original no cargado",
+  quoteMissing: "Mensaje original no disponible",
   quoteJump: "Ir al mensaje original",
   system: "Automático",
   customer: "Cliente",

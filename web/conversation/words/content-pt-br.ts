@@ -43,6 +43,7 @@ export const contentPtBr = {
   revoked: "Mensagem apagada pelo cliente",
   revokedOwn: "Mensagem apagada",
   quoteGone: "Mensagem original não carregada",
+  quoteMissing: "Mensagem original não disponível",
   quoteJump: "Ir para a mensagem original",
   system: "Automático",
   customer: "Cliente",

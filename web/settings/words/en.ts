@@ -8,9 +8,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   deliveries: "Deliveries",
   "api-keys": "API keys",
   loading: "Loading",
-  "failed-title": "This part did not load",
   refresh: "Refresh",
-  retry: "Try again",
   more: "Load more",
   "channels-lead":
     "The WhatsApp numbers of this company. Paste the webhook address at Meta, under WhatsApp, Configuration, field Callback URL.",

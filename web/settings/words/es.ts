@@ -8,9 +8,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   deliveries: "Entregas",
   "api-keys": "Claves de API",
   loading: "Cargando",
-  "failed-title": "Esta parte no se cargó",
   refresh: "Actualizar",
-  retry: "Intentar de nuevo",
   more: "Cargar más",
   "channels-lead":
     "Los números de WhatsApp de esta empresa. Pegue la dirección del webhook en Meta, en WhatsApp, Configuración, campo URL de devolución de llamada.",

@@ -6,9 +6,7 @@ export const ptBr = {
   deliveries: "Entregas",
   "api-keys": "Chaves de API",
   loading: "Carregando",
-  "failed-title": "Esta parte não carregou",
   refresh: "Atualizar",
-  retry: "Tentar de novo",
   more: "Carregar mais",
   "channels-lead":
     "Os números de WhatsApp desta empresa. Cole o endereço do webhook na Meta, em WhatsApp, Configuração, campo URL de retorno.",

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest"
+import { timeline } from "#domain/projection/timeline.ts"
+import { CAMILA, startLog } from "./fixtures.ts"
+import { reuseItems } from "./reuse-items.ts"
+
+it("[UIL7] what an event did not touch stays the same object, what it did is new, and both are right", () => {
+  const log = startLog()
+  const first = log.receive("a")
+  log.receive("b")
+  const reply = log.reply("c")
+  log.record({ type: "NoteAdded", noteId: "n", text: "n", by: CAMILA })
+  if (first.event.type !== "MessageReceived" || reply.event.type !== "ReplyQueued") throw new Error("fixture")
+  const before = timeline(log.events)
+  const { wamid } = first.event
+  const appended = [
+    log.reply({ kind: "reaction", target: wamid, emoji: "👍" }),
+    log.record({
+      type: "ReplyAccepted",
+      messageId: reply.event.messageId,
+      wamid: wamid.replace("in", "out") as typeof wamid,
+      source: "answer",
+    }),
+    log.receive("d"),
+  ]
+  const after = timeline(log.events)
+  const reused = reuseItems(before, after, appended)
+  expect(reused).toEqual(after)
+  expect(reused.items.map((item, index) => item === before.items[index])).toEqual([
+    false,
+    true,
+    false,
+    true,
+    false,
+  ])
+})

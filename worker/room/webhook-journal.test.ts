@@ -1,0 +1,81 @@
+import { evictDurableObject } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { describe, expect, it } from "vitest"
+import type { DeliveryEntry, KeptUpdate } from "../app/journal-port.ts"
+
+function someJournal() {
+  const id = env.JOURNALS.idFromName(`ws_${crypto.randomUUID()}`)
+  return () => env.JOURNALS.get(id)
+}
+
+function kept(id: string, field = "history"): KeptUpdate {
+  return { id, at: 1_780_000_000_000, field, channelId: "ch_1", raw: `{"id":"${id}"}` }
+}
+
+function entry(part: Partial<DeliveryEntry> = {}): DeliveryEntry {
+  const counts = { updateCount: 3, storedCount: 1, keptCount: 1, deadCount: 1 }
+  return { at: 1, source: "meta", channelId: null, verdict: "stored", httpStatus: 200, fields: {}, ...counts, ...part }
+}
+
+describe("what a webhook brought", () => {
+  it("[HOOK6] the same update is kept once, over evictions and beside new ones", async () => {
+    const journal = someJournal()
+    await journal().keep([kept("a"), kept("a"), kept("b")], [])
+    await evictDurableObject(journal())
+    await journal().keep([kept("b"), kept("c", "calls")], [])
+    const { items, next } = await journal().kept(null, null, 10)
+    expect([items.map(({ id }) => id), next]).toEqual([["c", "b", "a"], null])
+    expect(items[2]).toEqual(kept("a"))
+    expect(await journal().keptByField()).toEqual({ calls: 1, history: 2 })
+  })
+
+  it("[HOOK6] pages are without gap or repetition, of one field or of all", async () => {
+    const journal = someJournal()
+    const ids = Array.from({ length: 25 }, (_, index) => `id${String(index).padStart(2, "0")}`)
+    await journal().keep(ids.map((id, index) => kept(id, index % 2 === 0 ? "even" : "odd")), [])
+    for (const [field, expected] of [
+      [null, ids],
+      ["even", ids.filter((_, index) => index % 2 === 0)],
+    ] as const) {
+      const found: string[] = []
+      for (let before: number | null = null, more = true; more; ) {
+        const page: { items: readonly KeptUpdate[]; next: number | null } = await journal().kept(field, before, 10)
+        found.push(...page.items.map(({ id }) => id))
+        before = page.next
+        more = page.next !== null
+      }
+      expect(found).toEqual(expected.toReversed())
+    }
+  })
+
+  it("[HOOK1] totals count what was acknowledged, and nothing that was refused or is to come again", async () => {
+    const journal = someJournal()
+    await journal().note([entry(), entry({ verdict: "refused", httpStatus: 403 }), entry({ verdict: "failed", httpStatus: 503 })])
+    await journal().note([entry({ deadCount: 0 })])
+    expect(await journal().totals()).toEqual({ acknowledged: 6, stored: 2, kept: 2, dead: 1 })
+    const { items } = await journal().deliveries(null, 2)
+    expect(items.map(({ httpStatus }) => httpStatus)).toEqual([200, 503])
+    const rest = await journal().deliveries(items[1]?.id ?? null, 10)
+    expect(rest.items.map(({ httpStatus }) => httpStatus)).toEqual([403, 200])
+  })
+
+  it("[HOOK1] the list of deliveries is cut at 10,000 and the totals are not", async () => {
+    const journal = someJournal()
+    for (let batch = 0; batch < 3; batch++) await journal().note(Array.from({ length: 4_000 }, () => entry()))
+    expect((await journal().totals()).acknowledged).toBe(36_000)
+    const { items } = await journal().deliveries(2_002, 10)
+    expect(items.map(({ id }) => id)).toEqual([2_001])
+  })
+
+  it("[HOOK4] a dead letter keeps its first cause, is settled, and another one is not touched", async () => {
+    const journal = someJournal()
+    await journal().keep([], [{ ...kept("x"), cause: "no channel" }, { ...kept("y"), cause: "nobody" }])
+    await journal().keep([], [{ ...kept("x"), cause: "another cause" }])
+    expect(await journal().deadLetter("x")).toMatchObject({ cause: "no channel", attempts: 1, state: "open" })
+    await journal().settleDeadLetter("x", "resolved")
+    expect(await journal().deadLetter("x")).toMatchObject({ attempts: 2, state: "resolved" })
+    expect(await journal().deadLetter("y")).toMatchObject({ attempts: 1, state: "open" })
+    expect(await journal().deadLetter("z")).toBeNull()
+    expect((await journal().deadLetters(null, 10)).items.map(({ id }) => id)).toEqual(["y", "x"])
+  })
+})
