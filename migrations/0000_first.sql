@@ -147,6 +147,7 @@ CREATE TABLE `conversations` (
 CREATE INDEX `conversations_seq` ON `conversations` (`workspace_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `conversations_open` ON `conversations` (`workspace_id`,`lifecycle`,`last_activity_at`);--> statement-breakpoint
 CREATE INDEX `conversations_assignee` ON `conversations` (`workspace_id`,`assignee_id`,`last_activity_at`);--> statement-breakpoint
+CREATE INDEX `conversations_waiting` ON `conversations` (`workspace_id`,`waiting_since`) WHERE lifecycle = 'open' AND assignee_id IS NULL AND waiting_since IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `conversations_phone` ON `conversations` (`workspace_id`,`phone_key`);--> statement-breakpoint
 CREATE TABLE `messages` (
 	`conversation_id` text NOT NULL,

@@ -44,8 +44,11 @@ export function rememberContacts(directories: ContactDirectories, now: () => num
         },
         contacts: (after, limit) => directory().contacts(after, limit),
         async moved(from, to) {
-          known.clear()
-          return directory().moved(from, to)
+          try {
+            return await directory().moved(from, to)
+          } finally {
+            known.clear() // after it: what was asked meanwhile may have been answered before the move
+          }
         },
       }
     },

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm"
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 
 /**
@@ -32,6 +33,9 @@ export const conversations = sqliteTable(
     index("conversations_seq").on(table.workspaceId, table.seq),
     index("conversations_open").on(table.workspaceId, table.lifecycle, table.lastActivityAt),
     index("conversations_assignee").on(table.workspaceId, table.assigneeId, table.lastActivityAt),
+    index("conversations_waiting")
+      .on(table.workspaceId, table.waitingSince)
+      .where(sql`lifecycle = 'open' AND assignee_id IS NULL AND waiting_since IS NOT NULL`),
     index("conversations_phone").on(table.workspaceId, table.phoneKey),
   ],
 )

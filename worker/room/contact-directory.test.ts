@@ -149,7 +149,10 @@ describe("numbers change hands", () => {
 
   it("[WHO4] what comes late for the former owner takes the number from nobody", async () => {
     const { who, moved } = someDirectory()
-    const [older, newer] = [{ phone: somePhone(), bsuid: someBsuid() }, { phone: somePhone(), bsuid: someBsuid() }]
+    const [older, newer] = [
+      { phone: somePhone(), bsuid: someBsuid() },
+      { phone: somePhone(), bsuid: someBsuid() },
+    ]
     const contact = await who(older)
     await moved(older, newer)
     const stranger = await who({ phone: older.phone, bsuid: someBsuid() })
@@ -179,7 +182,10 @@ describe("numbers change hands", () => {
 
   it("[WHO4] moving to a number that somebody else had does not make two people one", async () => {
     const { who, moved } = someDirectory()
-    const [ana, bia] = [{ phone: somePhone(), bsuid: someBsuid() }, { phone: somePhone(), bsuid: someBsuid() }]
+    const [ana, bia] = [
+      { phone: somePhone(), bsuid: someBsuid() },
+      { phone: somePhone(), bsuid: someBsuid() },
+    ]
     const [isAna, isBia] = [await who(ana), await who(bia)]
     expect(await moved({ phone: ana.phone }, { phone: bia.phone })).toBe(isAna)
     expect(await who({ bsuid: bia.bsuid })).toBe(isBia)

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import type { MessageId } from "#domain/ids.ts"
+import type { MessageId, UserId } from "#domain/ids.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { EventPage } from "#protocol/room.ts"
 import type { ConversationPort, HistoryPage, MediaJob, ReturnedStatus } from "../app/conversation-port.ts"
@@ -11,6 +11,9 @@ import { type RoomWork, RoomWorker } from "./room-worker.ts"
 import { SqliteEventLog } from "./sqlite-event-log.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { Subscribers } from "./subscribers.ts"
+
+/** WhatsApp is told of typing at most this often; it shows it for 25 s. */
+const TYPING_PAUSE_MS = 20_000
 
 interface Opened {
   readonly log: SqliteEventLog
@@ -35,6 +38,7 @@ export class ConversationRoomObject<Env = unknown>
   readonly #subscribers: Subscribers
   readonly #worker: RoomWorker
   #opened: Opened | undefined
+  #typingShownUntil = 0
 
   constructor(ctx: DurableObjectState, env: Env, deps: RoomDeps) {
     super(ctx, env)
@@ -99,10 +103,12 @@ export class ConversationRoomObject<Env = unknown>
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     const typing = this.#subscribers.receive(socket, frame, this.#existing()?.log)
     const opened = this.#existing()
-    if (typing === null || opened === undefined || opened.state.identity === null) return
-    const { identity, address } = opened.state
-    const by = { kind: "attendant", id: typing.id, name: typing.name } as const
-    this.#handle([{ identity, address, command: { type: "ShowTyping", by } } as IncomingCommand])
+    const identity = opened?.state.identity
+    if (typing === null || opened === undefined || identity === null || identity === undefined) return
+    if (this.#deps.now() < this.#typingShownUntil) return
+    this.#typingShownUntil = this.#deps.now() + TYPING_PAUSE_MS
+    const by = { kind: "attendant", id: typing.id as UserId, name: typing.name } as const
+    this.#handle([{ identity, address: opened.state.address, command: { type: "ShowTyping", by } }])
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

@@ -89,10 +89,13 @@ describe("messages", () => {
 
   it("[OUT2] while the first is put off the room sleeps until it is due, however many wait behind it", async () => {
     const room = await openRoom()
-    graph.answer(() => new Response(JSON.stringify({ error: { code: 130429, message: "slow" } }), {
-      status: 429,
-      headers: { "retry-after": "60" },
-    }))
+    graph.answer(
+      () =>
+        new Response(JSON.stringify({ error: { code: 130429, message: "slow" } }), {
+          status: 429,
+          headers: { "retry-after": "60" },
+        }),
+    )
     await room.handle(room.reply("one").command, room.reply("two").command)
     await vi.waitFor(async () => expect((await room.outbox())[0]?.attempts).toBe(1))
     await runDurableObjectAlarm(room.stub)
@@ -140,7 +143,13 @@ describe("messages", () => {
     graph.usual()
     await room.crash()
     const { workspaceId, channelId } = room.identity
-    const report = { type: "ReportDelivery", wamid: "wamid.CRASH" as Wamid, messageId, status: "delivered", at: 5 } as const
+    const report = {
+      type: "ReportDelivery",
+      wamid: "wamid.CRASH" as Wamid,
+      messageId,
+      status: "delivered",
+      at: 5,
+    } as const
     await room.port.handleReturned([{ workspaceId, channelId, command: report, raw: "{}" }])
     await runDurableObjectAlarm(room.stub)
     expect(await room.port.message(messageId)).toMatchObject({
@@ -183,7 +192,9 @@ describe("messages", () => {
 
   it("[OUT4] pauses grow, and after the last attempt the message has failed with Meta's words", async () => {
     const room = await openRoom()
-    graph.answer(({ json }) => ("type" in json ? graphError(400, 131056, "(#131056) Pair rate limit hit") : undefined))
+    graph.answer(({ json }) =>
+      "type" in json ? graphError(400, 131056, "(#131056) Pair rate limit hit") : undefined,
+    )
     const { messageId, command } = room.reply("too often")
     await room.handle(command)
     const pauses: number[] = []
@@ -249,7 +260,9 @@ describe("courtesies", () => {
     const room = someRoom(edge)
     await room.handle(room.text("first", "wamid.R1"), room.text("second", "wamid.R2"))
     await room.handle({ type: "MarkRead", upTo: 3, by: ANA })
-    await vi.waitFor(() => expect(graph.readMarks.at(-1)?.json).toMatchObject({ status: "read", message_id: "wamid.R2" }))
+    await vi.waitFor(() =>
+      expect(graph.readMarks.at(-1)?.json).toMatchObject({ status: "read", message_id: "wamid.R2" }),
+    )
     const marks = graph.readMarks.length
     expect(await room.handle({ type: "MarkRead", upTo: 3, by: ANA })).toEqual([{ status: "unchanged" }])
     await runDurableObjectAlarm(room.stub)
@@ -307,7 +320,10 @@ describe("media that are asked for", () => {
     expect(asked).toHaveBeenCalledTimes(3)
     logged.mockRestore()
     const stored = { mediaId: "md_x" as MediaId, mimeType: "image/png", sizeBytes: 1, sha256: "0" }
-    await room.handle({ type: "RecordMedia", outcome: { messageId: `${room.identity.conversationId}.v2` as never, ...stored } })
+    await room.handle({
+      type: "RecordMedia",
+      outcome: { messageId: `${room.identity.conversationId}.v2` as never, ...stored },
+    })
     await later(room, 3_600_000)
     expect(asked).toHaveBeenCalledTimes(3)
     asked.mockRestore()
@@ -317,7 +333,11 @@ describe("media that are asked for", () => {
   it("[MED1] an edited caption asks for no file, and leaves nothing waiting", async () => {
     const room = await openRoom()
     const asked = vi.spyOn(partsOf(env), "requestMedia").mockResolvedValue(undefined)
-    const edit = { kind: "edit", target: "wamid.X" as Wamid, content: { ...picture, caption: "new" } } as const
+    const edit = {
+      kind: "edit",
+      target: "wamid.X" as Wamid,
+      content: { ...picture, caption: "new" },
+    } as const
     await room.handle(room.received(edit), note("n"))
     expect(await room.outbox()).toEqual([])
     expect(asked).not.toHaveBeenCalled()

@@ -14,7 +14,16 @@ function kept(id: string, field = "history"): KeptUpdate {
 
 function entry(part: Partial<DeliveryEntry> = {}): DeliveryEntry {
   const counts = { updateCount: 3, storedCount: 1, keptCount: 1, deadCount: 1 }
-  return { at: 1, source: "meta", channelId: null, verdict: "stored", httpStatus: 200, fields: {}, ...counts, ...part }
+  return {
+    at: 1,
+    source: "meta",
+    channelId: null,
+    verdict: "stored",
+    httpStatus: 200,
+    fields: {},
+    ...counts,
+    ...part,
+  }
 }
 
 describe("what a webhook brought", () => {
@@ -32,14 +41,21 @@ describe("what a webhook brought", () => {
   it("[HOOK6] pages are without gap or repetition, of one field or of all", async () => {
     const journal = someJournal()
     const ids = Array.from({ length: 25 }, (_, index) => `id${String(index).padStart(2, "0")}`)
-    await journal().keep(ids.map((id, index) => kept(id, index % 2 === 0 ? "even" : "odd")), [])
+    await journal().keep(
+      ids.map((id, index) => kept(id, index % 2 === 0 ? "even" : "odd")),
+      [],
+    )
     for (const [field, expected] of [
       [null, ids],
       ["even", ids.filter((_, index) => index % 2 === 0)],
     ] as const) {
       const found: string[] = []
       for (let before: number | null = null, more = true; more; ) {
-        const page: { items: readonly KeptUpdate[]; next: number | null } = await journal().kept(field, before, 10)
+        const page: { items: readonly KeptUpdate[]; next: number | null } = await journal().kept(
+          field,
+          before,
+          10,
+        )
         found.push(...page.items.map(({ id }) => id))
         before = page.next
         more = page.next !== null
@@ -50,7 +66,11 @@ describe("what a webhook brought", () => {
 
   it("[HOOK1] totals count what was acknowledged, and nothing that was refused or is to come again", async () => {
     const journal = someJournal()
-    await journal().note([entry(), entry({ verdict: "refused", httpStatus: 403 }), entry({ verdict: "failed", httpStatus: 503 })])
+    await journal().note([
+      entry(),
+      entry({ verdict: "refused", httpStatus: 403 }),
+      entry({ verdict: "failed", httpStatus: 503 }),
+    ])
     await journal().note([entry({ deadCount: 0 })])
     expect(await journal().totals()).toEqual({ acknowledged: 6, stored: 2, kept: 2, dead: 1 })
     const { items } = await journal().deliveries(null, 2)
@@ -69,7 +89,13 @@ describe("what a webhook brought", () => {
 
   it("[HOOK4] a dead letter keeps its first cause, is settled, and another one is not touched", async () => {
     const journal = someJournal()
-    await journal().keep([], [{ ...kept("x"), cause: "no channel" }, { ...kept("y"), cause: "nobody" }])
+    await journal().keep(
+      [],
+      [
+        { ...kept("x"), cause: "no channel" },
+        { ...kept("y"), cause: "nobody" },
+      ],
+    )
     await journal().keep([], [{ ...kept("x"), cause: "another cause" }])
     expect(await journal().deadLetter("x")).toMatchObject({ cause: "no channel", attempts: 1, state: "open" })
     await journal().settleDeadLetter("x", "resolved")

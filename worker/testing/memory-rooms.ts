@@ -51,11 +51,10 @@ export function memoryRooms(now: () => number = () => NOON) {
       async handleReturned(statuses) {
         reach(id, "handleReturned", statuses.length)
         const identity = begun(id)?.identity
-        return statuses.flatMap(({ workspaceId, channelId, command, raw }) => {
+        return statuses.map(({ workspaceId, channelId, command, raw }) => {
           const isOwn = identity?.workspaceId === workspaceId && identity.channelId === channelId
-          return isOwn
-            ? handle(id, [{ identity, address: {}, command, raw }])
-            : [{ status: "foreign" } as const]
+          const [result] = isOwn ? handle(id, [{ identity, address: {}, command, raw }]) : []
+          return result ?? ({ status: "foreign" } as const)
         })
       },
       state: async () => begun(id),
@@ -63,7 +62,7 @@ export function memoryRooms(now: () => number = () => NOON) {
       history: async (before, limit, notes) => historyPage(ledgerOf(id).log, before, limit, notes),
       message: async (messageId) => messageItem(ledgerOf(id).log, messageId),
       mediaJob: async (messageId) => mediaJobOf(ledgerOf(id).log, loadState(ledgerOf(id).log), messageId),
-      projectAgain: async () => undefined,
+      projectAgain: async () => begun(id) !== null,
       connect: async () => new Response(null, { status: 501 }),
     }),
   }
@@ -105,6 +104,11 @@ export function memoryDirectories() {
         asked.push(`${workspaceId} moved ${idOf(from)} ${idOf(to)}`)
         return idOf(from)
       },
+      contacts: async (after, limit) =>
+        [...known]
+          .filter((id) => after === null || id > after)
+          .sort()
+          .slice(0, limit) as ContactId[],
     }),
   }
   return { directories, asked }

@@ -1,0 +1,268 @@
+import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import type { ConversationId } from "#domain/ids.ts"
+import { type RoomChange, roomChange } from "../app/room-change.ts"
+import { partsOf } from "../compose.ts"
+import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
+import { openSocket, type TestSocket } from "../testing/edge/open-socket.ts"
+import { type Edge, feedOf, someEdge } from "../testing/edge/some-edge.ts"
+import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
+import { CATCH_UP_ROWS } from "./inbox-feed.ts"
+
+let graph: FakeGraph
+let edge: Edge
+
+beforeAll(() => {
+  graph = fakeGraph()
+})
+beforeEach(async () => {
+  edge = await someEdge()
+})
+afterEach(() => expect(graph.faults).toEqual([]))
+
+type Room = ReturnType<typeof someRoom>
+type Row = { conversationId: string; version: number }
+
+function lists(cursor: number | null, key = edge.apiKey): Promise<TestSocket> {
+  const headers = { authorization: `Bearer ${key}` }
+  const path = cursor === null ? "/api/v1/inbox/socket" : `/api/v1/inbox/socket?cursor=${cursor}`
+  return openSocket((address, more) => edge.get(address, { ...headers, ...more }), path)
+}
+
+function rowsIn(socket: TestSocket): readonly Row[] {
+  return socket.frames.filter(({ type }) => type === "rows").flatMap(({ rows }) => rows as Row[])
+}
+
+function ofType(socket: TestSocket, type: string) {
+  return socket.frames.filter((frame) => frame["type"] === type)
+}
+
+async function stored(room: Room): Promise<number | null> {
+  const query = "SELECT version FROM conversations WHERE id = ?"
+  return env.DB.prepare(query).bind(room.identity.conversationId).first<number>("version")
+}
+
+/** Writes to a room and waits until the read model has it. */
+async function projected(room: Room, ...commands: Parameters<Room["handle"]>): Promise<void> {
+  await room.handle(...commands)
+  const state = await room.port.state()
+  await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), {
+    timeout: 5_000,
+    interval: 10,
+  })
+}
+
+async function cursorNow(): Promise<number> {
+  return (await edge.read<{ cursor: number }>("/api/v1/inbox")).cursor
+}
+
+/** What a room hands in for its whole log as it is now. */
+async function changeOf(room: Room): Promise<RoomChange> {
+  const [state, events] = [await room.port.state(), await room.events()]
+  const change = state === null ? null : roomChange(state, events)
+  if (change === null) throw new Error("the conversation has not begun")
+  return change
+}
+
+/** A change of a conversation that has no room. */
+function madeUp(change: RoomChange, index: number): RoomChange {
+  const conversationId = `cv_${String(index).padStart(26, "0")}` as ConversationId
+  return { ...change, conversationId, row: { ...change.row, conversationId }, messages: [] }
+}
+
+describe("the lists of a workspace", () => {
+  it("[FEED2] what happens in many conversations at once is gathered: few writes, few frames, nothing left out", async () => {
+    const socket = await lists(0)
+    const write = vi.spyOn(partsOf(env).readModel, "write")
+    const rooms = Array.from({ length: 30 }, () => someRoom(edge))
+    await Promise.all(rooms.map((room) => room.handle(room.text("Oi"))))
+    await socket.until(() => new Set(rowsIn(socket).map(({ conversationId }) => conversationId)).size === 30)
+    expect(write.mock.calls.length).toBeLessThanOrEqual(5)
+    expect(ofType(socket, "rows").length).toBeLessThanOrEqual(5)
+    write.mockRestore()
+    const query = "SELECT count(*) AS count FROM conversations WHERE workspace_id = ?"
+    expect(await env.DB.prepare(query).bind(edge.workspaceId).first("count")).toBe(30)
+    expect(ofType(socket, "rows").at(-1)?.["cursor"]).toBe(await cursorNow())
+  })
+
+  it("[FEED2] a list hears of a row only when the read model has it", async () => {
+    const room = someRoom(edge)
+    const socket = await lists(0)
+    const { readModel } = partsOf(env)
+    const real = readModel.write.bind(readModel)
+    const gate = Promise.withResolvers<void>()
+    const slow = vi
+      .spyOn(readModel, "write")
+      .mockImplementationOnce((placed) => gate.promise.then(() => real(placed)))
+    await room.handle(room.text("Oi"))
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled())
+    expect([rowsIn(socket), await stored(room)]).toEqual([[], null])
+    gate.resolve()
+    await socket.until(() => rowsIn(socket).length === 1)
+    expect(await stored(room)).toBe(2)
+    slow.mockRestore()
+  })
+
+  it("[FEED2] D1 failing once loses nothing: the rooms hand in again", async () => {
+    const rooms = [someRoom(edge), someRoom(edge), someRoom(edge)]
+    const socket = await lists(0)
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
+    const failing = vi.spyOn(partsOf(env).readModel, "write").mockRejectedValueOnce(new Error("D1 is away"))
+    await Promise.all(rooms.map((room) => room.handle(room.text("Oi"))))
+    await vi.waitFor(() => expect(logged).toHaveBeenCalledTimes(3))
+    expect(await Promise.all(rooms.map(stored))).toEqual([null, null, null])
+    expect(rowsIn(socket)).toEqual([])
+    await Promise.all(rooms.map((room) => runDurableObjectAlarm(room.stub)))
+    expect(await Promise.all(rooms.map(stored))).toEqual([2, 2, 2])
+    await socket.until(() => rowsIn(socket).length === 3)
+    failing.mockRestore()
+    logged.mockRestore()
+  })
+
+  it("[FEED1] a change that comes late never takes the place of a newer one", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("first"))
+    const older = await changeOf(room)
+    await projected(room, room.text("second"), { type: "CloseConversation", by: ANA })
+    const before = await env.DB.prepare("SELECT * FROM conversations WHERE id = ?")
+      .bind(older.conversationId)
+      .first()
+    await feedOf(edge.workspaceId).publish(older)
+    await Promise.all([
+      feedOf(edge.workspaceId).publish(await changeOf(room)),
+      feedOf(edge.workspaceId).publish(older),
+    ])
+    const after = await env.DB.prepare("SELECT * FROM conversations WHERE id = ?")
+      .bind(older.conversationId)
+      .first()
+    expect({ ...after, seq: 0 }).toEqual({ ...before, seq: 0 })
+    const texts = await env.DB.prepare("SELECT text FROM messages WHERE conversation_id = ? ORDER BY version")
+      .bind(older.conversationId)
+      .all<{ text: string }>()
+    expect(texts.results.map(({ text }) => text)).toEqual(["first", "second"])
+  })
+
+  it("[FEED1] names, too: an older one that comes late does not undo a newer one", async () => {
+    const room = someRoom(edge)
+    const named = (name: string) => ({ ...room.text("Oi"), profile: { name } }) as ReturnType<Room["text"]>
+    await projected(room, named("Ana"))
+    await room.handle(named("Ana Maria"))
+    const older = await changeOf(room)
+    await projected(room, named("Ana"))
+    await projected(room, note("n"))
+    await feedOf(edge.workspaceId).publish(older)
+    const query = "SELECT name FROM contacts WHERE conversation_id = ?"
+    expect(await env.DB.prepare(query).bind(older.conversationId).first("name")).toBe("Ana")
+  })
+})
+
+describe("a list that was away", () => {
+  it("[FEED3] gets the rows changed since its cursor, each once and as it is now, and goes on live", async () => {
+    const [quiet, busy] = [someRoom(edge), someRoom(edge)]
+    await projected(quiet, quiet.text("Oi"))
+    const cursor = await cursorNow()
+    await projected(busy, busy.text("1"))
+    await projected(busy, busy.text("2"))
+    const socket = await lists(cursor)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect(rowsIn(socket)).toMatchObject([{ conversationId: busy.identity.conversationId, version: 3 }])
+    expect(ofType(socket, "caught-up")[0]?.["cursor"]).toBe(await cursorNow())
+    await quiet.handle(quiet.text("live"))
+    await socket.until(() => rowsIn(socket).length === 2)
+    expect(rowsIn(socket)[1]).toMatchObject({ conversationId: quiet.identity.conversationId, version: 3 })
+  })
+
+  it("[FEED3] a list loaded before the workspace's first conversation gets that one", async () => {
+    const cursor = await cursorNow()
+    expect(cursor).toBe(0)
+    const room = someRoom(edge)
+    await projected(room, room.text("The very first"))
+    const socket = await lists(cursor)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect(rowsIn(socket)).toMatchObject([{ conversationId: room.identity.conversationId }])
+  })
+
+  it("[FEED3] without a cursor it starts from now", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    const socket = await lists(null)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect([rowsIn(socket), ofType(socket, "caught-up")[0]?.["cursor"]]).toEqual([[], await cursorNow()])
+  })
+
+  it("[FEED3] one that missed too much, or comes from the future, is told to load anew", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    const cursor = await cursorNow()
+    const change = await changeOf(room)
+    const placed = Array.from({ length: CATCH_UP_ROWS + 1 }, (_, index) => ({
+      change: madeUp(change, index),
+      seq: cursor + index + 1,
+    }))
+    await partsOf(env).readModel.write(placed)
+    await evictDurableObject(feedOf(edge.workspaceId))
+    const far = await lists(cursor)
+    await far.until(() => far.frames.length > 0)
+    expect(far.frames[0]).toEqual({ type: "reload", cursor: cursor + CATCH_UP_ROWS + 1 })
+    const near = await lists(cursor + 1)
+    await near.until(() => ofType(near, "caught-up").length === 1)
+    expect(rowsIn(near)).toHaveLength(CATCH_UP_ROWS)
+    const ahead = await lists(cursor + 100_000)
+    await ahead.until(() => ahead.frames.length > 0)
+    expect(ahead.frames[0]).toMatchObject({ type: "reload" })
+  })
+
+  it("[FEED3] an eviction of the feed loses no row of an open list, and the cursor goes on", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("1"))
+    const socket = await lists(await cursorNow())
+    for (const body of ["2", "3", "4"]) {
+      await evictDurableObject(feedOf(edge.workspaceId))
+      await projected(room, room.text(body))
+    }
+    await socket.until(() => rowsIn(socket).length === 3)
+    expect(rowsIn(socket).map(({ version }) => version)).toEqual([3, 4, 5])
+    const cursors = ofType(socket, "rows").map(({ cursor }) => cursor as number)
+    expect(cursors).toEqual([...new Set(cursors)].toSorted((one, other) => one - other))
+    expect(socket.closed()).toBe(false)
+  })
+})
+
+describe("who is there", () => {
+  it("[FEED3] presence names everybody once, and not those who left", async () => {
+    const key = {
+      workspaceId: edge.workspaceId,
+      name: "Bruno",
+      scopes: ["messages:read"],
+      createdBy: null,
+    } as const
+    const bruno = await partsOf(env).accounts.createApiKey(key)
+    const first = await lists(0)
+    const second = await lists(0, bruno.key)
+    const third = await lists(0, bruno.key)
+    const names = () =>
+      (first.frames.findLast(({ type }) => type === "presence")?.["attendants"] as { name: string }[]).map(
+        ({ name }) => name,
+      )
+    await first.until(() => names().length === 2)
+    expect(names().toSorted()).toEqual(["Bruno", "RAMAL_API_KEY"])
+    second.close()
+    await first.until((frames) => frames.filter(({ type }) => type === "presence").length >= 4)
+    expect(names()).toHaveLength(2)
+    third.close()
+    await first.until(() => names().length === 1)
+  })
+
+  it("[FEED3] ping is answered pong, and another workspace hears nothing", async () => {
+    const stranger = await someEdge()
+    const theirs = await openSocket(stranger.get, "/api/v1/inbox/socket?cursor=0")
+    const mine = await lists(0)
+    mine.send("ping")
+    await mine.until(() => mine.texts.includes("pong"))
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    await mine.until(() => rowsIn(mine).length === 1)
+    expect(rowsIn(theirs)).toEqual([])
+  })
+})
