@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import { cloudflare } from "@cloudflare/vite-plugin"
 import { defineConfig, type Plugin } from "vite"
 import solid from "vite-plugin-solid"
+import { leanIcons } from "./web/build/lean-icons.ts"
 
 const stateDir = resolve(import.meta.dirname, process.env["RAMAL_STATE_DIR"] ?? ".ramal")
 
@@ -27,6 +28,7 @@ export default defineConfig({
   publicDir: "public",
   build: { outDir: "../dist", emptyOutDir: true, target: "es2022" },
   plugins: [
+    leanIcons(),
     solid(),
     documentHeaders(),
     cloudflare({

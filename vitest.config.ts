@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs"
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin"
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
+import { readCorpus } from "./tests/corpus.ts"
 
 process.env["WRANGLER_SEND_METRICS"] = "false"
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false"
@@ -20,6 +21,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+                TEST_CORPUS: { files: readCorpus(), isRequired: process.env["CI"] === "true" },
                 WHATSAPP_GRAPH_BASE_URL: "https://graph.test",
                 WHATSAPP_API_VERSION: "v25.0",
                 RAMAL_ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,

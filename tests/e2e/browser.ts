@@ -56,7 +56,7 @@ export async function signIn(
   await page.getByLabel("E-mail").fill(house.email)
   await page.getByLabel("Senha", { exact: true }).fill(house.password)
   await page.getByRole("button", { name: "Entrar" }).click()
-  await page.getByRole("heading", { name: "Caixa de entrada" }).waitFor()
+  await page.getByRole("heading", { name: "Caixa de entrada" }).first().waitFor()
   return { page, faults, ...network }
 }
 

@@ -25,14 +25,14 @@ function says(status: number, body: unknown, headers: Record<string, string> = {
 }
 
 describe("request", () => {
-  it("[UIH1] gives the JSON of a good answer, undefined for an empty one", async () => {
+  it("[UIFH1] gives the JSON of a good answer, undefined for an empty one", async () => {
     says(200, { items: [] })
     expect(await request("GET", "/api/v1/users")).toEqual({ items: [] })
     says(204, undefined)
     expect(await request("POST", "/api/v1/x", {})).toBeUndefined()
   })
 
-  it("[UIH2] every POST carries an idempotency key: the given one, or a new one each time", async () => {
+  it("[UIFH2] every POST carries an idempotency key: the given one, or a new one each time", async () => {
     says(202, {})
     await request("POST", "/api/v1/x", {}, { idempotencyKey: "again" })
     await request("POST", "/api/v1/x", {})
@@ -45,27 +45,27 @@ describe("request", () => {
     expect(keys[3]).toBeUndefined()
   })
 
-  it("[UIH3] a refusal keeps its code and facts", async () => {
+  it("[UIFH3] a refusal keeps its code and facts", async () => {
     says(409, { code: "already-assigned", title: "t", status: 409, type: "x", attendant_name: "Júlia" })
     const { problem } = await failure()
     expect(problem).toMatchObject({ code: "already-assigned", status: 409, attendant_name: "Júlia" })
   })
 
-  it("[UIH3] a refusal without a problem document, or with a foreign code, gets one of ours", async () => {
+  it("[UIFH3] a refusal without a problem document, or with a foreign code, gets one of ours", async () => {
     says(401, { code: "INVALID_EMAIL_OR_PASSWORD", message: "x" })
     expect((await failure("/api/auth/x")).problem).toMatchObject({ code: "unauthenticated", status: 401 })
     answer = async () => new Response("<html>bad gateway</html>", { status: 502 })
     expect((await failure()).problem).toMatchObject({ code: "internal-error", status: 502 })
   })
 
-  it("[UIH4] no network is the problem `offline`", async () => {
+  it("[UIFH4] no network is the problem `offline`", async () => {
     answer = async () => {
       throw new TypeError("Failed to fetch")
     }
     expect(isProblem(await failure(), "offline")).toBe(true)
   })
 
-  it("[UIH4] an abort by the caller is thrown as it is", async () => {
+  it("[UIFH4] an abort by the caller is thrown as it is", async () => {
     answer = () => Promise.reject(new DOMException("Aborted", "AbortError"))
     const thrown = await request("GET", "/x", undefined, { signal: AbortSignal.abort() }).catch(
       (error) => error,
@@ -73,7 +73,7 @@ describe("request", () => {
     expect(thrown).toBeInstanceOf(DOMException)
   })
 
-  it("[UIH5] a session that is over is told to everyone who listens, a wrong password is not", async () => {
+  it("[UIFH5] a session that is over is told to everyone who listens, a wrong password is not", async () => {
     let told = 0
     const end = onUnauthenticated(() => {
       told += 1
@@ -86,14 +86,14 @@ describe("request", () => {
     end()
   })
 
-  it("[UIH6] the time to wait is read from Retry-After and said in words", async () => {
+  it("[UIFH6] the time to wait is read from Retry-After and said in words", async () => {
     says(429, {}, { "retry-after": "42" })
     const error = await failure()
     expect(retryAfterMs(error)).toBe(42_000)
     expect(problemSentence(error)).toContain("42 s")
   })
 
-  it("[UIH7] every failure has a sentence, also one nobody knows", async () => {
+  it("[UIFH7] every failure has a sentence, also one nobody knows", async () => {
     says(418, { code: "i-am-a-teapot" })
     expect(problemSentence(await failure())).toContain("i-am-a-teapot")
     expect(problemSentence(new Error("bug"))).toMatch(/\.$/)

@@ -1,17 +1,14 @@
-import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from "solid-js"
+import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js"
 import type { ConversationId } from "#domain/ids.ts"
 import { createNow } from "../frame/create-now.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
 import { useSignedIn } from "../session/session-context.ts"
 import { createListKeys } from "./create-list-keys.ts"
-import { createListWindow } from "./create-list-window.ts"
-import { createPointerRest } from "./create-pointer-rest.ts"
-import { heldList } from "./held-list.ts"
+import { createListRows, type ListRows } from "./create-list-rows.ts"
 import { inboxHref } from "./inbox-address.ts"
 import { useInbox } from "./inbox-context.ts"
 import { InboxRowLink } from "./inbox-row-link.tsx"
-import type { ListState } from "./list-state.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
 
 const CLOCK_EVERY_MS = 15_000
@@ -20,39 +17,29 @@ const ROWS_AHEAD = 20 // the page below is asked for this long before one reache
 /** The rows of the list on the screen: only the seen ones are drawn, and none moves under the pointer. */
 export function ConversationList(props: { readonly chosen: ConversationId | undefined }): JSX.Element {
   const inbox = useInbox()
-  const { me } = useSignedIn()
+  const rows = createListRows(inbox, () => props.chosen)
+  const { pointer, viewport } = rows
   const now = createNow(CLOCK_EVERY_MS)
-  const pointer = createPointerRest()
-  const shown = createMemo<ListState>((last) => heldList(last, inbox.view().list, pointer.isBusy()))
-  const ids = createMemo(() => shown().rows.map((row) => row.conversationId))
-  const viewport = createListWindow(ids)
-  const [active, setActive] = createSignal<ConversationId>()
-  const tabStop = createMemo(() => tabStopOf(ids(), active() ?? props.chosen))
-  const drawn = createMemo(() => drawnIndexes(viewport.window(), ids().indexOf(tabStop() ?? NONE)))
-  const drawnIds = createMemo(() => drawn().flatMap((index) => ids()[index] ?? []))
-  const places = createMemo(() => new Map(drawn().map((index) => [ids()[index], index])))
-  const spec = createMemo(() => shown().spec)
-  const href = (id: ConversationId) => inboxHref(spec().filter, id, spec().query)
   let root: HTMLDivElement | undefined
 
-  createEffect(on(drawnIds, () => keepFocus(root, active())))
+  createEffect(on(rows.drawnIds, () => keepFocus(root, rows.active())))
   // Back from a conversation on a phone: the focus was on what is gone.
   createEffect(
     on(
       () => props.chosen,
-      (now, before) => now === undefined && keepFocus(root, before),
+      (chosen, before) => chosen === undefined && keepFocus(root, before),
     ),
   )
-  createEffect(on(spec, viewport.scrollToTop, { defer: true }))
+  createEffect(on(rows.spec, viewport.scrollToTop, { defer: true }))
   createEffect(() => {
-    if (viewport.window().to >= ids().length - ROWS_AHEAD) inbox.loadMore()
+    if (viewport.window().to >= rows.ids().length - ROWS_AHEAD) inbox.loadMore()
   })
   const keys = createListKeys({
-    ids,
-    current: () => active() ?? props.chosen,
+    ids: rows.ids,
+    current: () => rows.active() ?? props.chosen,
     isShown: () => root !== undefined && root.offsetParent !== null,
     go(id, index) {
-      setActive(id)
+      rows.setActive(id)
       viewport.reveal(index)
       rowElement(root, id)?.focus({ preventScroll: true })
     },
@@ -70,38 +57,58 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
       onPointerMove={pointer.onMove}
       onPointerLeave={pointer.onLeave}
       onKeyDown={keys.onKeyDown}
-      onFocusIn={(event) => setActive(idOf(event.target) ?? active())}
-      onFocusOut={() => setActive(undefined)}
+      onFocusIn={(event) => rows.setActive(idOf(event.target) ?? rows.active())}
+      onFocusOut={() => rows.setActive(undefined)}
     >
-      <ul style={{ height: `${ids().length * viewport.rowHeight()}px` }}>
-        <For each={drawnIds()}>
-          {(id) => {
-            const row = createMemo(() => inbox.rowOf(id) ?? shown().rows[places().get(id) ?? -1])
-            return (
-              <li
-                style={{ transform: `translateY(${(places().get(id) ?? 0) * viewport.rowHeight()}px)` }}
-                classList={{ on: id === props.chosen }}
-                aria-setsize={shown().next === null ? ids().length : -1}
-                aria-posinset={(places().get(id) ?? 0) + 1}
-              >
-                <Show when={row()}>
-                  {(known) => (
-                    <InboxRowLink
-                      row={known()}
-                      href={href(id)}
-                      isChosen={id === props.chosen}
-                      isTabStop={id === tabStop()}
-                      now={now()}
-                      me={me().user.id}
-                      channels={me().channels}
-                    />
-                  )}
-                </Show>
-              </li>
-            )
-          }}
+      <ul style={{ height: `${rows.ids().length * viewport.rowHeight()}px` }}>
+        <For each={rows.drawnIds()}>
+          {(id) => <ListItem id={id} rows={rows} isChosen={id === props.chosen} now={now()} />}
         </For>
       </ul>
+      <ListEnd />
+    </div>
+  )
+}
+
+function ListItem(props: {
+  readonly id: ConversationId
+  readonly rows: ListRows
+  readonly isChosen: boolean
+  readonly now: number
+}): JSX.Element {
+  const { me } = useSignedIn()
+  const row = createMemo(() => props.rows.rowOf(props.id))
+  const top = () => props.rows.placeOf(props.id) * props.rows.viewport.rowHeight()
+  const href = () => inboxHref(props.rows.spec().filter, props.id, props.rows.spec().query)
+  return (
+    <li
+      style={{ transform: `translateY(${top()}px)` }}
+      classList={{ on: props.isChosen }}
+      aria-setsize={props.rows.hasMore() ? -1 : props.rows.ids().length}
+      aria-posinset={props.rows.placeOf(props.id) + 1}
+    >
+      <Show when={row()}>
+        {(known) => (
+          <InboxRowLink
+            row={known()}
+            href={href()}
+            isChosen={props.isChosen}
+            isTabStop={props.id === props.rows.tabStop()}
+            now={props.now}
+            me={me().user.id}
+            channels={me().channels}
+          />
+        )}
+      </Show>
+    </li>
+  )
+}
+
+/** Below the last row: the page on its way, or why it did not come. */
+function ListEnd(): JSX.Element {
+  const inbox = useInbox()
+  return (
+    <>
       <Show when={inbox.view().isLoadingMore}>
         <p class="lf" role="status">
           {t("loading-more")}
@@ -114,22 +121,8 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
           </div>
         )}
       </Show>
-    </div>
+    </>
   )
-}
-
-const NONE = "" as ConversationId
-
-/** Tab enters the list at one row: the one last on, else the chosen one, else the first. */
-function tabStopOf(ids: readonly ConversationId[], wished: ConversationId | undefined) {
-  return wished !== undefined && ids.includes(wished) ? wished : ids[0]
-}
-
-/** The seen rows and the tab stop, which must not vanish with the focus on it. */
-function drawnIndexes(seen: { readonly from: number; readonly to: number }, tabStop: number): number[] {
-  const indexes = Array.from({ length: seen.to - seen.from }, (_, offset) => seen.from + offset)
-  if (tabStop === -1 || (tabStop >= seen.from && tabStop < seen.to)) return indexes
-  return tabStop < seen.from ? [tabStop, ...indexes] : [...indexes, tabStop]
 }
 
 function idOf(target: EventTarget | null): ConversationId | undefined {
@@ -142,7 +135,7 @@ function rowElement(root: HTMLElement | undefined, id: ConversationId): HTMLElem
 }
 
 /** A row that changed its place in the document has lost the focus on the way: it gets it back. */
-function keepFocus(root: HTMLElement | undefined, active: ConversationId | undefined): void {
-  if (active === undefined || document.activeElement !== document.body) return
+function keepFocus(root: HTMLElement | undefined, active: ConversationId | null | undefined): void {
+  if (active == null || document.activeElement !== document.body) return
   rowElement(root, active)?.focus({ preventScroll: true })
 }

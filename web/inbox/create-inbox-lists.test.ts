@@ -57,7 +57,7 @@ function setUp() {
 }
 
 describe("the lists", () => {
-  it("[UIL7] shows a skeleton, then the page; coming back to a list is at once and live", async () => {
+  it("[UIFL7] shows a skeleton, then the page; coming back to a list is at once and live", async () => {
     const { lists, reads, read, arrive, ids } = setUp()
     lists.open("all", "")
     expect(lists.view().status).toBe("loading")
@@ -71,7 +71,7 @@ describe("the lists", () => {
     expect(ids()).toEqual([2, 1])
   })
 
-  it("[UIL8] the answer of a list one has left changes nothing on the screen", async () => {
+  it("[UIFL8] the answer of a list one has left changes nothing on the screen", async () => {
     const { lists, read, ids } = setUp()
     lists.open("all", "")
     lists.open("waiting", "")
@@ -81,7 +81,7 @@ describe("the lists", () => {
     expect(ids()).toEqual([2])
   })
 
-  it("[UIL9] a page below is asked for once, with what the last one said", async () => {
+  it("[UIFL9] a page below is asked for once, with what the last one said", async () => {
     const { lists, reads, read, ids } = setUp()
     lists.open("all", "")
     await read(0).answer({ items: [inboxRow(1, 10)], next: "below" })
@@ -94,7 +94,7 @@ describe("the lists", () => {
     expect(reads).toHaveLength(2)
   })
 
-  it("[UIL10] a first page that fails says why and can be tried again", async () => {
+  it("[UIFL10] a first page that fails says why and can be tried again", async () => {
     const { lists, read, ids } = setUp()
     lists.open("all", "")
     await read(0).fail("broken")
@@ -104,7 +104,7 @@ describe("the lists", () => {
     expect(ids()).toEqual([1])
   })
 
-  it("[UIL10] a page below that fails keeps the rows and is not asked for again by scrolling", async () => {
+  it("[UIFL10] a page below that fails keeps the rows and is not asked for again by scrolling", async () => {
     const { lists, reads, read, ids } = setUp()
     lists.open("all", "")
     await read(0).answer({ items: [inboxRow(1, 10)], next: "below" })
@@ -117,7 +117,7 @@ describe("the lists", () => {
     expect(read(2).before).toBe("below")
   })
 
-  it("[UIL11] a reload forgets every list and reads the one on the screen", async () => {
+  it("[UIFL11] a reload forgets every list and reads the one on the screen", async () => {
     const { lists, read, ids } = setUp()
     lists.open("all", "")
     await read(0).answer({ items: [inboxRow(1, 10, { version: 9 })] })
@@ -132,7 +132,7 @@ describe("the lists", () => {
 describe("the counts", () => {
   const page = { counts: { waiting: 5, mine: 1, all: 9 }, cursor: 10 }
 
-  it("[UIL12] follow rows that come, go and change hands", async () => {
+  it("[UIFL12] follow rows that come, go and change hands", async () => {
     const { lists, read, arrive } = setUp()
     lists.open("all", "")
     await read(0).answer({ ...page, items: [inboxRow(1, 10)], next: "below" })
@@ -143,7 +143,7 @@ describe("the counts", () => {
     expect(lists.counts()).toEqual({ waiting: 4, mine: 2, all: 9 })
   })
 
-  it("[UIL12] a list that is here as a whole counts itself, new conversations too", async () => {
+  it("[UIFL12] a list that is here as a whole counts itself, new conversations too", async () => {
     const { lists, read, arrive } = setUp()
     lists.open("waiting", "")
     await read(0).answer({ counts: { waiting: 1, mine: 0, all: 1 }, cursor: 10, items: [inboxRow(1, 10)] })
@@ -151,7 +151,7 @@ describe("the counts", () => {
     expect(lists.counts()?.waiting).toBe(2)
   })
 
-  it("[UIL13] a page does not count again what the feed has counted, nor forget what came after it", async () => {
+  it("[UIFL13] a page does not count again what the feed has counted, nor forget what came after it", async () => {
     const { lists, read, arrive } = setUp()
     lists.open("all", "")
     await read(0).answer({ ...page, items: [inboxRow(1, 10), inboxRow(2, 9)], next: "below" })

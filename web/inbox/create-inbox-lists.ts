@@ -95,10 +95,13 @@ export function createInboxLists(ports: {
 
   function apply(taken: readonly TakenRow[], cursor: number): void {
     const rows = taken.map(({ row }) => row)
+    const now = view()
+    const isKept = kept.get(now.list.spec.filter) === now.list
     for (const [filter, list] of kept) kept.set(filter, withRows(list, rows))
     counts.apply(taken, cursor, lengthOf)
-    const now = view()
-    if (now.status === "rows") setView({ ...now, list: withRows(now.list, rows) })
+    if (now.status !== "rows") return
+    const same = isKept ? kept.get(now.list.spec.filter) : undefined
+    setView({ ...now, list: same ?? withRows(now.list, rows) })
   }
 
   function lengthOf(filter: InboxFilter): number | undefined {

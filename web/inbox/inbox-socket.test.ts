@@ -43,13 +43,13 @@ function live() {
 const rows = (cursor: number): FeedDown => ({ type: "rows", rows: [inboxRow(1, 1)], cursor })
 
 describe("the feed", () => {
-  it("[UIS1] opens at the cursor of the page and goes live when it has caught up", () => {
+  it("[UIFS1] opens at the cursor of the page and goes live when it has caught up", () => {
     const { cursors, said } = live()
     expect(cursors).toEqual([7])
     expect(said).toEqual(["catching-up", "live"])
   })
 
-  it("[UIS2] after a cut it goes on from the last frame, so that nothing is missed", () => {
+  it("[UIFS2] after a cut it goes on from the last frame, so that nothing is missed", () => {
     const { fake, cursors, said, line, say } = live()
     say(0, rows(12))
     line(0).cut(1006)
@@ -62,7 +62,7 @@ describe("the feed", () => {
     expect(said.slice(-3)).toEqual(["catching-up", "rows 15", "live"])
   })
 
-  it("[UIS2] frames of a socket that was given up change nothing", () => {
+  it("[UIFS2] frames of a socket that was given up change nothing", () => {
     const { said, line, say, socket } = live()
     line(0).cut(1006)
     const before = said.length
@@ -71,7 +71,7 @@ describe("the feed", () => {
     expect(socket.cursor()).toBe(7)
   })
 
-  it("[UIS3] pings a quiet socket after 25 s and gives it up when no answer comes within 10 s", () => {
+  it("[UIFS3] pings a quiet socket after 25 s and gives it up when no answer comes within 10 s", () => {
     const { fake, line, said } = live()
     fake.pass(25_000)
     expect(line(0).sent).toEqual(["ping"])
@@ -83,13 +83,13 @@ describe("the feed", () => {
     expect(said.at(-1)).toBe("waiting")
   })
 
-  it("[UIS4] tries again after 1 s, then twice as long each time up to 30 s, spread over the upper half", () => {
+  it("[UIFS4] tries again after 1 s, then twice as long each time up to 30 s, spread over the upper half", () => {
     const pauses = [0, 1, 2, 3, 4, 5, 9].map((attempt) => feedPauseMs(attempt, () => 0.999))
     expect(pauses.map((pause) => Math.round(pause / 1000))).toEqual([1, 2, 4, 8, 16, 30, 30])
     expect(feedPauseMs(5, () => 0)).toBe(15_000)
   })
 
-  it("[UIS5] a cursor that is too old asks for the list anew and goes on from the new one", () => {
+  it("[UIFS5] a cursor that is too old asks for the list anew and goes on from the new one", () => {
     const { said, socket, line, say } = feed(7)
     line(0).accept()
     say(0, { type: "reload", cursor: 900 })
@@ -97,7 +97,7 @@ describe("the feed", () => {
     expect(socket.cursor()).toBe(900)
   })
 
-  it("[UIS6] says when the door stays shut, once", () => {
+  it("[UIFS6] says when the door stays shut, once", () => {
     const { fake, said, line } = feed()
     for (const index of [0, 1, 2]) {
       line(index).cut(1006)
@@ -106,7 +106,7 @@ describe("the feed", () => {
     expect(said.filter((word) => word === "shut out")).toHaveLength(1)
   })
 
-  it("[UIS6] a session that is over is not knocked at again until woken", () => {
+  it("[UIFS6] a session that is over is not knocked at again until woken", () => {
     const { fake, said, socket, cursors, line } = live()
     line(0).cut(1008)
     fake.pass(60_000)
@@ -116,7 +116,7 @@ describe("the feed", () => {
     expect(cursors).toHaveLength(2)
   })
 
-  it("[UIS7] waking does not wait: a socket that waits tries at once, a live one is asked", () => {
+  it("[UIFS7] waking does not wait: a socket that waits tries at once, a live one is asked", () => {
     const { line, socket, cursors } = live()
     socket.wake()
     expect(line(0).sent).toEqual(["ping"])
@@ -125,7 +125,7 @@ describe("the feed", () => {
     expect(cursors).toHaveLength(2)
   })
 
-  it("[UIS8] what is no frame, or of a newer protocol, is passed over", () => {
+  it("[UIFS8] what is no frame, or of a newer protocol, is passed over", () => {
     const { said, line } = live()
     const before = [...said]
     for (const text of [
@@ -141,7 +141,7 @@ describe("the feed", () => {
     expect(said).toEqual(before)
   })
 
-  it("[UIS9] stopped stays stopped", () => {
+  it("[UIFS9] stopped stays stopped", () => {
     const { fake, socket, cursors, said } = live()
     socket.stop()
     fake.pass(120_000)

@@ -4,12 +4,12 @@ import { anchorShift, listWindow, OVERSCAN_ROWS, scrollTopFor } from "./list-win
 const ROW = 64
 
 describe("the drawn rows", () => {
-  it("[UIV1] are those seen and some around them, however long the list", () => {
+  it("[UIFV1] are those seen and some around them, however long the list", () => {
     const view = { scrollTop: 50_000 * ROW, height: 640, rowHeight: ROW, rowCount: 100_000 }
     expect(listWindow(view)).toEqual({ from: 50_000 - OVERSCAN_ROWS, to: 50_010 + OVERSCAN_ROWS })
   })
 
-  it("[UIV1] end with the list, also when it has become shorter than the scroll", () => {
+  it("[UIFV1] end with the list, also when it has become shorter than the scroll", () => {
     expect(listWindow({ scrollTop: 0, height: 640, rowHeight: ROW, rowCount: 3 })).toEqual({ from: 0, to: 3 })
     expect(listWindow({ scrollTop: 9000, height: 640, rowHeight: ROW, rowCount: 3 })).toEqual({
       from: 3,
@@ -21,19 +21,19 @@ describe("the drawn rows", () => {
 describe("what is seen stays in place", () => {
   const before = ["a", "b", "c", "d", "e", "f"]
 
-  it("[UIV2] a row that jumps from below to the top shifts the seen ones by one", () => {
+  it("[UIFV2] a row that jumps from below to the top shifts the seen ones by one", () => {
     expect(anchorShift(before, ["f", "a", "b", "c", "d", "e"], { from: 2, to: 5 })).toBe(1)
   })
 
-  it("[UIV2] a seen row that jumps to the top does not take the view along", () => {
+  it("[UIFV2] a seen row that jumps to the top does not take the view along", () => {
     expect(anchorShift(before, ["c", "a", "b", "d", "e", "f"], { from: 2, to: 5 })).toBe(0)
   })
 
-  it("[UIV2] rows that leave above shift the seen ones back", () => {
+  it("[UIFV2] rows that leave above shift the seen ones back", () => {
     expect(anchorShift(before, ["c", "d", "e", "f"], { from: 2, to: 6 })).toBe(-2)
   })
 
-  it("[UIV2] another list shifts nothing", () => {
+  it("[UIFV2] another list shifts nothing", () => {
     expect(anchorShift(before, ["x", "y"], { from: 0, to: 6 })).toBe(0)
   })
 })
@@ -41,7 +41,7 @@ describe("what is seen stays in place", () => {
 describe("showing a row whole", () => {
   const view = { scrollTop: 640, height: 640, rowHeight: ROW }
 
-  it("[UIV3] scrolls only as far as it must", () => {
+  it("[UIFV3] scrolls only as far as it must", () => {
     expect(scrollTopFor(5, view)).toBe(320)
     expect(scrollTopFor(12, view)).toBeUndefined()
     expect(scrollTopFor(20, view)).toBe(704)

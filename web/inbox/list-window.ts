@@ -29,11 +29,14 @@ export function anchorShift(
   after: readonly string[],
   seen: { readonly from: number; readonly to: number },
 ): number {
-  const places = new Map(after.map((id, index) => [id, index]))
+  const waiting = new Map(before.slice(seen.from, seen.to).map((id, offset) => [id, seen.from + offset]))
   const votes = new Map<number, number>()
-  for (let index = seen.from; index < Math.min(seen.to, before.length); index += 1) {
-    const place = places.get(before[index] ?? "")
-    if (place !== undefined) votes.set(place - index, (votes.get(place - index) ?? 0) + 1)
+  for (let place = 0; place < after.length && waiting.size > 0; place += 1) {
+    const id = after[place] ?? ""
+    const index = waiting.get(id)
+    if (index === undefined) continue
+    waiting.delete(id)
+    votes.set(place - index, (votes.get(place - index) ?? 0) + 1)
   }
   return [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best), [0, 0])[0] ?? 0
 }

@@ -14,7 +14,7 @@ function line(preview: LastLine["preview"], other: Partial<LastLine> = {}): Last
 afterEach(() => setLocale("pt-BR"))
 
 describe("the last line in words", () => {
-  it("[UIR20] keeps the text where an icon tells the kind, and names the kind where there is no text", () => {
+  it("[UIFL20] keeps the text where an icon tells the kind, and names the kind where there is no text", () => {
     setLocale("pt-BR")
     expect(previewText(line({ kind: "text", text: "Oi" }))).toBe("Oi")
     expect(previewText(line({ kind: "image", text: "pedido" }))).toBe("pedido")
@@ -22,13 +22,13 @@ describe("the last line in words", () => {
     expect(previewText(line({ kind: "edit", text: "Oi!" }))).toBe("Mensagem editada: Oi!")
   })
 
-  it("[UIR21] a message that was not delivered says so first", () => {
+  it("[UIFL21] a message that was not delivered says so first", () => {
     setLocale("en")
     const failed = line({ kind: "text", text: "Oi" }, { direction: "out", delivery: "failed" })
     expect(previewText(failed)).toBe("Not delivered: Oi")
   })
 
-  it("[UIR22] plain text has no icon; a kind this page does not know has one", () => {
+  it("[UIFL22] plain text has no icon; a kind this page does not know has one", () => {
     expect(kindIcon("text")).toBeNull()
     expect(kindIcon("hologram" as "text")).toContain("<svg")
   })

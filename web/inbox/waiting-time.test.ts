@@ -7,13 +7,13 @@ const MINUTE = 60_000
 beforeEach(() => setLocale("pt-BR"))
 
 describe("the waiting clock", () => {
-  it("[UIC1] asks for attention before the target breaks and is late when it has", () => {
+  it("[UIFC1] asks for attention before the target breaks and is late when it has", () => {
     expect(waitingTime(0, ATTENTION_AFTER_MS - 1).level).toBe("calm")
     expect(waitingTime(0, ATTENTION_AFTER_MS).level).toBe("attention")
     expect(waitingTime(0, LATE_AFTER_MS).level).toBe("late")
   })
 
-  it("[UIC2] fills towards the target and stays full", () => {
+  it("[UIFC2] fills towards the target and stays full", () => {
     expect(waitingTime(0, 5 * MINUTE).percent).toBe(25)
     expect(waitingTime(0, 300 * MINUTE).percent).toBe(100)
   })
@@ -23,11 +23,11 @@ describe("the waiting clock", () => {
     [31.5 * MINUTE, "31 min"],
     [119 * MINUTE, "1 h"],
     [50 * 60 * MINUTE, "2 dias"],
-  ])("[UIC3] after %d ms it reads %s", (waited, text) => {
+  ])("[UIFC3] after %d ms it reads %s", (waited, text) => {
     expect(waitingTime(1000, 1000 + waited).text).toBe(text)
   })
 
-  it("[UIC3] a customer's clock that runs ahead has not waited less than nothing", () => {
+  it("[UIFC3] a customer's clock that runs ahead has not waited less than nothing", () => {
     expect(waitingTime(5000, 0)).toEqual({ level: "calm", percent: 0, text: "1 min" })
   })
 })

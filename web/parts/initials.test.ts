@@ -12,11 +12,11 @@ describe("initials", () => {
     ["+55 11 98844-1207", null],
     ["🌸🌸", null],
     ["", null],
-  ])("[UIP1] of %s are %s", (name, letters) => {
+  ])("[UIFP1] of %s are %s", (name, letters) => {
     expect(initialsOf(name)).toBe(letters)
   })
 
-  it("[UIP2] a person's colour is one of eight and always the same", () => {
+  it("[UIFP2] a person's colour is one of eight and always the same", () => {
     const colours = Array.from({ length: 400 }, (_, index) => colourOf(`ct_${index}`))
     expect(new Set(colours)).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]))
     expect(colourOf("ct_7")).toBe(colourOf("ct_7"))

@@ -29,7 +29,7 @@ function signInWith(answer: () => Promise<void>): { readonly signIn: SignIn; rea
 }
 
 describe("sign-in", () => {
-  it("[UIA1] asks for what is missing and sends nothing", async () => {
+  it("[UIFA1] asks for what is missing and sends nothing", async () => {
     const { signIn, tries } = signInWith(async () => undefined)
     expect(await signIn.submit("", "x")).toBe("email")
     expect(signIn.sentence()).toBe("Enter your e-mail.")
@@ -37,13 +37,13 @@ describe("sign-in", () => {
     expect(tries()).toBe(0)
   })
 
-  it("[UIA2] a wrong e-mail or password is said without telling which", async () => {
+  it("[UIFA2] a wrong e-mail or password is said without telling which", async () => {
     const { signIn } = signInWith(() => Promise.reject(refusal(401, "wrong-credentials")))
     expect(await signIn.submit("a@b.c", "x")).toBe("password")
     expect(signIn.sentence()).toMatch(/^E-mail and password do not match/)
   })
 
-  it("[UIA3] waits as long as the server asks, counting down, and sends nothing meanwhile", async () => {
+  it("[UIFA3] waits as long as the server asks, counting down, and sends nothing meanwhile", async () => {
     const { signIn, tries } = signInWith(() =>
       Promise.reject(refusal(429, "too-many-requests", { retry_after: 42 })),
     )
@@ -59,7 +59,7 @@ describe("sign-in", () => {
     expect(tries()).toBe(2)
   })
 
-  it("[UIA4] the last refusal is gone once it works", async () => {
+  it("[UIFA4] the last refusal is gone once it works", async () => {
     let answer: () => Promise<void> = () => Promise.reject(refusal(0, "offline"))
     const { signIn } = signInWith(() => answer())
     await signIn.submit("a@b.c", "x")
@@ -69,7 +69,7 @@ describe("sign-in", () => {
     expect(signIn.sentence()).toBeUndefined()
   })
 
-  it("[UIA5] greets by the hour", () => {
+  it("[UIFA5] greets by the hour", () => {
     expect([4, 5, 11, 12, 17, 18, 23].map(greetingAt)).toEqual([
       "good-evening",
       "good-morning",

@@ -1,9 +1,9 @@
-import { createEffect, createSignal, Index, type JSX, Match, on, Show, Switch } from "solid-js"
+import { Index, type JSX, Match, Show, Switch } from "solid-js"
 import { problemSentence } from "../http/problem-sentence.ts"
-import { request } from "../http/request.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
 import { formatDateTime } from "../words/format.ts"
 import { ConfirmLine } from "./confirm-line.tsx"
+import { createDeadLetterActs } from "./create-dead-letter-acts.ts"
 import type { Pages } from "./create-pages.ts"
 import { causeKind } from "./dead-cause.ts"
 import { PageStates } from "./page-states.tsx"
@@ -21,20 +21,22 @@ export function DeadLetters(props: { readonly pages: Pages<DeadLetter, Page<Dead
         <h2>{t("dead-title")}</h2>
         <span class="t2 m2">{t("dead-lead")}</span>
       </div>
-      <For each={props.pages.items()}>
+      <Index each={props.pages.items()}>
         {(letter) => (
-          <DeadLetterRow letter={letter} onChange={(after) => props.pages.replace(letter, after)} />
+          <DeadLetterRow letter={letter()} onChange={(after) => props.pages.replace(letter(), after)} />
         )}
-      </For>
+      </Index>
       <PageStates pages={props.pages} none={t("dead-none")} />
     </section>
   )
 }
 
-function DeadLetterRow(props: {
+interface RowProps {
   readonly letter: DeadLetter
   readonly onChange: (after: DeadLetter) => void
-}): JSX.Element {
+}
+
+function DeadLetterRow(props: RowProps): JSX.Element {
   return (
     <article class="item">
       <div>
@@ -48,88 +50,44 @@ function DeadLetterRow(props: {
         </p>
       </div>
       <span class={`chip ${STATE_CHIPS[props.letter.state]}`}>{t(`state-${props.letter.state}`)}</span>
-      <DeadLetterActs {...props} />
+      <WaysOut letter={props.letter} onChange={props.onChange} />
+      <RawView raw={props.letter.raw} />
     </article>
   )
 }
 
-function DeadLetterActs(props: {
-  readonly letter: DeadLetter
-  readonly onChange: (after: DeadLetter) => void
-}): JSX.Element {
-  const [isAsking, setAsking] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [error, setError] = createSignal<unknown>()
-  const [said, setSaid] = createSignal<(() => string) | undefined>()
-  createEffect(
-    on(
-      () => props.letter.id,
-      () => {
-        setAsking(false)
-        setSaid(() => undefined)
-      },
-      { defer: true },
-    ),
+function WaysOut(props: RowProps): JSX.Element {
+  const acts = createDeadLetterActs(
+    () => props.letter,
+    (after) => props.onChange(after),
   )
-  const path = (act: "retry" | "ignore") =>
-    `/api/v1/whatsapp/webhook/dead-letters/${encodeURIComponent(props.letter.id)}/${act}`
-
-  async function act(run: () => Promise<DeadLetter>): Promise<void> {
-    if (busy()) return
-    setBusy(true)
-    setError(undefined)
-    try {
-      props.onChange(await run())
-    } catch (problem) {
-      setError(() => problem)
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  const retry = () =>
-    act(async () => {
-      const outcome = await request<{ state: DeadLetter["state"]; cause?: string }>("POST", path("retry"), {})
-      const { letter } = props
-      const cause = outcome.cause ?? letter.cause
-      setSaid(() => () => (outcome.state === "resolved" ? t("dead-resolved") : t("dead-still", { cause })))
-      return { ...letter, state: outcome.state, cause, attempts: letter.attempts + 1 }
-    })
-  const ignore = () =>
-    act(async () => {
-      await request("POST", path("ignore"), {})
-      setAsking(false)
-      return { ...props.letter, state: "ignored" }
-    })
-
   return (
     <>
       <Switch>
-        <Match when={isAsking()}>
+        <Match when={acts.isAsking()}>
           <ConfirmLine
             question={t("dead-ignore-ask")}
             yes={t("dead-ignore-yes")}
             no={t("dead-ignore-no")}
-            onYes={ignore}
-            onNo={() => setAsking(false)}
+            onYes={acts.ignore}
+            onNo={() => acts.ask(false)}
           />
         </Match>
         <Match when={props.letter.state === "open"}>
           <div class="row-x wide acts">
-            <button type="button" class="b sm" aria-busy={busy()} onClick={retry}>
+            <button type="button" class="b sm" aria-busy={acts.isBusy()} onClick={acts.retry}>
               {t("dead-retry")}
             </button>
-            <button type="button" class="b q sm" onClick={() => setAsking(true)}>
+            <button type="button" class="b q sm" onClick={() => acts.ask(true)}>
               {t("dead-ignore")}
             </button>
           </div>
         </Match>
       </Switch>
       <p class="wide t2 m2" role="status">
-        {said()?.()}
+        {acts.outcome()}
       </p>
-      <RawView raw={props.letter.raw} />
-      <Show when={error()}>
+      <Show when={acts.error()}>
         {(problem) => (
           <div class="wide">
             <AlertLine sentence={problemSentence(problem())} />

@@ -13,7 +13,7 @@ const RAW = JSON.stringify({
 })
 
 describe("a raw update", () => {
-  it("[UID1] shows its shape and kind, but nobody's name, number or words, until asked", () => {
+  it("[UIFD1] shows its shape and kind, but nobody's name, number or words, until asked", () => {
     const masked = maskedRaw(RAW)
     for (const secret of ["5511987654321", "CPF", "Ana", "7"]) {
       expect(masked.replace("1790000000", "")).not.toContain(secret)
@@ -21,12 +21,12 @@ describe("a raw update", () => {
     expect(JSON.parse(masked)).toMatchObject({ type: "text", timestamp: "1790000000", text: { body: "•••" } })
   })
 
-  it("[UID1] what is not JSON is covered whole", () => {
+  it("[UIFD1] what is not JSON is covered whole", () => {
     expect(maskedRaw("Ana 5511")).toBe("•••")
     expect(plainRaw("Ana 5511")).toBe("Ana 5511")
   })
 
-  it("[UID2] is whole when asked for", () => {
+  it("[UIFD2] is whole when asked for", () => {
     expect(JSON.parse(plainRaw(RAW))).toEqual(JSON.parse(RAW))
   })
 })
@@ -39,11 +39,11 @@ describe("deliveries", () => {
     ["a status without an id", "no-id"],
     ["contact-unreachable", "rejected"],
     ["Unexpected token", "other"],
-  ])("[UID3] the cause %j is explained as %s", (cause, kind) => {
+  ])("[UIFD3] the cause %j is explained as %s", (cause, kind) => {
     expect(causeKind(cause)).toBe(kind)
   })
 
-  it("[UID4] what was acknowledged is stored, kept or in the dead-letter room: the rest must be 0", () => {
+  it("[UIFD4] what was acknowledged is stored, kept or in the dead-letter room: the rest must be 0", () => {
     expect(unaccounted({ acknowledged: 1284, stored: 1271, kept: 11, dead: 2 })).toBe(0)
     expect(unaccounted({ acknowledged: 10, stored: 8, kept: 1, dead: 0 })).toBe(1)
   })

@@ -64,7 +64,7 @@ describe.each([
   ["light", light],
   ["dark", chosenDark],
 ] as const)("the %s theme", (_, tokens) => {
-  it.each(PAIRS)("[UIX1] has at least %s:1 for %s on %s", (least, fronts, backs) => {
+  it.each(PAIRS)("[UIFX1] has at least %s:1 for %s on %s", (least, fronts, backs) => {
     for (const front of fronts.split(" ")) {
       for (const back of backs.split(" ")) {
         expect({ front, back, ratio: ratio(tokens, front, back) >= least }).toEqual({
@@ -78,7 +78,7 @@ describe.each([
 })
 
 describe("dark", () => {
-  it("[UIX2] is the same whether the person chose it or their computer did", () => {
+  it("[UIFX2] is the same whether the person chose it or their computer did", () => {
     expect(chosenDark).toEqual(systemDark)
   })
 })

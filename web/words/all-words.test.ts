@@ -19,7 +19,7 @@ function places(sentence: string | undefined): string[] {
 describe.each(rooms)("words of %s", (room) => {
   const portuguese = dictionary(room, "pt-br")
 
-  it.each(["en", "es"])("[UIW3] %s has the same keys and places as Portuguese", (language) => {
+  it.each(["en", "es"])("[UIFW3] %s has the same keys and places as Portuguese", (language) => {
     const words = dictionary(room, language)
     expect(Object.keys(words).sort()).toEqual(Object.keys(portuguese).sort())
     for (const [key, sentence] of Object.entries(portuguese)) {
@@ -31,7 +31,7 @@ describe.each(rooms)("words of %s", (room) => {
     "pt-br",
     "en",
     "es",
-  ])("[UIW4] no sentence of %s is empty or keeps a space at its edge", (language) => {
+  ])("[UIFW4] no sentence of %s is empty or keeps a space at its edge", (language) => {
     const bad = Object.entries(dictionary(room, language)).filter(
       ([, text]) => text === "" || text !== text.trim(),
     )

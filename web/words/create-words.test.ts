@@ -21,19 +21,19 @@ const t = createWords({
 afterEach(() => setLocale("pt-BR"))
 
 describe("words", () => {
-  it("[UIW1] fills the places of a sentence in the language of the moment", () => {
+  it("[UIFW1] fills the places of a sentence in the language of the moment", () => {
     setLocale("pt-BR")
     expect(t("hello", { name: "Ana" })).toBe("Oi, Ana")
     setLocale("es")
     expect(t("hello", { name: "Ana" })).toBe("Hola, Ana")
   })
 
-  it("[UIW1] leaves a place without a value as it is, and takes none from the object's own names", () => {
+  it("[UIFW1] leaves a place without a value as it is, and takes none from the object's own names", () => {
     setLocale("en")
     expect(t("hello")).toBe("Hi, {name}")
   })
 
-  it("[UIW2] chooses the form of a count by the language and writes the number as it does", () => {
+  it("[UIFW2] chooses the form of a count by the language and writes the number as it does", () => {
     setLocale("pt-BR")
     expect(t.plural("new", 1)).toBe("1 nova")
     expect(t.plural("new", 1284)).toBe("1.284 novas")
@@ -42,7 +42,7 @@ describe("words", () => {
     expect(t.plural("new", 1284)).toBe("1,284 new ones")
   })
 
-  it("[UIW2] takes the form for none where there is one", () => {
+  it("[UIFW2] takes the form for none where there is one", () => {
     setLocale("es")
     expect(t.plural("new", 0)).toBe("ninguna")
   })

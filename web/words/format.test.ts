@@ -18,7 +18,7 @@ beforeEach(() => setLocale("pt-BR"))
 afterEach(() => setLocale("pt-BR"))
 
 describe("times", () => {
-  it("[UIF1] the time in a list is the hour today, then yesterday, the weekday, the date, the year", () => {
+  it("[UIFF1] the time in a list is the hour today, then yesterday, the weekday, the date, the year", () => {
     expect(formatListTime(new Date(2026, 10, 19, 9, 5).getTime(), NOON)).toBe("09:05")
     expect(formatListTime(NOON - DAY, NOON)).toBe("Ontem")
     expect(formatListTime(NOON - 3 * DAY, NOON)).toBe("Seg.")
@@ -26,25 +26,25 @@ describe("times", () => {
     expect(formatListTime(new Date(2025, 11, 24).getTime(), NOON)).toBe("24/12/25")
   })
 
-  it("[UIF1] a clock that runs ahead of ours shows an hour, not tomorrow", () => {
+  it("[UIFF1] a clock that runs ahead of ours shows an hour, not tomorrow", () => {
     const ahead = NOON + 13 * 3_600_000
     expect(formatListTime(ahead, NOON)).toBe(formatTime(ahead))
   })
 
-  it("[UIF2] a day line says today and yesterday, then the weekday, and the year of another one", () => {
+  it("[UIFF2] a day line says today and yesterday, then the weekday, and the year of another one", () => {
     expect(formatDay(NOON, NOON)).toBe("Hoje, 19 de novembro")
     expect(formatDay(NOON - DAY, NOON)).toBe("Ontem, 18 de novembro")
     expect(formatDay(NOON - 2 * DAY, NOON)).toBe("Terça-feira, 17 de novembro")
     expect(formatDay(new Date(2025, 0, 2).getTime(), NOON)).toBe("Quinta-feira, 2 de janeiro de 2025")
   })
 
-  it("[UIF2] days are counted by the calendar, not by 24 hours", () => {
+  it("[UIFF2] days are counted by the calendar, not by 24 hours", () => {
     expect(
       daysBetween(new Date(2026, 10, 18, 23, 59).getTime(), new Date(2026, 10, 19, 0, 1).getTime()),
     ).toBe(1)
   })
 
-  it("[UIF3] a length shows its two largest units", () => {
+  it("[UIFF3] a length shows its two largest units", () => {
     expect(formatDuration((23 * 60 + 57) * 60_000 + 12_000)).toBe("23 h 57 min")
     expect(formatDuration(86_000)).toBe("1 min 26 s")
     expect(formatDuration(45_000)).toBe("45 s")
@@ -52,14 +52,14 @@ describe("times", () => {
     expect(formatDuration(-5)).toBe("0 s")
   })
 
-  it("[UIF3] a position in audio has minutes and two digits of seconds", () => {
+  it("[UIFF3] a position in audio has minutes and two digits of seconds", () => {
     expect(formatClock(23_900)).toBe("0:23")
     expect(formatClock(3_723_000)).toBe("1:02:03")
   })
 })
 
 describe("sizes and numbers", () => {
-  it("[UIF4] sizes are decimal and never show 1.000 of a unit", () => {
+  it("[UIFF4] sizes are decimal and never show 1.000 of a unit", () => {
     expect(formatBytes(999)).toBe("999 bytes")
     expect(formatBytes(340_000)).toBe("340 kB")
     expect(formatBytes(999_999)).toBe("1 MB")
@@ -74,7 +74,7 @@ describe("sizes and numbers", () => {
     ["4915112345678", "+49 151 123 456 78"],
     ["551130", "+55 1130"],
     ["abc", "abc"],
-  ])("[UIF5] the number %s reads %s", (digits, read) => {
+  ])("[UIFF5] the number %s reads %s", (digits, read) => {
     expect(formatPhone(digits)).toBe(read)
   })
 })

@@ -8,7 +8,7 @@ describe("the first language", () => {
     [null, ["pt"], "pt-BR"],
     [null, ["ja"], "pt-BR"],
     ["nonsense", ["en-GB"], "en"],
-  ] as const)("[UIW5] chosen %s, wished %j: %s", (stored, wished, first) => {
+  ] as const)("[UIFW5] chosen %s, wished %j: %s", (stored, wished, first) => {
     expect(firstLocale(stored, wished)).toBe(first)
   })
 })

@@ -231,14 +231,14 @@ describe("courtesies", () => {
   const typing = item({ effect: { kind: "show-typing", wamid: wamid("a"), expiresAt: NOON + 1 } })
   const over = item({ effect: { kind: "show-typing", wamid: wamid("a"), expiresAt: NOON } })
 
-  it("[OUT9] a message is marked as read, with typing when somebody writes", async () => {
+  it("[OUT8] a message is marked as read, with typing when somebody writes", async () => {
     const { asked, deps } = world()
     expect(await deliverCourtesy(reading, wamid("a"), STATE, deps)).toEqual({ settle: true })
     expect(await deliverCourtesy(typing, wamid("a"), STATE, deps)).toEqual({ settle: true })
     expect(asked).toEqual(["read wamid.a false", "read wamid.a true"])
   })
 
-  it("[OUT9] typing that is over is not shown, and no number can be asked that is not there", async () => {
+  it("[OUT8] typing that is over is not shown, and no number can be asked that is not there", async () => {
     const { asked, deps } = world()
     expect(await deliverCourtesy(over, wamid("a"), STATE, deps)).toEqual({ settle: true })
     expect(await deliverCourtesy(reading, wamid("a"), initialState, deps)).toEqual({ settle: true })
@@ -248,7 +248,7 @@ describe("courtesies", () => {
     expect(asked).toEqual([])
   })
 
-  it("[OUT9] it is tried again five times, and not when it is refused", async () => {
+  it("[OUT8] it is tried again five times, and not when it is refused", async () => {
     const { deps } = world({ read: { outcome: "retry" } })
     const first = await deliverCourtesy(reading, wamid("a"), STATE, deps)
     expect(first).toEqual({ settle: false, dueAt: NOON + FIRST_PAUSE_MS, attempted: true })

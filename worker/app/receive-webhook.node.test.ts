@@ -71,8 +71,11 @@ function world() {
     conversations: rooms.conversations,
     directories: {
       get(workspaceId: string) {
-        if (broken.directory) throw new Error("directory out of reach")
-        return directories.get(workspaceId)
+        const fails = async () => Promise.reject(new Error("directory out of reach"))
+        const { resolve, find, moved, contacts } = directories.get(workspaceId)
+        return broken.directory
+          ? { resolve: fails, find: fails, moved: fails, contacts: fails }
+          : { resolve, find, moved, contacts }
       },
     },
     journals: {
@@ -218,7 +221,7 @@ describe("what can never be stored", () => {
 
   it("[HOOK4] a rule that breaks on it names the cause", async () => {
     const { deliver, dead } = world()
-    const broken = { ...message("x"), command: { type: "ReceiveMessage" } as never }
+    const broken = { ...message("x"), command: { ...receive("x"), sender: null as never } }
     expect(await deliver([message("a"), broken, message("b")])).toMatchObject({
       status: "stored",
       entry: { storedCount: 2, deadCount: 1 },
@@ -292,15 +295,15 @@ describe("a status that brings back our id", () => {
   const ours = `${ana.conversationId}.oabc`
 
   it("[DLV4] goes straight to its room, in one call, without asking who it is", async () => {
-    const { deliver, before, calls, asked } = world()
-    before(ana, ANA, { type: "CloseConversation", by: byCamila })
+    const { deliver, earlier, calls, asked } = world()
+    earlier(ana, ANA, { type: "CloseConversation", by: byCamila })
     await deliver([status("m", {}, ours), { ...status("n", {}, ours), raw: "{2}" }])
     expect([calls, asked]).toEqual([[{ id: ana.conversationId, method: "handleReturned", count: 2 }], []])
   })
 
   it("[DLV4] that is not of that channel is found by its address instead", async () => {
-    const { deliver, before, headOf, ledgerOf } = world()
-    before(roomOf(ANA, FOREIGN), ANA, { type: "CloseConversation", by: byCamila })
+    const { deliver, earlier, headOf, ledgerOf } = world()
+    earlier(roomOf(ANA, FOREIGN), ANA, { type: "CloseConversation", by: byCamila })
     await deliver([status("m", RUI, `${roomOf(ANA, FOREIGN).conversationId}.oabc`)])
     expect([headOf(RUI), headOf(ANA, FOREIGN)]).toEqual([2, 2])
     const [, reported] = ledgerOf(roomOf(RUI).conversationId).log.after(0, 9)

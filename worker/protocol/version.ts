@@ -4,3 +4,6 @@
  *   1  the first one
  */
 export const PROTOCOL_VERSION = 1
+
+/** Hash of the wire types at this version. */
+export const WIRE_HASH = "ad4ef28dfcf81c4ef7920f59e45ed710"

@@ -116,9 +116,7 @@ function upsertContacts(values: string): SQL {
     FROM json_each(${values}) WHERE true
     ON CONFLICT (workspace_id, id, conversation_id) DO UPDATE SET version = excluded.version, name = excluded.name,
       username = excluded.username, phone = excluded.phone, bsuid = excluded.bsuid
-    WHERE excluded.version >= contacts.version AND (excluded.name IS NOT contacts.name
-      OR excluded.username IS NOT contacts.username OR excluded.phone IS NOT contacts.phone
-      OR excluded.bsuid IS NOT contacts.bsuid)`
+    WHERE excluded.version >= contacts.version`
 }
 
 function messageValues({ change }: Placed): readonly Values[] {

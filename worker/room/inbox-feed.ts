@@ -46,9 +46,9 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const cursor = Number(new URL(request.url).searchParams.get("cursor") ?? "")
+    const cursor = new URL(request.url).searchParams.get("cursor")
     const { response, socket } = openSocket(this.ctx, attendantFrom(request))
-    await this.#catchUp(socket, Number.isSafeInteger(cursor) && cursor > 0 ? cursor : 0)
+    await this.#catchUp(socket, /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : null)
     this.#tellPresence()
     return response
   }
@@ -62,10 +62,12 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
     this.#tellPresence(socket)
   }
 
-  async #catchUp(socket: WebSocket, cursor: number): Promise<void> {
+  /** From a cursor, 0 being before the first change; without one there is nothing to catch up on. */
+  async #catchUp(socket: WebSocket, asked: number | null): Promise<void> {
     const seq = await this.#currentSeq()
     const { readModel, workspaceId } = this.#deps
-    const changed = cursor === 0 ? [] : await readModel.changedSince(workspaceId, cursor, CATCH_UP_ROWS + 1)
+    const cursor = asked ?? seq
+    const changed = await readModel.changedSince(workspaceId, cursor, CATCH_UP_ROWS + 1)
     if (changed.length > CATCH_UP_ROWS || cursor > seq)
       return sendFrame<FeedDown>(socket, { type: "reload", cursor: seq })
     const reached = changed.at(-1)?.seq ?? seq

@@ -4,7 +4,7 @@ import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { ContactId, ConversationId } from "#domain/ids.ts"
 import type { ConversationPort, Conversations } from "../app/conversation-port.ts"
 import type { ContactDirectories } from "../app/directory-port.ts"
-import { handleCommands, type IncomingCommand, type Ledger, loadState } from "../app/handle-command.ts"
+import { handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
 import { eventPage, historyPage, mediaJobOf, messageItem } from "../app/read-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { NOON } from "./builders.ts"
@@ -18,12 +18,17 @@ export interface RoomCall {
   readonly count: number
 }
 
+interface MemoryLedger {
+  readonly log: ReturnType<typeof memoryEventLog>
+  readonly outbox: ReturnType<typeof memoryOutbox>
+}
+
 /** Rooms in memory, which can be out of reach. They decide and fold as the real ones do. */
 export function memoryRooms(now: () => number = () => NOON) {
-  const ledgers = new Map<ConversationId, Ledger>()
+  const ledgers = new Map<ConversationId, MemoryLedger>()
   const calls: RoomCall[] = []
   const outOfReach = new Set<ConversationId>()
-  function ledgerOf(id: ConversationId): Ledger {
+  function ledgerOf(id: ConversationId): MemoryLedger {
     const ledger = ledgers.get(id) ?? { log: memoryEventLog(), outbox: memoryOutbox() }
     ledgers.set(id, ledger)
     return ledger
@@ -72,7 +77,7 @@ export function memoryRooms(now: () => number = () => NOON) {
     outOfReach,
     ledgerOf,
     /** Puts commands into a room as if they had come in before. */
-    before: (
+    earlier: (
       identity: ConversationIdentity,
       address: ContactAddress,
       ...commands: IncomingCommand["command"][]

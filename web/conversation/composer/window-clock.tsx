@@ -20,8 +20,9 @@ export function WindowClock(props: { readonly window: ServiceWindow; readonly no
 }
 
 function Clock(props: { readonly left: number; readonly closesAt: number }): JSX.Element {
-  // Whole minutes, and never none: an open window said to be open for 0 minutes would be no help.
-  const time = () => formatDuration(Math.max(1, Math.floor(props.left / MINUTE_MS)) * MINUTE_MS)
+  // Whole minutes, never none and never the whole day: Meta's clock may be some seconds ahead of this one.
+  const minutes = () => Math.floor(Math.min(props.left, SERVICE_WINDOW_MS - 1) / MINUTE_MS)
+  const time = () => formatDuration(Math.max(1, minutes()) * MINUTE_MS)
   const share = () => Math.max(2, Math.min(98, (props.left / SERVICE_WINDOW_MS) * 100))
   return (
     <span

@@ -1,77 +1,10 @@
-import { createEffect, createRoot } from "solid-js"
 import { afterEach, describe, expect, it } from "vitest"
-import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
-import type { EventPage } from "#protocol/room.ts"
-import type { RoomSocketListener } from "../../room-socket/make-room-socket.ts"
-import { type Conversation, type ConversationPorts, createConversation } from "./create-conversation.ts"
-import { CAMILA, CONVERSATION, JULIA, type LogWriter, NOON, startLog } from "./fixtures.ts"
+import { CAMILA, JULIA, startLog } from "./fixtures.ts"
 import { makeLogCache } from "./log-cache.ts"
+import { allTypes, leave, open, page, settled, talk, types } from "./open-for-test.ts"
 
-let dispose = () => {}
-afterEach(() => dispose())
-
-function page(log: LogWriter, from: number, to: number): EventPage {
-  const events = log.events.slice(from - 1, to)
-  return { events, head: log.events.length, next: from === 1 ? null : from }
-}
-
-function open(pages: (before: number | null) => Promise<EventPage>, row: InboxRow | null = null, over = {}) {
-  const rooms: { after: number; listener: RoomSocketListener; stopped: boolean }[] = []
-  const sent: {
-    key: string
-    answer: (body: { message_id?: string }) => void
-    refuse: (code: string) => void
-  }[] = []
-  let keys = 0
-  const ports: ConversationPorts = {
-    loadPage: pages,
-    openRoom(after, listener) {
-      const room = { after, listener, stopped: false }
-      rooms.push(room)
-      return {
-        phase: () => "connecting",
-        version: () => after,
-        sendTyping: () => {},
-        wake: () => {},
-        stop() {
-          room.stopped = true
-        },
-      }
-    },
-    send: (_, key) =>
-      new Promise((answer, reject) => sent.push({ key, answer, refuse: (code) => reject(new Error(code)) })),
-    now: () => NOON,
-    newKey: () => `key${++keys}`,
-    problemOf: (error) => ({ type: "", title: "", status: 0, code: (error as Error).message }),
-    cache: makeLogCache(),
-    ...over,
-  }
-  let conversation: Conversation | undefined
-  let updates = 0
-  createRoot((end) => {
-    dispose = end
-    const opened = createConversation(CONVERSATION, () => row, CAMILA.id, ports)
-    conversation = opened
-    createEffect(() => {
-      opened.timeline()
-      updates += 1
-    })
-  })
-  if (conversation === undefined) throw new Error("not created")
-  return { conversation, rooms, sent, updates: () => updates }
-}
-
-const settled = () => new Promise<void>((done) => setTimeout(done))
-const allTypes = (conversation: Conversation) => conversation.view.rows.map((row) => row.type)
-const types = (conversation: Conversation) => allTypes(conversation).filter((type) => type !== "unread")
-const textRequest = { path: "/api/v1/whatsapp/send/text", body: { text: "oi" } }
-
-function talk(count: number): LogWriter {
-  const log = startLog()
-  for (let index = 0; index < count; index += 1) log.receive(`m${index}`)
-  return log
-}
+afterEach(leave)
 
 describe("a conversation on the screen", () => {
   it("[UIC1] loads the newest page, then joins the room after it", async () => {
@@ -141,69 +74,6 @@ describe("a conversation on the screen", () => {
     expect(types(conversation)).toHaveLength(4)
   })
 
-  it("[UIC6] the own message is on the screen at once and once", async () => {
-    const log = talk(1)
-    const { conversation, rooms, sent } = open(async () => page(log, 1, 3))
-    await settled()
-    conversation.send(
-      { kind: "message", content: { kind: "text", body: "oi" }, repliesTo: null },
-      textRequest,
-    )
-    expect(types(conversation)).toEqual(["day", "message", "pending"])
-    await settled()
-    const recorded = log.reply("oi")
-    if (recorded.event.type === "ReplyQueued") sent[0]?.answer({ message_id: recorded.event.messageId })
-    await settled()
-    expect(types(conversation)).toEqual(["day", "message", "pending"])
-    rooms[0]?.listener.onRecorded([recorded])
-    expect(types(conversation)).toEqual(["day", "message", "message"])
-    expect(conversation.pending()).toEqual([])
-  })
-
-  it("[UIC7] a failed send keeps its text; again uses the same key, discard takes it away", async () => {
-    const log = talk(1)
-    const { conversation, sent } = open(async () => page(log, 1, 3))
-    await settled()
-    conversation.send({ kind: "note", text: "ligar depois" }, textRequest)
-    await settled()
-    sent[0]?.refuse("offline")
-    await settled()
-    expect(conversation.pending()[0]?.phase).toMatchObject({ status: "failed", problem: { code: "offline" } })
-    conversation.sendAgain("key1")
-    await settled()
-    expect(sent.map((one) => one.key)).toEqual(["key1", "key1"])
-    sent[1]?.refuse("offline")
-    await settled()
-    conversation.discard("key1")
-    expect(types(conversation)).toEqual(["day", "message"])
-  })
-
-  it("[UIC8] what was refused is sent again under a new key", async () => {
-    const log = talk(1)
-    const refused = { problemOf: () => ({ type: "", title: "", status: 409, code: "service-window-closed" }) }
-    const { conversation, sent } = open(async () => page(log, 1, 3), null, refused)
-    await settled()
-    conversation.send({ kind: "note", text: "x" }, textRequest)
-    await settled()
-    sent[0]?.refuse("409")
-    await settled()
-    conversation.sendAgain("key1")
-    await settled()
-    expect(sent.map((one) => one.key)).toEqual(["key1", "key2"])
-  })
-
-  it("[UIC12] messages leave one after another, in the order in which they were written", async () => {
-    const log = talk(1)
-    const { conversation, sent } = open(async () => page(log, 1, 3))
-    await settled()
-    for (const text of ["primeira", "segunda"]) conversation.send({ kind: "note", text }, textRequest)
-    await settled()
-    expect(sent.map((one) => one.key)).toEqual(["key1"])
-    sent[0]?.answer({})
-    await settled()
-    expect(sent.map((one) => one.key)).toEqual(["key1", "key2"])
-  })
-
   it("[UIC9] what arrives unseen gets the unread line; what arrives under one's eyes does not", async () => {
     const log = talk(0)
     log.record({ type: "ConversationRead", upTo: 2, by: CAMILA })
@@ -240,7 +110,7 @@ describe("a conversation on the screen", () => {
     }
     const first = open(load, null, { cache })
     await settled()
-    dispose()
+    leave()
     expect(first.rooms[0]?.stopped).toBe(true)
     const again = open(load, null, { cache })
     expect(again.conversation.view.load.status).toBe("ready")

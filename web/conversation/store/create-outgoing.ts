@@ -65,7 +65,9 @@ export function createOutgoing(
 
   /** A refusal is remembered under its key, so asking anew needs a new one; an answer lost on the way does not. */
   function keyFor({ clientId, phase }: PendingSend): string {
-    const refused = phase.status === "failed" && phase.problem.status >= 400 && phase.problem.status < 500
+    if (phase.status !== "failed") return clientId
+    const { status, code } = phase.problem
+    const refused = status >= 400 && status < 500 && code !== "idempotency-key-in-use"
     return refused ? ports.newKey() : clientId
   }
 

@@ -17,11 +17,20 @@ export function troubleSentence(problem: Problem): string {
     case "not-found":
       return t("trouble_not_found")
     case "too-large":
+    case "payload-too-large":
       return t("trouble_too_large")
     case "too-many-requests":
       return t("trouble_too_many")
     case "media-not-failed":
       return t("trouble_media_not_failed")
+    case "unsupported-media-type":
+      return t("wrongType")
+    case "unknown-message":
+      return t("trouble_unknown_message")
+    case "validation-failed":
+      return t("trouble_validation")
+    case "idempotency-key-in-use":
+      return t("trouble_in_use")
     case "contact-unreachable":
       return t("trouble_unreachable")
     default:

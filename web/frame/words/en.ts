@@ -33,4 +33,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
     "The rest of Ramal goes on working. Load the page again; if it stays like this, tell whoever runs it.",
   reload: "Load again",
   loading: "Loading",
+  opening: "Opening Ramal",
+  "open-failed": "Ramal did not open",
+  retry: "Try again",
 }

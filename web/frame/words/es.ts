@@ -33,4 +33,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
     "El resto de Ramal sigue funcionando. Cargue la página de nuevo; si sigue así, avise a quien administra.",
   reload: "Cargar de nuevo",
   loading: "Cargando",
+  opening: "Abriendo Ramal",
+  "open-failed": "Ramal no se abrió",
+  retry: "Intentar de nuevo",
 }

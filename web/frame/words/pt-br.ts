@@ -31,4 +31,7 @@ export const ptBr = {
     "O resto do Ramal segue funcionando. Carregue a página de novo; se continuar assim, avise quem administra.",
   reload: "Carregar de novo",
   loading: "Carregando",
+  opening: "Abrindo o Ramal",
+  "open-failed": "O Ramal não abriu",
+  retry: "Tentar de novo",
 }

@@ -32,7 +32,4 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "scene-ringing": "The clinic's phone is ringing",
   "scene-ringing-who": "{phone}, extension 102",
   "scene-cap": "Messages, WhatsApp calls and the clinic's phone, all in one queue.",
-  "load-failed": "Ramal did not open",
-  retry: "Try again",
-  loading: "Opening Ramal",
 }

@@ -32,7 +32,4 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "scene-ringing": "El teléfono de la clínica está sonando",
   "scene-ringing-who": "{phone}, extensión 102",
   "scene-cap": "Mensajes, llamadas de WhatsApp y el teléfono de la clínica, en una sola fila.",
-  "load-failed": "Ramal no se abrió",
-  retry: "Intentar de nuevo",
-  loading: "Abriendo Ramal",
 }

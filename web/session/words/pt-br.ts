@@ -30,7 +30,4 @@ export const ptBr = {
   "scene-ringing": "Telefone da clínica, tocando",
   "scene-ringing-who": "{phone}, ramal 102",
   "scene-cap": "Mensagens, ligações do WhatsApp e o telefone da clínica, numa fila só.",
-  "load-failed": "O Ramal não abriu",
-  retry: "Tentar de novo",
-  loading: "Abrindo o Ramal",
 }

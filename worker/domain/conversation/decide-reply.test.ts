@@ -137,7 +137,7 @@ describe("a reply", () => {
 describe("typing", () => {
   const typing = { type: "ShowTyping", by: byCamila } as const
 
-  it("[OUT9] is shown in answer to the newest message, for 25 seconds, and recorded nowhere", () => {
+  it("[OUT8] is shown in answer to the newest message, for 25 seconds, and recorded nowhere", () => {
     const effect = {
       kind: "show-typing",
       wamid: wamid("a"),
@@ -148,7 +148,7 @@ describe("typing", () => {
       .gives({ events: [], effects: [effect] })
   })
 
-  it("[OUT9] is nothing when nobody wrote or the window is closed", () => {
+  it("[OUT8] is nothing when nobody wrote or the window is closed", () => {
     given().when(typing).gives(NOTHING)
     given(started).when(typing).gives(NOTHING)
     given(...ASKED)

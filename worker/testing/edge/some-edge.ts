@@ -159,6 +159,15 @@ function edgeOf(place: Place) {
     get,
     post,
     read,
+    /** Uploads a file as a form does. */
+    async upload(file: File | null, headers: Record<string, string> = {}): Promise<Response> {
+      const form = new FormData()
+      if (file !== null) form.set("file", file)
+      const { body, headers: own } = new Response(form)
+      const type = { "content-type": own.get("content-type") ?? "" }
+      const init = { method: "POST", headers: { ...bearer, ...type, ...headers }, body }
+      return exports.default.fetch(`${ORIGIN}/api/v1/whatsapp/media`, init)
+    },
     envelope,
     deliver,
     hear,

@@ -1,0 +1,88 @@
+import { createEffect, createRoot } from "solid-js"
+import type { InboxRow } from "#domain/projection/inbox-row.ts"
+import type { EventPage } from "#protocol/room.ts"
+import type { RoomSocketListener } from "../../room-socket/make-room-socket.ts"
+import { type Conversation, type ConversationPorts, createConversation } from "./create-conversation.ts"
+import { CAMILA, CONVERSATION, type LogWriter, NOON, startLog } from "./fixtures.ts"
+import { makeLogCache } from "./log-cache.ts"
+
+let dispose = () => {}
+
+/** Ends the conversation opened last. */
+export function leave(): void {
+  dispose()
+}
+
+/** Events `from` to `to` of a log as the server pages them. */
+export function page(log: LogWriter, from: number, to: number): EventPage {
+  const events = log.events.slice(from - 1, to)
+  return { events, head: log.events.length, next: from === 1 ? null : from }
+}
+
+/** Opens a conversation whose room and requests a test holds in its hand. */
+export function open(
+  pages: (before: number | null) => Promise<EventPage>,
+  row: InboxRow | null = null,
+  over = {},
+) {
+  const rooms: { after: number; listener: RoomSocketListener; stopped: boolean }[] = []
+  const sent: {
+    key: string
+    answer: (body: { message_id?: string }) => void
+    refuse: (code: string) => void
+  }[] = []
+  let keys = 0
+  const ports: ConversationPorts = {
+    loadPage: pages,
+    openRoom(after, listener) {
+      const room = { after, listener, stopped: false }
+      rooms.push(room)
+      return {
+        phase: () => "connecting",
+        version: () => after,
+        sendTyping: () => {},
+        wake: () => {},
+        stop() {
+          room.stopped = true
+        },
+      }
+    },
+    send: (_, key) =>
+      new Promise((answer, reject) => sent.push({ key, answer, refuse: (code) => reject(new Error(code)) })),
+    now: () => NOON,
+    newKey: () => `key${++keys}`,
+    problemOf: (error) => ({ type: "", title: "", status: 0, code: (error as Error).message }),
+    cache: makeLogCache(),
+    ...over,
+  }
+  let conversation: Conversation | undefined
+  let updates = 0
+  createRoot((end) => {
+    dispose = end
+    const opened = createConversation(CONVERSATION, () => row, CAMILA.id, ports)
+    conversation = opened
+    createEffect(() => {
+      opened.timeline()
+      updates += 1
+    })
+  })
+  if (conversation === undefined) throw new Error("not created")
+  return { conversation, rooms, sent, updates: () => updates }
+}
+
+/** Resolves when everything that was answered has been taken in. */
+export const settled = () => new Promise<void>((done) => setTimeout(done))
+/** The kinds of lines on the screen. */
+export const allTypes = (conversation: Conversation) => conversation.view.rows.map((row) => row.type)
+/** The same without the unread line. */
+export const types = (conversation: Conversation) =>
+  allTypes(conversation).filter((type) => type !== "unread")
+/** Any request. */
+export const textRequest = { path: "/api/v1/whatsapp/send/text", body: { text: "oi" } }
+
+/** A log with `count` messages of the customer, from version 3. */
+export function talk(count: number): LogWriter {
+  const log = startLog()
+  for (let index = 0; index < count; index += 1) log.receive(`m${index}`)
+  return log
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest"
+import { inboundMessageId, outboundMessageId } from "#domain/ids.ts"
+import { ADDRESS, byCamila, IDENTITY, NOON, receive, text, wamid } from "../testing/builders.ts"
+import { memoryDirectories, memoryRooms } from "../testing/memory-rooms.ts"
+import { conversationIdentity } from "./conversation-identity.ts"
+import type { FindDeps } from "./find-conversation.ts"
+import { type ReplyRequest, sendReply } from "./send-reply.ts"
+
+const IDENTITY_HERE = conversationIdentity(IDENTITY.workspaceId, IDENTITY.channelId, IDENTITY.contactId)
+const { conversationId } = IDENTITY_HERE
+
+/** A conversation in which Ana has asked, and how to answer her. */
+function world() {
+  const rooms = memoryRooms(() => NOON + 1_000)
+  rooms.earlier(IDENTITY_HERE, ADDRESS, receive("a"))
+  const deps: FindDeps = {
+    conversations: rooms.conversations,
+    directories: memoryDirectories().directories,
+    channels: { byId: async () => null, all: async () => [], ofWorkspace: async () => [] },
+  }
+  const send = (more: Partial<ReplyRequest> = {}) =>
+    sendReply(
+      {
+        workspaceId: IDENTITY.workspaceId,
+        conversationId,
+        content: text("Olá"),
+        by: byCamila,
+        key: "k1",
+        ...more,
+      },
+      deps,
+    )
+  const { log, outbox } = rooms.ledgerOf(conversationId)
+  const queued = () => log.after(0, 99).flatMap(({ event }) => (event.type === "ReplyQueued" ? [event] : []))
+  return { ...rooms, send, log, outbox, queued }
+}
+
+describe("a reply", () => {
+  it("[OUT1] is recorded and waits in the outbox when the answer goes out", async () => {
+    const { send, outbox, queued } = world()
+    const answer = await send()
+    expect(answer).toMatchObject({ status: "queued", conversationId })
+    expect(queued()).toMatchObject([{ content: text("Olá"), by: byCamila }])
+    expect(outbox.waiting()).toMatchObject([
+      { effect: { kind: "send-message", messageId: queued()[0]?.messageId } },
+    ])
+  })
+
+  it("[KEY1] the same request again is the same message, sent once", async () => {
+    const { send, outbox, queued } = world()
+    const first = await send()
+    expect(await send()).toEqual(first)
+    expect([queued().length, outbox.waiting().length]).toEqual([1, 1])
+    const other = await send({ key: "k2" })
+    expect(other).not.toEqual(first)
+    expect(queued()).toHaveLength(2)
+  })
+
+  it("[OUT7] answers a message named by our id or by Meta's", async () => {
+    const { send, queued } = world()
+    await send({ key: "k1", repliesTo: inboundMessageId(conversationId, 2) })
+    await send({ key: "k2", repliesTo: wamid("b") })
+    await send({ key: "k3" })
+    expect(queued().map(({ repliesTo }) => repliesTo)).toEqual([wamid("a"), wamid("b"), undefined])
+  })
+
+  it("[OUT7] a message that is not here, or that Meta has not named yet, cannot be answered", async () => {
+    const { send, queued } = world()
+    const first = await send()
+    const unnamed = first.status === "queued" ? first.messageId : ""
+    const elsewhere = inboundMessageId(IDENTITY.conversationId, 2)
+    const missing = outboundMessageId(conversationId, "gone")
+    for (const repliesTo of [unnamed, elsewhere, missing]) {
+      const facts = { message_id: repliesTo }
+      expect(await send({ key: `to ${repliesTo}`, repliesTo })).toEqual({
+        status: "rejected",
+        rejection: { code: "unknown-message", facts },
+      })
+    }
+    expect(queued()).toHaveLength(1)
+  })
+
+  it("[OUT7] a reaction is on a message named by either id, and may take itself back", async () => {
+    const { send, queued } = world()
+    const ours = inboundMessageId(conversationId, 2)
+    await send({ key: "k1", content: { kind: "reaction-on", message: ours, emoji: "👍" } })
+    await send({ key: "k2", content: { kind: "reaction-on", message: wamid("b"), emoji: null } })
+    expect(queued().map(({ content }) => content)).toEqual([
+      { kind: "reaction", target: wamid("a"), emoji: "👍" },
+      { kind: "reaction", target: wamid("b"), emoji: null },
+    ])
+    const missing = outboundMessageId(conversationId, "gone")
+    expect(
+      await send({ key: "k3", content: { kind: "reaction-on", message: missing, emoji: "👍" } }),
+    ).toEqual({
+      status: "rejected",
+      rejection: { code: "unknown-message", facts: { message_id: missing } },
+    })
+  })
+
+  it("[OUT1] a reaction of ours can be read and sent under the id it was given", async () => {
+    const { send, conversations } = world()
+    const answer = await send({ content: { kind: "reaction-on", message: wamid("a"), emoji: "👍" } })
+    if (answer.status !== "queued") throw new Error(answer.status)
+    expect(await conversations.get(conversationId).message(answer.messageId)).toMatchObject({
+      delivery: "queued",
+      wamid: null,
+      content: { kind: "reaction", emoji: "👍" },
+    })
+  })
+
+  it("[WIN1] what a rule refuses is told with its facts, and nothing waits", async () => {
+    const { send, outbox } = world()
+    expect(await send({ content: text(" ") })).toEqual({
+      status: "rejected",
+      rejection: { code: "empty-message", facts: {} },
+    })
+    expect(outbox.waiting()).toEqual([])
+  })
+
+  it("[WHO5] without a destination it says why", async () => {
+    const { send } = world()
+    expect(await send({ conversationId: "cv_none" })).toEqual({
+      status: "nowhere",
+      reason: "unknown-conversation",
+    })
+    expect(await send({ conversationId: undefined, to: "x" })).toEqual({
+      status: "nowhere",
+      reason: "invalid-recipient",
+    })
+  })
+
+  it("[LOG3] what breaks a rule is told as failed, with its cause", async () => {
+    const { send } = world()
+    expect(await send({ content: { kind: "text" } as never })).toMatchObject({ status: "failed" })
+  })
+})
