@@ -103,10 +103,20 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     return row === undefined ? null : deadOf(row)
   }
 
+  /** What was resolved counts as stored from then on, once. */
   async settleDeadLetter(id: string, state: StoredDeadLetter["state"], cause?: string): Promise<void> {
-    const query =
-      "UPDATE dead_letters SET state = ?, cause = coalesce(?, cause), attempts = attempts + 1 WHERE id = ?"
-    this.#sql.exec(query, state, cause ?? null, id)
+    this.ctx.storage.transactionSync(() => {
+      const before = this.#sql
+        .exec<{ state: string }>("SELECT state FROM dead_letters WHERE id = ?", id)
+        .toArray()[0]
+      const query =
+        "UPDATE dead_letters SET state = ?, cause = coalesce(?, cause), attempts = attempts + 1 WHERE id = ?"
+      this.#sql.exec(query, state, cause ?? null, id)
+      if (state === "resolved" && before !== undefined && before.state !== "resolved") {
+        this.#add("dead", -1)
+        this.#add("stored", 1)
+      }
+    })
   }
 
   /** The same update again, from a repeated delivery, is one letter. */
@@ -123,11 +133,13 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
       kept: entry.keptCount,
       dead: entry.deadCount,
     }
-    for (const [name, count] of Object.entries(counts)) {
-      const query =
-        "INSERT INTO totals VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count"
-      this.#sql.exec(query, name, count)
-    }
+    for (const [name, count] of Object.entries(counts)) this.#add(name, count)
+  }
+
+  #add(name: string, count: number): void {
+    const query =
+      "INSERT INTO totals VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count"
+    this.#sql.exec(query, name, count)
   }
 }
 
