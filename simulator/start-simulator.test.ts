@@ -1,14 +1,12 @@
-import { mkdtempSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { afterEach, describe, expect, test } from "vitest"
 import { WebSocket } from "ws"
 import { type RunningSimulator, startSimulator } from "./start-simulator.ts"
 import { OPTIONS } from "./testing/bench.ts"
 import { png } from "./testing/files.ts"
 import type { Loose } from "./testing/loose.ts"
+import { tempDir } from "./testing/temp-dir.ts"
 import { signatureOf } from "./webhook/signature.ts"
 
 type Heard = { readonly signature: string; readonly raw: string }
@@ -21,7 +19,7 @@ afterEach(async () => {
 async function start(more: object = {}): Promise<RunningSimulator> {
   const simulator = await startSimulator({
     ...OPTIONS,
-    stateDir: mkdtempSync(join(tmpdir(), "simulator-")),
+    stateDir: tempDir(),
     ...more,
   })
   opened.push(simulator.close)

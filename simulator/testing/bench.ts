@@ -1,10 +1,8 @@
-import { mkdtempSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { createSimulator, type Simulator } from "../create-simulator.ts"
 import type { SimulatorOptions } from "../options.ts"
 import type { Loose } from "./loose.ts"
 import { type ManualClock, manualClock } from "./manual-clock.ts"
+import { tempDir } from "./temp-dir.ts"
 
 /** The options every test uses. */
 export const OPTIONS: Omit<SimulatorOptions, "stateDir"> = {
@@ -41,10 +39,7 @@ export type Bench = {
 }
 
 /** Puts a bench together in a fresh (or a given) state directory. */
-export function makeBench(
-  stateDir = mkdtempSync(join(tmpdir(), "simulator-")),
-  clock = manualClock(),
-): Bench {
+export function makeBench(stateDir = tempDir(), clock = manualClock()): Bench {
   const received: unknown[] = []
   const product = { up: true }
   const post = async (body: string): Promise<boolean> => {

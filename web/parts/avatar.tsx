@@ -27,7 +27,7 @@ export function Avatar(props: {
         when={letters()}
         fallback={<Icon svg={props.isGroup === true ? usersIcon : userIcon} size={iconSize(props.size)} />}
       >
-        {(text) => text()}
+        {(text) => <>{text()}</>}
       </Show>
       {props.badge}
     </span>

@@ -71,8 +71,8 @@ export function conversationRoutes(app: HttpApp, deps: ConversationDeps): void {
   })
   app.post(`${BASE}/notes`, async (c) => {
     const { text } = await readJson(c, NOTE)
-    const noteId = c.var.idempotencyKey ?? crypto.randomUUID()
     const by = actorOf(c.var.principal)
+    const noteId = `${by.kind === "system" ? "" : by.id}/${c.var.idempotencyKey ?? crypto.randomUUID()}`
     return handled(c, await conversation(c, deps), { type: "AddNote", noteId, text, by }, deps, 201)
   })
   app.post(`${BASE}/messages/:messageId/fetch-media`, async (c) => {

@@ -150,7 +150,7 @@ describe("who waits", () => {
     expect(events.filter(({ event }) => event.type === "ConversationClosed")).toHaveLength(1)
     await edge.hear({ phone }, "One more thing")
     expect(await edge.read(`/api/v1/inbox/${id}`)).toMatchObject({ lifecycle: "open", unreadCount: 1 })
-    expect((await pendingWhen(1))[0]?.last_message.text).toBe("One more thing")
+    await vi.waitFor(async () => expect((await pendingWhen(1))[0]?.last_message.text).toBe("One more thing"))
   })
 })
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
+import { parsePhoneNumber } from "#domain/contact/phone-number.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { InboxCounts, InboxQuery, ListedRows, MessageFigures, Queries } from "../app/queries-port.ts"
 import { foldForSearch } from "../app/room-change.ts"
@@ -80,13 +81,15 @@ function inFilter({ filter, me }: InboxQuery): SQL {
 
 /** Every word has to be somewhere in the name, the username or the number. */
 function matching(search: string | null): SQL {
-  const words = foldForSearch(search ?? "")
-    .replace(/^\+/, "")
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .slice(0, 8)
+  const words = wordsOf(search ?? "").filter((word) => word !== "").slice(0, 8)
   const each = words.map((word) => sql`instr(search_text, ${word}) > 0`)
   return each.length === 0 ? sql`1` : sql.join(each, sql` AND `)
+}
+
+/** A number is one word, however it is written; the tables have it in digits. */
+function wordsOf(search: string): readonly string[] {
+  const digits = parsePhoneNumber(search.trim())
+  return digits === undefined ? foldForSearch(search).replace(/^\+/, "").split(/\s+/) : [digits]
 }
 
 function after(before: string | null, position: SQL, oldestFirst: boolean): SQL {
