@@ -1,3 +1,4 @@
+import type { Role } from "#protocol/session.ts"
 import type { Identities, Program } from "../app/principal.ts"
 import { accountsDb } from "./accounts-db.ts"
 import {
@@ -11,6 +12,7 @@ import {
   revokeApiKey,
 } from "./api-keys.ts"
 import type { Passwords } from "./auth.ts"
+import { addMember, changeRole, removeMember } from "./change-members.ts"
 import { createKeyCache, NOTED_EVERY_MS } from "./key-cache.ts"
 import { createUser, ensureOwner, listMembers, type NewOwner, type NewUser, workspacesOf } from "./members.ts"
 import { personBySession, renewSession } from "./sessions.ts"
@@ -72,6 +74,10 @@ export function createAccounts({ db: d1, secret, now, waitUntil, passwords }: Ac
     workspacesOf: (userId: string) => workspacesOf(db, userId),
     listMembers: (workspaceId: string) => listMembers(db, workspaceId),
     createUser: (person: NewUser) => createUser(db, hash, person, now()),
+    addMember: (person: NewUser) => addMember(db, hash, person, now()),
+    removeMember: (workspaceId: string, userId: string) => removeMember(db, workspaceId, userId),
+    changeRole: (workspaceId: string, userId: string, role: Role) =>
+      changeRole(db, workspaceId, userId, role),
     ensureOwner: (owner: NewOwner) => ensureOwner(db, hash, owner, now()),
     listApiKeys: (workspaceId: string) => listApiKeys(db, workspaceId),
     createApiKey: (key: NewApiKey) => createApiKey(db, key, now()),

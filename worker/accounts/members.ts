@@ -106,7 +106,7 @@ async function ownedWorkspace(db: AccountsDb, userId: string): Promise<string | 
 }
 
 /** The two rows by which the accounts library knows somebody with a password. */
-async function personRows(
+export async function personRows(
   db: AccountsDb,
   hash: HashPassword,
   userId: string,
@@ -122,8 +122,8 @@ async function personRows(
   ] as const
 }
 
-/** Throws for an address that could not be signed in with. */
-function normalEmail(email: string): string {
+/** The address as it is stored and looked up. Throws for an address that could not be signed in with. */
+export function normalEmail(email: string): string {
   const normal = email.trim().toLowerCase()
   if (!z.email().safeParse(normal).success) throw new Error("a person needs an e-mail address that is one")
   return normal

@@ -57,7 +57,9 @@ export async function deliverMessage(
     attempt: item.attempts,
   })
   if (sent.outcome !== "retry") return { settle: true, outcome: sent }
-  if (sent.cooldown) await deps.permits.coolDown(channelId, sent.afterMs ?? COOL_DOWN_MS)
+  // the message was surely not sent: a gate out of reach must not make that doubtful
+  if (sent.cooldown)
+    await deps.permits.coolDown(channelId, sent.afterMs ?? COOL_DOWN_MS).catch(() => undefined)
   return again(item, deps.now(), sent.afterMs, sent.error)
 }
 

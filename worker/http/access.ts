@@ -54,6 +54,9 @@ const OPEN: readonly AccessRule[] = [
 const ACCOUNT: readonly AccessRule[] = [
   get(`${API}/me`, EVERYONE, null),
   get(`${API}/users`, EVERYONE, "conversations:manage"),
+  post(`${API}/users`, OWNER, "settings"),
+  post(`${API}/users/:id/role`, OWNER, null),
+  remove(`${API}/users/:id`, OWNER, null),
   get(`${API}/api-keys`, OWNER, null),
   post(`${API}/api-keys`, OWNER, null),
   remove(`${API}/api-keys/:id`, OWNER, null),

@@ -15,6 +15,18 @@ export const NEW_KEY = z.object({
 })
 
 const ROLE = z.enum(["owner", "supervisor", "attendant"])
+
+/** Body of `POST /api/v1/users`. NIST SP 800-63B, section 5.1.1.1: a password has at least 8 characters. */
+export const NEW_USER = z.object({
+  name: z.string().trim().min(1).max(80),
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  role: ROLE,
+  password: z.string().min(8).max(256),
+})
+
+/** Body of `POST /api/v1/users/:id/role`. */
+export const NEW_ROLE = z.object({ role: ROLE })
+
 const NAMED = z.object({ id: z.string(), name: z.string() })
 const USER = z.object({ id: z.string(), name: z.string(), email: z.string() })
 const AT = z.iso.datetime()
@@ -31,8 +43,14 @@ export const ME = z.object({
   channels: z.array(NAMED.extend({ phone: z.string().nullable(), provider: z.enum(["meta", "360dialog"]) })),
 })
 
+/** Somebody of the workspace. */
+export const MEMBER = USER.extend({ role: ROLE })
+
 /** Answer of `GET /api/v1/users`. */
-export const USERS = z.object({ items: z.array(USER.extend({ role: ROLE })), next: z.null() })
+export const USERS = z.object({ items: z.array(MEMBER), next: z.null() })
+
+/** Answer of `POST /api/v1/users`. */
+export const ADDED_USER = MEMBER.extend({ account: z.enum(["new", "existing"]) })
 
 const API_KEY = NAMED.extend({
   scopes: z.array(z.enum(SCOPES)),

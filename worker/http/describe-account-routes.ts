@@ -1,4 +1,16 @@
-import { API_KEYS, MADE_KEY, ME, NEW_KEY, SIGN_IN, SIGNED_IN, USERS } from "./account-schemas.ts"
+import {
+  ADDED_USER,
+  API_KEYS,
+  MADE_KEY,
+  ME,
+  MEMBER,
+  NEW_KEY,
+  NEW_ROLE,
+  NEW_USER,
+  SIGN_IN,
+  SIGNED_IN,
+  USERS,
+} from "./account-schemas.ts"
 import { describeRoute } from "./openapi.ts"
 
 /** Describes sign-in, sign-out, who I am, the members and the API keys. */
@@ -24,13 +36,42 @@ export function describeAccountRoutes(): void {
     summary: "Who is signed in, in which workspace; lengthens the session.",
     responses: { 200: { description: "The person and the workspace.", schema: ME } },
   })
+  describeMemberRoutes()
+  describeKeyRoutes()
+}
+
+function describeMemberRoutes(): void {
   describeRoute({
     method: "GET",
     path: "/api/v1/users",
     summary: "The members of the workspace: those who can be given a conversation.",
     responses: { 200: { description: "All members by name.", schema: USERS } },
   })
-  describeKeyRoutes()
+  describeRoute({
+    method: "POST",
+    path: "/api/v1/users",
+    summary: "Add somebody to the workspace.",
+    description:
+      "Who has an account already (`account: existing`) keeps its name and password. API keys make no owners.",
+    body: NEW_USER,
+    responses: { 201: { description: "A member now.", schema: ADDED_USER } },
+    problems: ["already-member"],
+  })
+  describeRoute({
+    method: "POST",
+    path: "/api/v1/users/:id/role",
+    summary: "Give a member another role.",
+    body: NEW_ROLE,
+    responses: { 200: { description: "The member as it is now.", schema: MEMBER } },
+    problems: ["not-found", "last-owner"],
+  })
+  describeRoute({
+    method: "DELETE",
+    path: "/api/v1/users/:id",
+    summary: "Remove a member and end the sessions they have in the workspace.",
+    responses: { 204: { description: "No member any more." } },
+    problems: ["not-found", "own-membership", "last-owner"],
+  })
 }
 
 function describeKeyRoutes(): void {

@@ -18,6 +18,9 @@ const OF_REQUESTS = {
   "unsupported-media-type": { status: 415, title: "This kind of content is not accepted" },
   "idempotency-key-reused": { status: 409, title: "The idempotency key belongs to another request" },
   "idempotency-key-in-use": { status: 409, title: "The first request with this key is under way" },
+  "already-member": { status: 409, title: "This person belongs to the workspace already" },
+  "last-owner": { status: 409, title: "A workspace must have an owner" },
+  "own-membership": { status: 409, title: "Nobody removes themselves from a workspace" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "Something went wrong on our side" },
 } as const satisfies Record<string, ProblemKind>

@@ -1,7 +1,8 @@
 import type { ChannelSummary, Me } from "#protocol/session.ts"
 import type { Accounts } from "../accounts/accounts.ts"
+import type { MemberKept } from "../accounts/change-members.ts"
 import type { Person } from "../app/principal.ts"
-import { NEW_KEY, SIGN_IN } from "./account-schemas.ts"
+import { NEW_KEY, NEW_ROLE, NEW_USER, SIGN_IN } from "./account-schemas.ts"
 import { describeAccountRoutes } from "./describe-account-routes.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { problem, Refusal } from "./problem.ts"
@@ -34,10 +35,47 @@ export function registerAccountRoutes(app: HttpApp, { accounts, channelsOf }: Ac
     return withCookies(c.json(meOf(person, workspaces, channels)), cookie === null ? [] : [cookie])
   })
 
+  registerMemberRoutes(app, accounts)
+  registerKeyRoutes(app, accounts)
+}
+
+function registerMemberRoutes(app: HttpApp, accounts: Accounts): void {
   app.get("/api/v1/users", async (c) => {
     return c.json({ items: await accounts.listMembers(c.var.principal.workspaceId), next: null })
   })
 
+  app.post("/api/v1/users", async (c) => {
+    const wanted = await readJson(c, NEW_USER)
+    const { principal } = c.var
+    if (principal.kind === "program" && wanted.role === "owner") {
+      throw new Refusal("forbidden", { detail: "API keys make no owners: an owner can make any key." })
+    }
+    const added = await accounts.addMember({ ...wanted, workspaceId: principal.workspaceId })
+    if (added.outcome === "already-member") throw new Refusal("already-member")
+    return c.json({ ...added.user, account: added.account }, 201)
+  })
+
+  app.post("/api/v1/users/:id/role", async (c) => {
+    const { role } = await readJson(c, NEW_ROLE)
+    const changed = await accounts.changeRole(c.var.principal.workspaceId, c.req.param("id"), role)
+    return typeof changed === "string" ? memberKept(changed) : c.json(changed)
+  })
+
+  app.delete("/api/v1/users/:id", async (c) => {
+    const { userId, workspaceId } = personOf(c)
+    const id = c.req.param("id")
+    if (id === userId) throw new Refusal("own-membership", { detail: "Another owner can remove you." })
+    const removed = await accounts.removeMember(workspaceId, id)
+    return removed === "removed" ? c.body(null, 204) : memberKept(removed)
+  })
+}
+
+function memberKept(why: MemberKept): Response {
+  if (why === "last-owner") return problem("last-owner", { detail: "Make somebody else an owner first." })
+  return problem("not-found", { detail: "The workspace has no such member." })
+}
+
+function registerKeyRoutes(app: HttpApp, accounts: Accounts): void {
   app.get("/api/v1/api-keys", async (c) => {
     const keys = await accounts.listApiKeys(c.var.principal.workspaceId)
     return c.json({ items: keys.map(keyOnWire), next: null })

@@ -66,7 +66,9 @@ async function sends(id: string, type = "image", more: object = {}): Promise<str
 }
 
 function picture(size = 5_000): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, index) => (index * 7 + size) % 256)
+  const bytes = new Uint8Array(size)
+  for (let at = 0; at < size; at++) bytes[at] = (at * 7 + size) % 256
+  return bytes
 }
 
 describe("an inbound medium", () => {

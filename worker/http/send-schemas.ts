@@ -2,6 +2,7 @@ import { z } from "zod"
 import type { MediaId } from "#domain/ids.ts"
 import type {
   ContactCard,
+  Interactive,
   ListSection,
   MediaKind,
   MediaSource,
@@ -22,7 +23,8 @@ const mediaSource = {
   link: z.url({ protocol: /^https?$/ }).optional(),
   media_id: z.string().max(64).optional(),
 }
-const headerAndFooter = { header: text.optional(), footer: text.optional() }
+const words = { body: text.optional(), text: text.optional().describe("The same as body") }
+const allWords = { ...words, header: text.optional(), footer: text.optional() }
 
 type Content = ReplyRequest["content"]
 
@@ -120,17 +122,26 @@ const section = z.object({
   rows: z.array(z.object({ id: text, title: text, description: text.optional() })),
 })
 
-function interactive(
-  parts: Record<string, unknown>,
-  body: { header?: string; footer?: string },
-): MessageContent {
-  const header = body.header === undefined ? undefined : { text: body.header }
-  return defined({ kind: "interactive", ...parts, header, footer: body.footer }) as unknown as MessageContent
+interface Words {
+  readonly body?: string | undefined
+  readonly text?: string | undefined
+  readonly header?: string | undefined
+  readonly footer?: string | undefined
+}
+
+/** The text is `body`, as Meta names it there; `text`, as in the text route, is taken as well. */
+function interactive(parts: Interactive, { body, text, header, footer }: Words): MessageContent {
+  const words = {
+    body: body ?? text ?? "",
+    header: header === undefined ? undefined : { text: header },
+    footer,
+  }
+  return defined({ kind: "interactive", interactive: parts, ...words }) as MessageContent
 }
 
 const template = z.object({
   name: z.string().max(512),
-  language: z.string().max(16),
+  language: z.union([z.string().max(16), z.object({ code: z.string().max(16) })]),
   components: z.array(z.record(z.string(), z.unknown())).optional(),
   params: z.union([z.array(text), z.record(z.string(), text)]).optional(),
 })
@@ -144,7 +155,26 @@ function templateOf({ name, language, components, params }: z.output<typeof temp
         text: value,
       }))
   const fromParams = named.length === 0 ? [] : [{ type: "body", parameters: named }]
-  return { kind: "template", name, language, componentsJson: JSON.stringify(components ?? fromParams) }
+  const code = typeof language === "string" ? language : language.code
+  return { kind: "template", name, language: code, componentsJson: JSON.stringify(components ?? fromParams) }
+}
+
+const button = z.object({ id: text, title: text })
+
+/** Meta's names; `parameters` takes any further ones. */
+const flow = {
+  flow_id: text.optional(),
+  flow_name: text.optional(),
+  flow_cta: text,
+  flow_token: text.optional(),
+  flow_action: z.enum(["navigate", "data_exchange"]).optional(),
+  flow_action_payload: z.record(z.string(), z.unknown()).optional(),
+  mode: z.enum(["draft", "published"]).optional(),
+  parameters: z.record(z.string(), z.unknown()).default({}),
+}
+
+function sectionOf({ rows, ...one }: z.output<typeof section>): ListSection {
+  return defined({ ...one, rows: rows.map(defined) }) as ListSection
 }
 
 /** Every type that can be sent; the name is the last part of its address. */
@@ -178,58 +208,43 @@ export const SEND_TYPES: readonly SendType[] = [
   sendType(
     "buttons",
     "Send reply buttons",
-    { body: text, buttons: z.array(z.object({ id: text, title: text })), ...headerAndFooter },
-    (body) =>
-      interactive(
-        { interactive: { type: "buttons", buttons: body.buttons }, body: body.body },
-        body as object,
-      ),
+    { ...allWords, buttons: z.array(button) },
+    ({ buttons, ...body }) => interactive({ type: "buttons", buttons }, body),
   ),
   sendType(
     "list",
     "Send a list",
-    { body: text, button_text: text, sections: z.array(section), ...headerAndFooter },
-    (body) => {
-      const sections = body.sections.map((one) =>
-        defined({ ...one, rows: one.rows.map(defined) }),
-      ) as ListSection[]
-      return interactive(
-        { interactive: { type: "list", buttonText: body.button_text, sections }, body: body.body },
-        body as object,
-      )
-    },
+    { ...allWords, button_text: text, sections: z.array(section) },
+    ({ button_text, sections, ...body }) =>
+      interactive({ type: "list", buttonText: button_text, sections: sections.map(sectionOf) }, body),
   ),
   sendType(
     "cta-url",
     "Send a link button",
-    { body: text, display_text: text, url: text, ...headerAndFooter },
-    (body) =>
-      interactive(
-        { interactive: { type: "cta-url", displayText: body.display_text, url: body.url }, body: body.body },
-        body as object,
-      ),
+    { ...allWords, display_text: text, url: text },
+    ({ display_text, url, ...body }) =>
+      interactive({ type: "cta-url", displayText: display_text, url }, body),
   ),
-  sendType(
-    "flow",
-    "Send a form",
-    {
-      body: text,
-      flow_id: text,
-      flow_cta: text,
-      parameters: z.record(z.string(), z.unknown()).default({}),
-      ...headerAndFooter,
-    },
-    (body) => {
-      const parametersJson = JSON.stringify(body.parameters)
-      const flow = { type: "flow", flowId: body.flow_id, ctaText: body.flow_cta, parametersJson }
-      return interactive({ interactive: flow, body: body.body }, body as object)
-    },
+  sendType("flow", "Send a form", { ...allWords, ...flow }, ({ flow_id, flow_cta, ...rest }) => {
+    const { body, text, header, footer, parameters, ...named } = rest
+    const {
+      to: _,
+      conversation_id: __,
+      channel_id: ___,
+      reply_to: ____,
+      ...own
+    } = named as Record<string, unknown>
+    const parametersJson = JSON.stringify({ ...own, ...parameters })
+    return interactive(
+      { type: "flow", flowId: flow_id ?? "", ctaText: flow_cta, parametersJson },
+      { body, text, header, footer },
+    )
+  }),
+  sendType("location-request", "Ask for a place", words, (body) =>
+    interactive({ type: "location-request" }, body),
   ),
-  sendType("location-request", "Ask for a place", { body: text }, ({ body }) =>
-    interactive({ interactive: { type: "location-request" }, body }, {}),
-  ),
-  sendType("call-permission", "Ask for leave to call", { body: text }, ({ body }) =>
-    interactive({ interactive: { type: "call-permission" }, body }, {}),
+  sendType("call-permission", "Ask for leave to call", words, (body) =>
+    interactive({ type: "call-permission" }, body),
   ),
   sendType("template", "Send a template", { template }, (body) => templateOf(body.template)),
 ]

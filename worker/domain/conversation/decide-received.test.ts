@@ -34,6 +34,14 @@ describe("a message in", () => {
       .gives({ events: [received(2, "a", content)], effects })
   })
 
+  it("[MSG6] an older message that comes late fills gaps and changes nothing that is known", () => {
+    const late = { ...receive("late"), sentAt: NOON - HOUR, sender: { phone: "5511900000000", bsuid: "BR.9" } }
+    const described = { type: "ContactDescribed", profile: {}, address: { bsuid: "BR.9" } } as const
+    given(started, received(2, "a"))
+      .when(late)
+      .gives({ events: [described, { ...received(4, "late"), sentAt: NOON - HOUR }] })
+  })
+
   it("[MSG1] what it answers, where it came from and what is wrong with it come along", () => {
     const more = {
       context: { repliesTo: wamid("q"), forwarded: "often" },

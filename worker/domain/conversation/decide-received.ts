@@ -31,18 +31,19 @@ function personOf({ groupId: _, ...person }: ContactAddress): ContactAddress {
 
 function described(state: ConversationState, command: ReceiveMessage): readonly ContactDescribed[] {
   if (command.sender.groupId !== undefined) return []
-  const address = changedAddress(state, command)
-  const profile = newParts(state.profile, command.profile)
+  const told = command.content.kind === "system" ? systemAddress(command.content) : command.sender
+  const address = newParts(state.address, told, isLate(state, command))
+  const profile = newParts(state.profile, command.profile, isLate(state, command))
   if (Object.keys(profile).length === 0 && !addsToAddress(state.address, address)) return []
   return [{ type: "ContactDescribed", profile, address }]
 }
 
-/** A system message about a new number or id carries the address that holds from now on. */
-function changedAddress(state: ConversationState, { content, sender }: ReceiveMessage): ContactAddress {
-  const told = content.kind === "system" ? systemAddress(content) : sender
-  return newParts(state.address, told)
+/** An older message that comes after a newer one: it may fill a gap, and says nothing against what is known. */
+function isLate(state: ConversationState, { content, sentAt }: ReceiveMessage): boolean {
+  return content.kind !== "system" && state.lastInboundAt !== null && sentAt < state.lastInboundAt
 }
 
+/** A system message about a new number or id carries the address that holds from now on. */
 function systemAddress(content: Extract<MessageContent, { kind: "system" }>): ContactAddress {
   return {
     ...(content.phone === undefined ? {} : { phone: content.phone }),
@@ -50,8 +51,15 @@ function systemAddress(content: Extract<MessageContent, { kind: "system" }>): Co
   }
 }
 
-function newParts<Parts extends ContactAddress | ContactProfile>(known: Parts, told: Parts): Parts {
-  const fresh = Object.entries(told).filter(([part, value]) => value !== known[part as keyof Parts])
+function newParts<Parts extends ContactAddress | ContactProfile>(
+  known: Parts,
+  told: Parts,
+  gapsOnly: boolean,
+): Parts {
+  const fresh = Object.entries(told).filter(([part, value]) => {
+    const before = known[part as keyof Parts]
+    return gapsOnly ? before === undefined : value !== before
+  })
   return Object.fromEntries(fresh) as Parts
 }
 
