@@ -29,6 +29,7 @@ const total = counts.reduce((sum, one) => ({
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed === 0 ? 0 : 1)
 
+/** The build leaves `NODE_ENV=production` behind, and with it the browser side's parts would be those of a build. */
 function runLane(projects: readonly string[]): Counts {
   const file = join(reports, `${projects.join("-")}.json`)
   const lanes = projects.flatMap((project) => ["--project", project])
@@ -41,7 +42,11 @@ function runLane(projects: readonly string[]): Counts {
     "--passWithNoTests",
     ...process.argv.slice(2),
   ]
-  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" })
+  const { status } = spawnSync(process.execPath, words, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NODE_ENV: "test" },
+  })
   return countsOf(file, status ?? 1)
 }
 

@@ -1,4 +1,4 @@
-import type { ChannelSummary } from "#protocol/session.ts"
+import type { ChannelSummary, UserSummary } from "#protocol/session.ts"
 
 /** What an API key may do. The server refuses any other. */
 export const SCOPES = [
@@ -40,6 +40,11 @@ export interface ApiKey {
 /** The answer to `POST /api/v1/api-keys`: the one time the key is told. */
 export interface MadeKey extends ApiKey {
   readonly key: string
+}
+
+/** The answer to `POST /api/v1/users`; who had an account already keeps its name and password. */
+export interface AddedUser extends UserSummary {
+  readonly account: "new" | "existing"
 }
 
 /** A row of `GET /api/v1/whatsapp/webhook/deliveries`. */

@@ -2,9 +2,11 @@ import "../theme/settings.css"
 import { Navigate, useParams } from "@solidjs/router"
 import keyIcon from "lucide-static/icons/key-round.svg?raw"
 import channelIcon from "lucide-static/icons/message-circle.svg?raw"
+import usersIcon from "lucide-static/icons/users.svg?raw"
 import deliveryIcon from "lucide-static/icons/webhook.svg?raw"
 import { type Component, createEffect, For, type JSX, Match, on, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import type { Role } from "#protocol/session.ts"
 import { LostPage } from "../frame/lost-page.tsx"
 import { maySeeKeys, maySeeSettings } from "../frame/may-see-settings.ts"
 import { Icon } from "../parts/icon.tsx"
@@ -12,9 +14,10 @@ import { useSignedIn } from "../session/session-context.ts"
 import { ChannelsSection } from "./channels-section.tsx"
 import { DeliveriesSection } from "./deliveries-section.tsx"
 import { KeysSection } from "./keys-section.tsx"
+import { UsersSection } from "./users-section.tsx"
 import { settingsWords as t } from "./words/settings-words.ts"
 
-type SectionId = "channels" | "deliveries" | "api-keys"
+type SectionId = "channels" | "users" | "deliveries" | "api-keys"
 
 interface Section {
   readonly id: SectionId
@@ -24,16 +27,24 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { id: "channels", svg: channelIcon, page: ChannelsSection },
+  { id: "users", svg: usersIcon, page: UsersSection },
   { id: "deliveries", svg: deliveryIcon, page: DeliveriesSection },
   { id: "api-keys", svg: keyIcon, page: KeysSection },
 ]
+
+/** What only an owner sets up; the server decides by its route table. */
+const OWNERS_ONLY: readonly SectionId[] = ["users", "api-keys"]
+
+function mayOpen(id: SectionId, role: Role): boolean {
+  return !OWNERS_ONLY.includes(id) || maySeeKeys(role)
+}
 
 /** The settings, part by part, each with its address. */
 export default function SettingsPage(): JSX.Element {
   const params = useParams()
   const { me } = useSignedIn()
   const asked = () => SECTIONS.find(({ id }) => id === params["section"])
-  const isMine = () => asked()?.id !== "api-keys" || maySeeKeys(me().role)
+  const isMine = () => mayOpen(asked()?.id ?? "channels", me().role)
   return (
     <Switch fallback={<LostPage />}>
       <Match when={!maySeeSettings(me().role) || !isMine()}>
@@ -71,7 +82,7 @@ function SettingsDesk(props: { readonly section: Section }): JSX.Element {
 
 function SettingsNav(props: { readonly chosen: SectionId }): JSX.Element {
   const { me } = useSignedIn()
-  const offered = () => SECTIONS.filter(({ id }) => id !== "api-keys" || maySeeKeys(me().role))
+  const offered = () => SECTIONS.filter(({ id }) => mayOpen(id, me().role))
   return (
     <nav class="snav sb" aria-label={t("sections")}>
       <h2>{t("settings")}</h2>

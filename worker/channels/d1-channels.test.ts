@@ -47,7 +47,9 @@ describe("the key ring", () => {
     const sealed = await seal(keys, "secret", "workspace/channel")
     await expect(unseal(keys, sealed, "workspace/other")).rejects.toThrow()
     const [id, iv, text = ""] = sealed.split(".")
-    await expect(unseal(keys, `${id}.${iv}.${text.startsWith("A") ? "B" : "A"}${text.slice(1)}`, "workspace/channel")).rejects.toThrow()
+    await expect(
+      unseal(keys, `${id}.${iv}.${text.startsWith("A") ? "B" : "A"}${text.slice(1)}`, "workspace/channel"),
+    ).rejects.toThrow()
     await expect(unseal(await ring(["b", 1]), sealed, "workspace/channel")).rejects.toThrow("no key a")
     await expect(unseal(await ring(["a", 2]), sealed, "workspace/channel")).rejects.toThrow()
   })
@@ -58,15 +60,23 @@ describe("the key ring", () => {
     expect(new Set(sealed).size).toBe(20)
   })
 
-  it.each(["", " , ", "a", "a:", `a:${btoa("short")}`, `:${btoa("x".repeat(32))}`, `a.b:${btoa("x".repeat(32))}`])(
-    "[SEC1] the ring %j is refused without naming a key's value",
-    async (text) => {
-      const error = await readKeyRing(text).then(() => null, (thrown: Error) => thrown)
-      expect(error).toBeInstanceOf(Error)
-      expect(error?.message).not.toContain(btoa("short"))
-      expect(error?.message).not.toContain("x".repeat(8))
-    },
-  )
+  it.each([
+    "",
+    " , ",
+    "a",
+    "a:",
+    `a:${btoa("short")}`,
+    `:${btoa("x".repeat(32))}`,
+    `a.b:${btoa("x".repeat(32))}`,
+  ])("[SEC1] the ring %j is refused without naming a key's value", async (text) => {
+    const error = await readKeyRing(text).then(
+      () => null,
+      (thrown: Error) => thrown,
+    )
+    expect(error).toBeInstanceOf(Error)
+    expect(error?.message).not.toContain(btoa("short"))
+    expect(error?.message).not.toContain("x".repeat(8))
+  })
 })
 
 describe("channels in D1", () => {

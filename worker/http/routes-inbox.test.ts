@@ -16,7 +16,11 @@ beforeEach(async () => {
 afterEach(() => expect(graph.faults).toEqual([]))
 
 interface Listed {
-  readonly items: readonly { readonly conversationId: string; readonly contactName: string | null; readonly phone: string }[]
+  readonly items: readonly {
+    readonly conversationId: string
+    readonly contactName: string | null
+    readonly phone: string
+  }[]
   readonly next: string | null
   readonly cursor: number
   readonly counts: { readonly waiting: number; readonly mine: number; readonly all: number }
@@ -49,7 +53,9 @@ async function meet(name: string, phone = somePhone()): Promise<string> {
 /** Gives a conversation to the workspace's owner. */
 async function isOwners(conversationId: string): Promise<void> {
   const { items } = await edge.read<{ items: { id: string }[] }>("/api/v1/users")
-  const answer = await edge.post(`/api/v1/conversations/${conversationId}/assign`, { attendant_id: items[0]?.id })
+  const answer = await edge.post(`/api/v1/conversations/${conversationId}/assign`, {
+    attendant_id: items[0]?.id,
+  })
   expect(answer.status).toBe(204)
 }
 
@@ -63,6 +69,7 @@ async function signedIn(): Promise<Record<string, string>> {
 
 describe("the lists", () => {
   it("[LIST1] waiting, mine, all and closed hold what their names say, and the counts agree", async () => {
+    edge = await someEdge({ signsIn: true })
     const waiting = await meet("Waiting")
     const [mine, closed] = [await meet("Mine"), await meet("Closed")]
     await edge.post(`/api/v1/conversations/${closed}/close`)
@@ -100,20 +107,16 @@ describe("the lists", () => {
     expect(found).toEqual(["P6", "P5", "P4", "P3", "P2", "P1", "P0"])
   })
 
-  it.each([
-    ["sao joao", "São João"],
-    ["JOÃO", "São João"],
-    ["joao sao", "São João"],
-    ["àna", "Ana Müller"],
-    ["muller", "Ana Müller"],
-    ["%", null],
-    ["_", null],
-    ["sao nobody", null],
-  ])("[LIST1] searching for %j finds %j", async (search, name) => {
+  it("[LIST1] searching looks for every word in any order, without accents or capitals, and takes nothing for a pattern", async () => {
     await meet("São João")
     await meet("Ana Müller")
     await inboxWhen("", ({ counts }) => counts.all === 2)
-    expect(names(await inbox(`?q=${encodeURIComponent(search)}`))).toEqual(name === null ? [] : [name])
+    const searches = ["sao joao", "JOÃO", "joao sao", "àna", "muller", "%", "_", "sao nobody"]
+    const found = await Promise.all(
+      searches.map(async (search) => names(await inbox(`?q=${encodeURIComponent(search)}`))),
+    )
+    const [joao, ana] = [["São João"], ["Ana Müller"]]
+    expect(found).toEqual([joao, joao, joao, ana, ana, [], [], []])
   })
 
   it("[LIST1] a number is found as people write it, whole or in part", async () => {
@@ -139,7 +142,11 @@ describe("the lists", () => {
     const id = await meet("Ana")
     await inboxWhen("", ({ counts }) => counts.all === 1)
     const stranger = await someEdge()
-    expect(await stranger.read<Listed>("/api/v1/inbox?q=Ana")).toMatchObject({ items: [], counts: { all: 0 }, cursor: 0 })
+    expect(await stranger.read<Listed>("/api/v1/inbox?q=Ana")).toMatchObject({
+      items: [],
+      counts: { all: 0 },
+      cursor: 0,
+    })
     expect((await stranger.get(`/api/v1/inbox/${id}`)).status).toBe(404)
     for (const path of ["read", "assign", "close", "reopen", "notes"]) {
       const body = { up_to: 1, attendant_id: null, text: "x" }
@@ -170,8 +177,14 @@ describe("a conversation by its id", () => {
     const id = await meet("Ana")
     const path = `/api/v1/conversations/${id}/notes`
     const key = { "idempotency-key": "note-1" }
-    for (let round = 0; round < 2; round++) expect((await edge.post(path, { text: "Mine" }, key)).status).toBe(201)
-    const scope = { workspaceId: edge.workspaceId, name: "Other", scopes: ["conversations:manage"], createdBy: null } as const
+    for (let round = 0; round < 2; round++)
+      expect((await edge.post(path, { text: "Mine" }, key)).status).toBe(201)
+    const scope = {
+      workspaceId: edge.workspaceId,
+      name: "Other",
+      scopes: ["conversations:manage"],
+      createdBy: null,
+    } as const
     const other = await partsOf(env).accounts.createApiKey(scope)
     const theirs = await edge.post(path, { text: "Theirs" }, { ...key, authorization: `Bearer ${other.key}` })
     expect(theirs.status).toBe(201)

@@ -31,7 +31,10 @@ async function letters(): Promise<readonly Letter[]> {
 
 /** A message for a number that the workspace does not have yet. */
 function early(phone: string, phoneNumberId: string) {
-  const message = messageOf({ phone }, someWamid(), Math.floor(Date.now() / 1000), { type: "text", text: { body: "Early" } })
+  const message = messageOf({ phone }, someWamid(), Math.floor(Date.now() / 1000), {
+    type: "text",
+    text: { body: "Early" },
+  })
   return messagesWebhook({ messages: [message] }, phoneNumberId, "777")
 }
 
@@ -44,7 +47,10 @@ describe("dead letters", () => {
     expect(letter).toMatchObject({ state: "open", attempts: 1, channel_id: null })
     const retry = () => edge.post(`${BASE}/dead-letters/${letter?.id}/retry`)
     const tooSoon = await retry()
-    expect([tooSoon.status, await tooSoon.json()]).toMatchObject([200, { state: "open", cause: letter?.cause }])
+    expect([tooSoon.status, await tooSoon.json()]).toMatchObject([
+      200,
+      { state: "open", cause: letter?.cause },
+    ])
     expect(await letters()).toMatchObject([{ state: "open", attempts: 2 }])
     const channel = await addChannel(edge.workspaceId, { phoneNumberId, wabaId: "777" })
     expect(await (await retry()).json()).toEqual({ state: "resolved" })
@@ -63,7 +69,10 @@ describe("dead letters", () => {
     expect(letter?.cause).toBe("a message without an id")
     expect(JSON.parse(letter?.raw ?? "")).toMatchObject(unreadable)
     const path = `${BASE}/dead-letters/${letter?.id}`
-    expect(await (await edge.post(`${path}/retry`)).json()).toMatchObject({ state: "open", cause: letter?.cause })
+    expect(await (await edge.post(`${path}/retry`)).json()).toMatchObject({
+      state: "open",
+      cause: letter?.cause,
+    })
     expect((await edge.post(`${path}/ignore`)).status).toBe(204)
     expect(await letters()).toMatchObject([{ state: "ignored" }])
   })
@@ -84,7 +93,9 @@ describe("dead letters", () => {
     const phone = somePhone()
     await edge.deliver(early(phone, victim.channel.phoneNumberId))
     const [letter] = await letters()
-    expect(await (await edge.post(`${BASE}/dead-letters/${letter?.id}/retry`)).json()).toMatchObject({ state: "open" })
+    expect(await (await edge.post(`${BASE}/dead-letters/${letter?.id}/retry`)).json()).toMatchObject({
+      state: "open",
+    })
     expect((await victim.get(`/api/v1/whatsapp/conversations/${phone}/history`)).status).toBe(404)
   })
 })
@@ -93,9 +104,16 @@ describe("what is kept", () => {
   it("[HOOK6] is listed by field and page, as it came", async () => {
     for (let index = 0; index < 5; index++) {
       const change = { field: index % 2 === 0 ? "calls" : "account_update", value: { number: index } }
-      await edge.deliver({ object: "whatsapp_business_account", entry: [{ id: edge.channel.wabaId, changes: [change] }] })
+      await edge.deliver({
+        object: "whatsapp_business_account",
+        entry: [{ id: edge.channel.wabaId, changes: [change] }],
+      })
     }
-    type Kept = { items: { raw: string; field: string }[]; next: number | null; by_field: Record<string, number> }
+    type Kept = {
+      items: { raw: string; field: string }[]
+      next: number | null
+      by_field: Record<string, number>
+    }
     const first = await edge.read<Kept>(`${BASE}/kept?limit=3`)
     expect(first.by_field).toEqual({ account_update: 2, calls: 3 })
     const rest = await edge.read<Kept>(`${BASE}/kept?limit=3&before=${first.next}`)

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
 import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, type HistoryItem, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
 
 const BASE = "/api/v1/whatsapp"
 
@@ -44,7 +44,13 @@ async function pendingWhen(count: number): Promise<readonly Pending[]> {
 
 async function someAttendant(name: string) {
   const email = `${crypto.randomUUID()}@ramal.test`
-  const person = { workspaceId: edge.workspaceId, email, name, password: "correct horse", role: "attendant" } as const
+  const person = {
+    workspaceId: edge.workspaceId,
+    email,
+    name,
+    password: "correct horse",
+    role: "attendant",
+  } as const
   const { userId } = await partsOf(env).accounts.createUser(person)
   return { userId, email }
 }
@@ -74,7 +80,12 @@ describe("who waits", () => {
       return found
     })
     expect(items).toMatchObject([
-      { phone: first, contact_name: "Ana", unread_count: 2, last_message: { text: "Still here", type: "text" } },
+      {
+        phone: first,
+        contact_name: "Ana",
+        unread_count: 2,
+        last_message: { text: "Still here", type: "text" },
+      },
       { phone: second, contact_name: "Bia", unread_count: 1 },
     ])
     expect(items[0]?.waiting_since).toBe(new Date(Math.floor(at / 1000) * 1000).toISOString())
@@ -91,7 +102,12 @@ describe("who waits", () => {
     await pendingWhen(7)
     const pages = await paged<Pending>(`${BASE}/queue/pending?limit=3`)
     expect(pages.map((page) => page.length)).toEqual([3, 3, 1])
-    expect(pages.flat().map(({ phone }) => phone).toSorted()).toEqual(phones.toSorted())
+    expect(
+      pages
+        .flat()
+        .map(({ phone }) => phone)
+        .toSorted(),
+    ).toEqual(phones.toSorted())
     expect((await edge.get(`${BASE}/queue/pending?limit=201`)).status).toBe(422)
   })
 
@@ -109,7 +125,9 @@ describe("who waits", () => {
     ])
     expect((await assign({ attendant_id: bia.userId, force: true })).status).toBe(204)
     const id = await edge.conversationWith(phone)
-    expect(await edge.read(`/api/v1/inbox/${id}`)).toMatchObject({ assignee: { id: bia.userId, name: "Bia" } })
+    expect(await edge.read(`/api/v1/inbox/${id}`)).toMatchObject({
+      assignee: { id: bia.userId, name: "Bia" },
+    })
     await pendingWhen(0)
   })
 
@@ -129,7 +147,7 @@ describe("who waits", () => {
   it("[CARE1] nobody of another workspace, and not two ways of naming at once", async () => {
     const phone = somePhone()
     await edge.hear({ phone }, "Oi")
-    const stranger = await someEdge()
+    const stranger = await someEdge({ signsIn: true })
     const assign = (body: object) => edge.post(`${BASE}/queue/${phone}/assign`, body)
     expect((await assign({ attendant_email: stranger.owner.email })).status).toBe(422)
     expect((await assign({})).status).toBe(422)
@@ -146,85 +164,12 @@ describe("who waits", () => {
     for (let round = 0; round < 2; round++) {
       expect((await edge.post(`${BASE}/queue/${phone}/close`, { reason: "done" })).status).toBe(204)
     }
-    const { events } = await edge.read<{ events: { event: { type: string } }[] }>(`/api/v1/conversations/${id}/events`)
+    const { events } = await edge.read<{ events: { event: { type: string } }[] }>(
+      `/api/v1/conversations/${id}/events`,
+    )
     expect(events.filter(({ event }) => event.type === "ConversationClosed")).toHaveLength(1)
     await edge.hear({ phone }, "One more thing")
     expect(await edge.read(`/api/v1/inbox/${id}`)).toMatchObject({ lifecycle: "open", unreadCount: 1 })
     await vi.waitFor(async () => expect((await pendingWhen(1))[0]?.last_message.text).toBe("One more thing"))
-  })
-})
-
-describe("the history of a number", () => {
-  it("[HIS1] pages are exact, newest first, with notes between the messages or without", async () => {
-    const phone = somePhone()
-    for (let index = 1; index <= 9; index++) {
-      await edge.hear({ phone }, `No ${index}`)
-      const id = await edge.conversationWith(phone)
-      if (index % 3 === 0) await edge.post(`/api/v1/conversations/${id}/notes`, { text: `Note ${index}` })
-    }
-    const path = `${BASE}/conversations/${phone}/history`
-    const messages = Array.from({ length: 9 }, (_, index) => `No ${9 - index}`)
-    for (const limit of [1, 2, 3, 4, 9, 200]) {
-      const pages = await paged<HistoryItem>(`${path}?limit=${limit}`)
-      expect(pages.flat().map(({ text }) => text)).toEqual(messages)
-      expect(pages).toHaveLength(Math.ceil(9 / limit))
-    }
-    const withNotes = await paged<HistoryItem>(`${path}?limit=5&include=calls,notes`)
-    expect(withNotes.map((page) => page.length)).toEqual([5, 5, 2])
-    expect(withNotes.flat().slice(0, 2)).toMatchObject([{ type: "note", text: "Note 9" }, { type: "text", text: "No 9" }])
-  })
-
-  it("[HIS1] says who, when, what and how it ended, in the contract's words", async () => {
-    const phone = somePhone()
-    const at = Math.floor(Date.now() / 1000) * 1000
-    const wamid = await edge.hear({ phone, name: "Ana" }, "Oi", undefined, at)
-    const [item] = await edge.history(phone)
-    expect(item).toMatchObject({
-      wamid,
-      direction: "in",
-      type: "text",
-      text: "Oi",
-      media: null,
-      status: "received",
-      error: null,
-      at: new Date(at).toISOString(),
-      by: null,
-    })
-    expect(await edge.read(`${BASE}/messages/${item?.message_id}`)).toMatchObject({
-      message_id: item?.message_id,
-      wamid,
-      conversation_id: await edge.conversationWith(phone),
-      statuses: [],
-    })
-  })
-
-  it("[HIS1] edits, revocations and reactions of the customer are on the message they name", async () => {
-    const phone = somePhone()
-    const wamid = await edge.hear({ phone }, "Helo")
-    await edge.hear({ phone }, { type: "reaction", reaction: { message_id: wamid, emoji: "🙏" } })
-    await edge.hear({ phone }, { type: "edit", edit: { original_message_id: wamid, message: { type: "text", text: { body: "Hello" } } } })
-    expect(await edge.history(phone)).toMatchObject([
-      { text: "Hello", edited: true, revoked: false, reactions: [{ emoji: "🙏", from: "customer" }] },
-    ])
-    await edge.hear({ phone }, { type: "revoke", revoke: { original_message_id: wamid } })
-    expect(await edge.history(phone)).toMatchObject([{ revoked: true }])
-  })
-
-  it("[HIS1] a number nobody has written from, odd numbers and odd pages have their answers", async () => {
-    const statuses = await Promise.all(
-      [`${BASE}/conversations/5511999990000/history`, `${BASE}/conversations/abc/history`, `${BASE}/messages/nothing`, `${BASE}/messages/cv_${"0".repeat(26)}.v1`].map(
-        async (path) => (await edge.get(path)).status,
-      ),
-    )
-    expect(statuses).toEqual([404, 404, 404, 404])
-    const phone = somePhone()
-    await edge.hear({ phone }, "Oi")
-    for (const query of ["limit=0", "limit=201", "limit=x", "before=x", "before=-1"]) {
-      expect((await edge.get(`${BASE}/conversations/${phone}/history?${query}`)).status).toBe(422)
-    }
-    const stranger = await someEdge()
-    expect((await stranger.get(`${BASE}/conversations/${phone}/history`)).status).toBe(404)
-    const written = `+${phone.slice(0, 2)} ${phone.slice(2, 4)} ${phone.slice(4)}`
-    expect((await edge.get(`${BASE}/conversations/${encodeURIComponent(written)}/history`)).status).toBe(200)
   })
 })

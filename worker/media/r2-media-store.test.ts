@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto"
 import { env } from "cloudflare:workers"
+import { createHash } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import type { MediaId } from "#domain/ids.ts"
 import { FileTooLarge } from "../app/media-store.ts"
@@ -50,7 +50,15 @@ async function keys(id: MediaId): Promise<readonly string[]> {
 }
 
 describe("files in R2", () => {
-  it.each([0, 1, PART - 1, PART, PART + 1, 2 * PART, 2 * PART + 7])("[MED1] %i bytes come back as they were, with size and hash", async (size) => {
+  it.each([
+    0,
+    1,
+    PART - 1,
+    PART,
+    PART + 1,
+    2 * PART,
+    2 * PART + 7,
+  ])("[MED1] %i bytes come back as they were, with size and hash", async (size) => {
     const [id, bytes] = [someId(), bytesOf(size)]
     const stored = await put(id, streamOf(bytes))
     const sha256 = createHash("sha256").update(bytes).digest("hex")
@@ -67,14 +75,20 @@ describe("files in R2", () => {
     expect([await store.about("ws_2", id), await store.read("ws_2", id)]).toEqual([null, null])
   })
 
-  it.each([1_000, PART + 1_000])("[MED1] one byte above the limit of %i is too large, and nothing of it is left", async (limit) => {
+  it.each([
+    1_000,
+    PART + 1_000,
+  ])("[MED1] one byte above the limit of %i is too large, and nothing of it is left", async (limit) => {
     const [fits, tooLong] = [someId(), someId()]
     expect((await put(fits, streamOf(bytesOf(limit)), limit)).sizeBytes).toBe(limit)
     await expect(put(tooLong, streamOf(bytesOf(limit + 1)), limit)).rejects.toBeInstanceOf(FileTooLarge)
     expect([await keys(tooLong), await store.about("ws_1", tooLong)]).toEqual([[], null])
   })
 
-  it.each([120_002, PART + 120_000])("[MED1] a download that breaks after %i bytes is not a file", async (breaksAt) => {
+  it.each([
+    120_002,
+    PART + 120_000,
+  ])("[MED1] a download that breaks after %i bytes is not a file", async (breaksAt) => {
     const id = someId()
     await expect(put(id, streamOf(bytesOf(2 * PART), breaksAt))).rejects.toThrow("the other side has gone")
     expect([await keys(id), await store.about("ws_1", id)]).toEqual([[], null])
@@ -92,11 +106,20 @@ describe("files in R2", () => {
 
 describe("a stream in parts", () => {
   it("[MED1] every part but the last has the size asked for, whatever came in which chunks", async () => {
-    for (const [size, part] of [[0, 4], [3, 4], [4, 4], [5, 4], [200_003, 60_001], [120_002, 60_001]] as const) {
+    for (const [size, part] of [
+      [0, 4],
+      [3, 4],
+      [4, 4],
+      [5, 4],
+      [200_003, 60_001],
+      [120_002, 60_001],
+    ] as const) {
       const found: Uint8Array[] = []
       for await (const one of inParts(streamOf(bytesOf(size)), part, size)) found.push(one.slice())
       expect(found.slice(0, -1).every(({ byteLength }) => byteLength === part)).toBe(true)
-      expect(same(await whole(new Blob(found as Uint8Array<ArrayBuffer>[]).stream()), bytesOf(size))).toBe(true)
+      expect(same(await whole(new Blob(found as Uint8Array<ArrayBuffer>[]).stream()), bytesOf(size))).toBe(
+        true,
+      )
     }
   })
 })

@@ -81,7 +81,9 @@ function inFilter({ filter, me }: InboxQuery): SQL {
 
 /** Every word has to be somewhere in the name, the username or the number. */
 function matching(search: string | null): SQL {
-  const words = wordsOf(search ?? "").filter((word) => word !== "").slice(0, 8)
+  const words = wordsOf(search ?? "")
+    .filter((word) => word !== "")
+    .slice(0, 8)
   const each = words.map((word) => sql`instr(search_text, ${word}) > 0`)
   return each.length === 0 ? sql`1` : sql.join(each, sql` AND `)
 }

@@ -1,15 +1,13 @@
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
+import { runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { fold } from "#domain/conversation/evolve.ts"
-import type { ConversationId } from "#domain/ids.ts"
 import { type RoomChange, roomChange } from "../app/room-change.ts"
 import { partsOf } from "../compose.ts"
 import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket, type TestSocket } from "../testing/edge/open-socket.ts"
 import { type Edge, feedOf, someEdge } from "../testing/edge/some-edge.ts"
-import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
-import { CATCH_UP_ROWS } from "./inbox-feed.ts"
+import { ANA, someRoom } from "../testing/edge/some-room.ts"
 
 let graph: FakeGraph
 let edge: Edge
@@ -23,6 +21,7 @@ beforeEach(async () => {
 afterEach(() => expect(graph.faults).toEqual([]))
 
 type Room = ReturnType<typeof someRoom>
+
 type Row = { conversationId: string; version: number }
 
 function lists(cursor: number | null, key = edge.apiKey): Promise<TestSocket> {
@@ -64,12 +63,6 @@ async function changeOf(room: Room): Promise<RoomChange> {
   const change = state === null ? null : roomChange(state, events)
   if (change === null) throw new Error("the conversation has not begun")
   return change
-}
-
-/** A change of a conversation that has no room. */
-function madeUp(change: RoomChange, index: number): RoomChange {
-  const conversationId = `cv_${String(index).padStart(26, "0")}` as ConversationId
-  return { ...change, conversationId, row: { ...change.row, conversationId }, messages: [] }
 }
 
 describe("the lists of a workspace", () => {
@@ -156,78 +149,6 @@ describe("the lists of a workspace", () => {
     await feedOf(edge.workspaceId).publish(older)
     const query = "SELECT name FROM contacts WHERE conversation_id = ?"
     expect(await env.DB.prepare(query).bind(older.conversationId).first("name")).toBe("Ana")
-  })
-})
-
-describe("a list that was away", () => {
-  it("[FEED3] gets the rows changed since its cursor, each once and as it is now, and goes on live", async () => {
-    const [quiet, busy] = [someRoom(edge), someRoom(edge)]
-    await projected(quiet, quiet.text("Oi"))
-    const cursor = await cursorNow()
-    await projected(busy, busy.text("1"))
-    await projected(busy, busy.text("2"))
-    const socket = await lists(cursor)
-    await socket.until(() => ofType(socket, "caught-up").length === 1)
-    expect(rowsIn(socket)).toMatchObject([{ conversationId: busy.identity.conversationId, version: 3 }])
-    expect(ofType(socket, "caught-up")[0]?.["cursor"]).toBe(await cursorNow())
-    await quiet.handle(quiet.text("live"))
-    await socket.until(() => rowsIn(socket).length === 2)
-    expect(rowsIn(socket)[1]).toMatchObject({ conversationId: quiet.identity.conversationId, version: 3 })
-  })
-
-  it("[FEED3] a list loaded before the workspace's first conversation gets that one", async () => {
-    const cursor = await cursorNow()
-    expect(cursor).toBe(0)
-    const room = someRoom(edge)
-    await projected(room, room.text("The very first"))
-    const socket = await lists(cursor)
-    await socket.until(() => ofType(socket, "caught-up").length === 1)
-    expect(rowsIn(socket)).toMatchObject([{ conversationId: room.identity.conversationId }])
-  })
-
-  it("[FEED3] without a cursor it starts from now", async () => {
-    const room = someRoom(edge)
-    await projected(room, room.text("Oi"))
-    const socket = await lists(null)
-    await socket.until(() => ofType(socket, "caught-up").length === 1)
-    expect([rowsIn(socket), ofType(socket, "caught-up")[0]?.["cursor"]]).toEqual([[], await cursorNow()])
-  })
-
-  it("[FEED3] one that missed too much, or comes from the future, is told to load anew", async () => {
-    const room = someRoom(edge)
-    await projected(room, room.text("Oi"))
-    const cursor = await cursorNow()
-    const change = await changeOf(room)
-    const placed = Array.from({ length: CATCH_UP_ROWS + 1 }, (_, index) => ({
-      change: madeUp(change, index),
-      seq: cursor + index + 1,
-    }))
-    await partsOf(env).readModel.write(placed)
-    await evictDurableObject(feedOf(edge.workspaceId))
-    const far = await lists(cursor)
-    await far.until(() => far.frames.length > 0)
-    expect(far.frames[0]).toEqual({ type: "reload", cursor: cursor + CATCH_UP_ROWS + 1 })
-    const near = await lists(cursor + 1)
-    await near.until(() => ofType(near, "caught-up").length === 1)
-    expect(rowsIn(near)).toHaveLength(CATCH_UP_ROWS)
-    const ahead = await lists(cursor + 100_000)
-    await ahead.until(() => ahead.frames.length > 0)
-    expect(ahead.frames[0]).toMatchObject({ type: "reload" })
-  })
-
-  it("[FEED3] an eviction of the feed loses no row of an open list, and the cursor goes on", async () => {
-    const room = someRoom(edge)
-    await projected(room, room.text("1"))
-    const socket = await lists(await cursorNow())
-    for (const body of ["2", "3", "4"]) {
-      await evictDurableObject(feedOf(edge.workspaceId))
-      await projected(room, room.text(body))
-    }
-    await socket.until(() => rowsIn(socket).length === 3)
-    expect(rowsIn(socket).map(({ version }) => version)).toEqual([3, 4, 5])
-    const cursors = ofType(socket, "rows").map(({ cursor }) => cursor as number)
-    expect(cursors).toEqual([...new Set(cursors)].toSorted((one, other) => one - other))
-    expect(socket.closed()).toBe(false)
   })
 })
 

@@ -28,7 +28,9 @@ interface Company {
   readonly channels: readonly ChannelWithSecrets[]
 }
 
-async function company(numbers: readonly { readonly phoneNumberId: string; readonly wabaId: string }[]): Promise<Company> {
+async function company(
+  numbers: readonly { readonly phoneNumberId: string; readonly wabaId: string }[],
+): Promise<Company> {
   const workspaceId = `ws_${crypto.randomUUID().replaceAll("-", "")}` as WorkspaceId
   const query = "INSERT INTO workspaces (id, name, created_at) VALUES (?, 'Corpus', 0)"
   await env.DB.prepare(query).bind(workspaceId).run()
@@ -52,10 +54,16 @@ function list(value: Loose | undefined): readonly Loose[] {
 }
 
 /** Every change of a delivery with its entry's id, by a walk that knows nothing of the product's reader. */
-function changesOf(body: unknown): readonly { readonly wabaId: string; readonly field: string; readonly value: Loose }[] {
+function changesOf(
+  body: unknown,
+): readonly { readonly wabaId: string; readonly field: string; readonly value: Loose }[] {
   return list((body as Loose)["entry"]).flatMap((entry) =>
     list(entry?.["changes"]).map((change) => {
-      return { wabaId: String(entry["id"] ?? ""), field: String(change?.["field"]), value: change?.["value"] ?? ({} as Loose) }
+      return {
+        wabaId: String(entry["id"] ?? ""),
+        field: String(change?.["field"]),
+        value: change?.["value"] ?? ({} as Loose),
+      }
     }),
   )
 }
@@ -104,14 +112,21 @@ function expectedLine(message: Loose): { readonly type: string; readonly text?: 
     case "audio":
     case "document":
     case "sticker":
-      return part?.["id"] === undefined ? undefined : { type, text: part["caption"] ?? part["filename"] ?? "" }
+      return part?.["id"] === undefined
+        ? undefined
+        : { type, text: part["caption"] ?? part["filename"] ?? "" }
     case "button":
       return { type, text: part?.["text"] ?? "" }
     case "location":
     case "order":
       return { type }
     case "contacts":
-      return { type, text: list(part).map((one) => one["name"]?.["formatted_name"]).join(", ") }
+      return {
+        type,
+        text: list(part)
+          .map((one) => one["name"]?.["formatted_name"])
+          .join(", "),
+      }
     case "interactive": {
       const reply = part?.["button_reply"] ?? part?.["list_reply"]
       return reply === undefined ? undefined : { type, text: reply["title"] ?? "" }
@@ -180,7 +195,9 @@ if (files === null) {
       expect(files.flatMap(({ bodies }) => bodies).length).toBeGreaterThan(250)
     })
 
-    it.concurrent.each(files)("[HOOK7] $name is answered 200 and leaves what its kind promises", async ({ bodies }) => {
+    it.concurrent.each(files)("[HOOK7] $name is answered 200 and leaves what its kind promises", async ({
+      bodies,
+    }) => {
       const own = await company(numbersOf(bodies))
       const [only = null, ...others] = own.channels
       const address = others.length === 0 ? only : null
@@ -191,7 +208,8 @@ if (files === null) {
         if (field !== "messages") continue
         for (const message of list(value?.["messages"])) {
           const id = String(message["id"])
-          if (isNamed(message, "from", "from_user_id", "group_id") && !seen.has(id)) expectMessage(message, stored)
+          if (isNamed(message, "from", "from_user_id", "group_id") && !seen.has(id))
+            expectMessage(message, stored)
           seen.add(id) // a placeholder that stands for two messages is one message
         }
         for (const status of list(value?.["statuses"])) {
@@ -207,7 +225,8 @@ if (files === null) {
     it("[HOOK4] all of it on a channel that it is not for is 200, kept raw with its cause, and counted", async () => {
       const other = await company([{ phoneNumberId: "1", wabaId: "1" }])
       const bodies = files.flatMap((file) => file.bodies)
-      for (const body of bodies) expect(await deliver(body, other.secret, other.channels[0] ?? null)).toBe(200)
+      for (const body of bodies)
+        expect(await deliver(body, other.secret, other.channels[0] ?? null)).toBe(200)
       const totals = await totalsOf(other, bodies.length)
       expect(totals.acknowledged).toBeGreaterThan(bodies.length)
       expect(totals.stored + totals.kept + totals.dead).toBe(totals.acknowledged)

@@ -1,5 +1,5 @@
-import { env } from "cloudflare:workers"
 import { runInDurableObject } from "cloudflare:test"
+import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
 import { type FakeGraph, fakeGraph, graphError } from "./fake-graph.ts"
 import { type Edge, journalOf, ORIGIN, roomOf, someEdge, somePhone } from "./some-edge.ts"
@@ -9,7 +9,7 @@ let edge: Edge
 
 beforeAll(async () => {
   graph = fakeGraph()
-  edge = await someEdge()
+  edge = await someEdge({ signsIn: true })
 })
 afterEach(() => {
   graph.usual()
@@ -17,12 +17,19 @@ afterEach(() => {
 })
 
 function secrets(): readonly string[] {
-  return [...Object.values(edge.channel.secrets), edge.owner.password, edge.apiKey].filter((one) => one !== undefined)
+  return [...Object.values(edge.channel.secrets), edge.owner.password, edge.apiKey].filter(
+    (one) => one !== undefined,
+  )
 }
 
 /** Whether a text holds a secret, plainly or in one of the usual guises. */
 function found(text: string): readonly string[] {
-  const guises = (secret: string) => [secret, btoa(secret), encodeURIComponent(secret), secret.split("").reverse().join("")]
+  const guises = (secret: string) => [
+    secret,
+    btoa(secret),
+    encodeURIComponent(secret),
+    secret.split("").reverse().join(""),
+  ]
   return secrets().filter((secret) => guises(secret).some((guise) => text.includes(guise)))
 }
 
@@ -32,7 +39,9 @@ async function used(): Promise<string> {
   await edge.hear({ phone, name: "Ana" }, "Oi")
   await edge.post("/api/v1/whatsapp/send/text", { to: phone, text: "Bom dia" }, { "idempotency-key": "k" })
   const [token] = [edge.channel.secrets.accessToken]
-  graph.answer(({ json }) => ("type" in json ? graphError(401, 190, `Malformed access token ${token}`) : undefined))
+  graph.answer(({ json }) =>
+    "type" in json ? graphError(401, 190, `Malformed access token ${token}`) : undefined,
+  )
   await edge.post("/api/v1/whatsapp/send/text", { to: phone, text: "Again" })
   await vi.waitFor(async () => {
     const statuses = (await edge.history(phone)).map(({ status }) => status)
@@ -47,7 +56,9 @@ async function used(): Promise<string> {
 describe("secrets", () => {
   it("[SEC1] no table, no log of a conversation and no journal holds one in the clear", async () => {
     const phone = await used()
-    const tables = await env.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'").all<{ name: string }>()
+    const tables = await env.DB.prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    ).all<{ name: string }>()
     expect(tables.results.length).toBeGreaterThan(8)
     let rows = 0
     for (const { name } of tables.results) {
@@ -58,8 +69,12 @@ describe("secrets", () => {
     expect(rows).toBeGreaterThan(10)
     for (const stub of [roomOf(await edge.conversationWith(phone)), journalOf(edge.workspaceId)]) {
       const text = await runInDurableObject(stub as DurableObjectStub, (_, { storage }) => {
-        const names = storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'")
-        return JSON.stringify(names.toArray().map(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray()))
+        const names = storage.sql.exec<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+        )
+        return JSON.stringify(
+          names.toArray().map(({ name }) => storage.sql.exec(`SELECT * FROM "${name}"`).toArray()),
+        )
       })
       expect(text.length).toBeGreaterThan(20)
       expect(found(text)).toEqual([])
@@ -98,7 +113,11 @@ describe("secrets", () => {
     const logged: string[] = []
     const spies = (["error", "warn", "log", "info"] as const).map((level) =>
       vi.spyOn(console, level).mockImplementation((...parts: unknown[]) => {
-        logged.push(parts.map((part) => (part instanceof Error ? `${part.message} ${part.stack}` : JSON.stringify(part))).join(" "))
+        logged.push(
+          parts
+            .map((part) => (part instanceof Error ? `${part.message} ${part.stack}` : JSON.stringify(part)))
+            .join(" "),
+        )
       }),
     )
     const phone = await used()

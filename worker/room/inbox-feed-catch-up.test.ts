@@ -1,0 +1,145 @@
+import { evictDurableObject } from "cloudflare:test"
+import { env } from "cloudflare:workers"
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import type { ConversationId } from "#domain/ids.ts"
+import { type RoomChange, roomChange } from "../app/room-change.ts"
+import { partsOf } from "../compose.ts"
+import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
+import { openSocket, type TestSocket } from "../testing/edge/open-socket.ts"
+import { type Edge, feedOf, someEdge } from "../testing/edge/some-edge.ts"
+import { someRoom } from "../testing/edge/some-room.ts"
+import { CATCH_UP_ROWS } from "./inbox-feed.ts"
+
+let graph: FakeGraph
+let edge: Edge
+
+beforeAll(() => {
+  graph = fakeGraph()
+})
+beforeEach(async () => {
+  edge = await someEdge()
+})
+afterEach(() => expect(graph.faults).toEqual([]))
+
+type Room = ReturnType<typeof someRoom>
+
+type Row = { conversationId: string; version: number }
+
+function lists(cursor: number | null, key = edge.apiKey): Promise<TestSocket> {
+  const headers = { authorization: `Bearer ${key}` }
+  const path = cursor === null ? "/api/v1/inbox/socket" : `/api/v1/inbox/socket?cursor=${cursor}`
+  return openSocket((address, more) => edge.get(address, { ...headers, ...more }), path)
+}
+
+function rowsIn(socket: TestSocket): readonly Row[] {
+  return socket.frames.filter(({ type }) => type === "rows").flatMap(({ rows }) => rows as Row[])
+}
+
+function ofType(socket: TestSocket, type: string) {
+  return socket.frames.filter((frame) => frame["type"] === type)
+}
+
+async function stored(room: Room): Promise<number | null> {
+  const query = "SELECT version FROM conversations WHERE id = ?"
+  return env.DB.prepare(query).bind(room.identity.conversationId).first<number>("version")
+}
+
+/** Writes to a room and waits until the read model has it. */
+async function projected(room: Room, ...commands: Parameters<Room["handle"]>): Promise<void> {
+  await room.handle(...commands)
+  const state = await room.port.state()
+  await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), {
+    timeout: 5_000,
+    interval: 10,
+  })
+}
+
+async function cursorNow(): Promise<number> {
+  return (await edge.read<{ cursor: number }>("/api/v1/inbox")).cursor
+}
+
+/** What a room hands in for its whole log as it is now. */
+async function changeOf(room: Room): Promise<RoomChange> {
+  const [state, events] = [await room.port.state(), await room.events()]
+  const change = state === null ? null : roomChange(state, events)
+  if (change === null) throw new Error("the conversation has not begun")
+  return change
+}
+
+/** A change of a conversation that has no room. */
+function madeUp(change: RoomChange, index: number): RoomChange {
+  const conversationId = `cv_${String(index).padStart(26, "0")}` as ConversationId
+  return { ...change, conversationId, row: { ...change.row, conversationId }, messages: [] }
+}
+
+describe("a list that was away", () => {
+  it("[FEED3] gets the rows changed since its cursor, each once and as it is now, and goes on live", async () => {
+    const [quiet, busy] = [someRoom(edge), someRoom(edge)]
+    await projected(quiet, quiet.text("Oi"))
+    const cursor = await cursorNow()
+    await projected(busy, busy.text("1"))
+    await projected(busy, busy.text("2"))
+    const socket = await lists(cursor)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect(rowsIn(socket)).toMatchObject([{ conversationId: busy.identity.conversationId, version: 3 }])
+    expect(ofType(socket, "caught-up")[0]?.["cursor"]).toBe(await cursorNow())
+    await quiet.handle(quiet.text("live"))
+    await socket.until(() => rowsIn(socket).length === 2)
+    expect(rowsIn(socket)[1]).toMatchObject({ conversationId: quiet.identity.conversationId, version: 3 })
+  })
+
+  it("[FEED3] a list loaded before the workspace's first conversation gets that one", async () => {
+    const cursor = await cursorNow()
+    expect(cursor).toBe(0)
+    const room = someRoom(edge)
+    await projected(room, room.text("The very first"))
+    const socket = await lists(cursor)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect(rowsIn(socket)).toMatchObject([{ conversationId: room.identity.conversationId }])
+  })
+
+  it("[FEED3] without a cursor it starts from now", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    const socket = await lists(null)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect([rowsIn(socket), ofType(socket, "caught-up")[0]?.["cursor"]]).toEqual([[], await cursorNow()])
+  })
+
+  it("[FEED3] one that missed too much, or comes from the future, is told to load anew", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    const cursor = await cursorNow()
+    const change = await changeOf(room)
+    const placed = Array.from({ length: CATCH_UP_ROWS + 1 }, (_, index) => ({
+      change: madeUp(change, index),
+      seq: cursor + index + 1,
+    }))
+    await partsOf(env).readModel.write(placed)
+    await evictDurableObject(feedOf(edge.workspaceId))
+    const far = await lists(cursor)
+    await far.until(() => far.frames.length > 0)
+    expect(far.frames[0]).toEqual({ type: "reload", cursor: cursor + CATCH_UP_ROWS + 1 })
+    const near = await lists(cursor + 1)
+    await near.until(() => ofType(near, "caught-up").length === 1)
+    expect(rowsIn(near)).toHaveLength(CATCH_UP_ROWS)
+    const ahead = await lists(cursor + 100_000)
+    await ahead.until(() => ahead.frames.length > 0)
+    expect(ahead.frames[0]).toMatchObject({ type: "reload" })
+  })
+
+  it("[FEED3] an eviction of the feed loses no row of an open list, and the cursor goes on", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("1"))
+    const socket = await lists(await cursorNow())
+    for (const body of ["2", "3", "4"]) {
+      await evictDurableObject(feedOf(edge.workspaceId))
+      await projected(room, room.text(body))
+    }
+    await socket.until(() => rowsIn(socket).length === 3)
+    expect(rowsIn(socket).map(({ version }) => version)).toEqual([3, 4, 5])
+    const cursors = ofType(socket, "rows").map(({ cursor }) => cursor as number)
+    expect(cursors).toEqual([...new Set(cursors)].toSorted((one, other) => one - other))
+    expect(socket.closed()).toBe(false)
+  })
+})
