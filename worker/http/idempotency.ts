@@ -31,9 +31,11 @@ export function idempotency(store: IdempotencyStore): MiddlewareHandler<HttpEnv>
     if (!KEY.test(key))
       throw invalid([{ field: "Idempotency-Key", rule: "format", limit: "1-255 visible ASCII" }])
     c.set("idempotencyKey", key)
-    const bodyHash = await hashRequest(c)
-    if (bodyHash === null) return next()
+    const requestHash = await hashRequest(c)
+    if (requestHash === null) return next()
     const scope = [principal.workspaceId, ownerOf(principal), c.req.method, c.req.path, key].join("\n")
+    // a body may hold a password: its hash is salted with the key, which is nowhere kept in the clear
+    const bodyHash = await sha256Hex(`${scope}\n${requestHash}`)
     const claim = await store.claim(await sha256Hex(scope), bodyHash)
     if (claim.state !== "claimed") return repeated(claim, scope)
     await next()

@@ -1,7 +1,13 @@
 import { z } from "zod"
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { Attendant } from "#domain/conversation/event.ts"
-import { isConversationId, isMessageId, type UserId, type WorkspaceId } from "#domain/ids.ts"
+import {
+  conversationOfMessage,
+  isConversationId,
+  isMessageId,
+  type UserId,
+  type WorkspaceId,
+} from "#domain/ids.ts"
 import { type FindDeps, type Found, findById } from "../app/find-conversation.ts"
 import { actorOf } from "../app/principal.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
@@ -78,7 +84,8 @@ export function conversationRoutes(app: HttpApp, deps: ConversationDeps): void {
   app.post(`${BASE}/messages/:messageId/fetch-media`, async (c) => {
     const messageId = c.req.param("messageId")
     const found = await conversation(c, deps)
-    if (!isMessageId(messageId)) throw new Refusal("unknown-message")
+    const isHere = conversationOfMessage(messageId) === found.identity.conversationId
+    if (!isMessageId(messageId) || !isHere) throw new Refusal("unknown-message")
     return handled(
       c,
       found,

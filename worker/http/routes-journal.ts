@@ -128,12 +128,7 @@ function describe(): void {
       path,
       summary: "Meta delivers; 200 means stored.",
       responses: { 200: { description: "Every update is stored." } },
-      problems: [
-        "invalid-signature",
-        "bad-json",
-        "payload-too-large",
-        "store-unavailable",
-      ],
+      problems: ["invalid-signature", "bad-json", "payload-too-large", "store-unavailable"],
     })
   }
 }

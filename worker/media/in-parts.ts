@@ -1,15 +1,15 @@
 import { FileTooLarge } from "../app/media-store.ts"
 
 /**
- * The bytes of a stream in parts of one size, the last one shorter; at most one part is in memory. Throws
- * `FileTooLarge` as soon as there are more than `longestBytes`.
+ * The bytes of a stream in parts of one size, the last one shorter. All parts are the same memory: one has to
+ * be used up before the next is asked for. Throws `FileTooLarge` as soon as there are more than `longestBytes`.
  */
 export async function* inParts(
   body: ReadableStream<Uint8Array>,
   partBytes: number,
   longestBytes: number,
 ): AsyncGenerator<Uint8Array, void> {
-  let part = new Uint8Array(partBytes)
+  const part = new Uint8Array(partBytes)
   let filled = 0
   let total = 0
   for await (const chunk of body) {
@@ -22,7 +22,6 @@ export async function* inParts(
       rest = rest.subarray(taken.byteLength)
       if (filled === partBytes) {
         yield part
-        part = new Uint8Array(partBytes)
         filled = 0
       }
     }

@@ -35,7 +35,11 @@ describe("a message in", () => {
   })
 
   it("[MSG6] an older message that comes late fills gaps and changes nothing that is known", () => {
-    const late = { ...receive("late"), sentAt: NOON - HOUR, sender: { phone: "5511900000000", bsuid: "BR.9" } }
+    const late = {
+      ...receive("late"),
+      sentAt: NOON - HOUR,
+      sender: { phone: "5511900000000", bsuid: "BR.9" },
+    }
     const described = { type: "ContactDescribed", profile: {}, address: { bsuid: "BR.9" } } as const
     given(started, received(2, "a"))
       .when(late)
