@@ -123,6 +123,12 @@ describe("two workspaces", () => {
     expect(answer.status).toBe(422)
   })
 
+  it("[AU5] a message of the other workspace is not in a conversation of mine", async () => {
+    const path = `/api/v1/conversations/${mine.ids["conversationId"]}/messages/${theirs.ids["messageId"]}/fetch-media`
+    const answer = await http.request(ORIGIN + path, { method: "POST", body: "{}", headers: mine.person })
+    expect(answer.status).toBe(404)
+  })
+
   it("[AU5] the same ids are found in their own workspace", async () => {
     const removing = (rule: AccessRule) => Number(rule.method === "DELETE")
     for (const rule of WITH_ID.toSorted((one, other) => removing(one) - removing(other))) {
