@@ -54,6 +54,8 @@ export default defineConfig({
             "worker/protocol/**/*.test.ts",
             "simulator/**/*.test.ts",
             "scripts/**/*.test.ts",
+            "simulation/**/*.test.ts",
+            "tests/fuzz/**/*.node.test.ts",
             "tests/*.test.ts",
           ],
         },
@@ -65,7 +67,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: ["tests/e2e/**/*.test.ts"],
+          include: ["tests/e2e/**/*.test.ts", "tests/kills/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
