@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
-import type { ChannelId, ContactId, ConversationId, WorkspaceId } from "#domain/ids.ts"
+import type { ChannelId, ContactId, ConversationId, Wamid, WorkspaceId } from "#domain/ids.ts"
 
 const ID_CHARACTERS = 26
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz" // Crockford's base 32: five bits a character
@@ -24,4 +24,22 @@ export function base32(text: string, characters: number): string {
     const pair = ((bits[at >> 3] ?? 0) << 8) | (bits[(at >> 3) + 1] ?? 0)
     return ALPHABET[(pair >> (11 - (at & 7))) & 31]
   }).join("")
+}
+
+const TARGET_CHARACTERS = 13
+const KEY_CHARACTERS = 26
+
+/** The unique part of an outbound message's id: the same key is the same message. */
+export function uniqueOf(key: string): string {
+  return base32(key, KEY_CHARACTERS)
+}
+
+/** The same for a reaction; it begins with its target, so that a message's reactions are found by their ids. */
+export function uniqueOfReaction(target: Wamid, key: string): string {
+  return `${reactionPrefix(target)}${base32(key, KEY_CHARACTERS)}`
+}
+
+/** How the unique part of every reaction of ours to a message begins. */
+export function reactionPrefix(target: Wamid): string {
+  return `r${base32(target, TARGET_CHARACTERS)}`
 }

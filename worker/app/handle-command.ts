@@ -1,12 +1,19 @@
 import type { AddressedCommand, ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Decision } from "#domain/conversation/decision.ts"
-import { commandKey, keysByMessageId, keysByWamid } from "#domain/conversation/event-key.ts"
+import { commandKey, keysByMessageId, keysByWamid, queuedKey } from "#domain/conversation/event-key.ts"
 import { fold } from "#domain/conversation/evolve.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import { versionOfMessage } from "#domain/ids.ts"
+import {
+  conversationOfMessage,
+  type MessageId,
+  outboundMessageId,
+  versionOfMessage,
+  type Wamid,
+} from "#domain/ids.ts"
 import { foldMessage, type MessageState, unknownMessage } from "#domain/message/message-state.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
+import { reactionPrefix } from "./conversation-identity.ts"
 import { EVENTS_PER_SNAPSHOT, type EventLog, type NewEvent } from "./event-log.ts"
 import type { Outbox } from "./outbox.ts"
 
@@ -127,22 +134,27 @@ function knownMessage(log: EventLog, command: ConversationCommand): MessageState
   }
 }
 
-function messageById(log: EventLog, messageId: Parameters<typeof keysByMessageId>[0]): MessageState {
+function messageById(log: EventLog, messageId: MessageId): MessageState {
   return foldMessage(eventsOfMessage(log, messageId))
 }
 
+function ownReactions(log: EventLog, messageId: MessageId, target: Wamid): readonly RecordedEvent[] {
+  const conversationId = conversationOfMessage(messageId)
+  if (conversationId === undefined) return []
+  const prefix = queuedKey(outboundMessageId(conversationId, reactionPrefix(target)))
+  return log.under({ exact: [], prefixes: [prefix] })
+}
+
 /** Every event that tells of one message, oldest first; empty for a message the log does not have. */
-export function eventsOfMessage(
-  log: EventLog,
-  messageId: Parameters<typeof keysByMessageId>[0],
-): readonly RecordedEvent[] {
+export function eventsOfMessage(log: EventLog, messageId: MessageId): readonly RecordedEvent[] {
   const version = versionOfMessage(messageId)
   const first = version === undefined ? undefined : log.at(version)
   const named = log.under(keysByMessageId(messageId))
   const wamid = [...(first === undefined ? [] : [first]), ...named]
     .map(wamidOf)
     .find((id) => id !== undefined)
-  const told = wamid === undefined ? [] : log.under(keysByWamid(wamid))
+  const told =
+    wamid === undefined ? [] : [...log.under(keysByWamid(wamid)), ...ownReactions(log, messageId, wamid)]
   const all = new Map(
     [...(first === undefined ? [] : [first]), ...named, ...told].map((one) => [one.version, one]),
   )

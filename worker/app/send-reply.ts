@@ -2,7 +2,7 @@ import type { Rejection } from "#domain/conversation/command.ts"
 import type { Actor } from "#domain/conversation/event.ts"
 import { isMessageId, type MessageId, outboundMessageId, type Wamid, type WorkspaceId } from "#domain/ids.ts"
 import type { MessageContent } from "#domain/message/content.ts"
-import { base32 } from "./conversation-identity.ts"
+import { uniqueOf, uniqueOfReaction } from "./conversation-identity.ts"
 import { type Destination, type FindDeps, findOrBegin, type NoDestination } from "./find-conversation.ts"
 
 export interface ReplyRequest {
@@ -25,9 +25,9 @@ export type ReplyResult =
   | { readonly status: "queued"; readonly messageId: MessageId; readonly conversationId: string }
   | { readonly status: "rejected"; readonly rejection: Rejection }
   | { readonly status: "nowhere"; readonly reason: NoDestination }
+  /** The key named another message once; that one went out, this one does not. */
+  | { readonly status: "key-reused" }
   | { readonly status: "failed"; readonly cause: string }
-
-const UNIQUE_CHARACTERS = 26
 
 /** Queues a message: it is recorded and on every screen when this answers, and goes out from the outbox. */
 export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<ReplyResult> {
@@ -39,14 +39,29 @@ export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<
   const content = await contentOf(place, request, deps)
   if (content === null)
     return unknownMessage(request.content.kind === "reaction-on" ? request.content.message : undefined)
-  const messageId = outboundMessageId(place.identity.conversationId, base32(request.key, UNIQUE_CHARACTERS))
+  const unique =
+    content.kind === "reaction" ? uniqueOfReaction(content.target, request.key) : uniqueOf(request.key)
+  const messageId = outboundMessageId(place.identity.conversationId, unique)
   const answered = repliesTo === undefined ? {} : { repliesTo }
   const command = { type: "SendReply", messageId, content, by: request.by, ...answered } as const
   const [result] = await deps.conversations.get(place.identity.conversationId).handle([{ ...place, command }])
   if (result?.status === "rejected") return { status: "rejected", rejection: result.rejection }
   if (result === undefined || result.status === "failed")
     return { status: "failed", cause: result?.cause ?? "no answer" }
+  if (result.status === "repeated" && !(await isSame(place, messageId, content, deps)))
+    return { status: "key-reused" }
   return { status: "queued", messageId, conversationId: place.identity.conversationId }
+}
+
+/** Whether the message under this id says the same. A reaction has no line of its own, and its id names its target. */
+async function isSame(
+  { identity }: Destination,
+  messageId: MessageId,
+  content: MessageContent,
+  { conversations }: FindDeps,
+): Promise<boolean> {
+  const known = await conversations.get(identity.conversationId).message(messageId)
+  return known === null || JSON.stringify(known.edits[0] ?? known.content) === JSON.stringify(content)
 }
 
 function unknownMessage(id: string | undefined): ReplyResult {

@@ -105,6 +105,8 @@ function answer(c: HttpContext, result: ReplyResult): Response {
       return rejectionProblem(result.rejection)
     case "nowhere":
       throw nowhere(result.reason)
+    case "key-reused":
+      throw new Refusal("idempotency-key-reused")
     case "failed":
       throw new Error(`a message was not decided: ${result.cause}`)
     default:

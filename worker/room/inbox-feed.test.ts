@@ -98,19 +98,35 @@ describe("the lists of a workspace", () => {
     slow.mockRestore()
   })
 
-  it("[FEED2] D1 failing once loses nothing: the rooms hand in again", async () => {
+  it("[FEED2] D1 being away loses nothing: the rooms hand in again", async () => {
     const rooms = [someRoom(edge), someRoom(edge), someRoom(edge)]
     const socket = await lists(0)
     const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
-    const failing = vi.spyOn(partsOf(env).readModel, "write").mockRejectedValueOnce(new Error("D1 is away"))
+    const failing = vi.spyOn(partsOf(env).readModel, "write").mockRejectedValue(new Error("D1 is away"))
     await Promise.all(rooms.map((room) => room.handle(room.text("Oi"))))
     await vi.waitFor(() => expect(logged).toHaveBeenCalledTimes(3))
     expect(await Promise.all(rooms.map(stored))).toEqual([null, null, null])
     expect(rowsIn(socket)).toEqual([])
+    failing.mockRestore()
     await Promise.all(rooms.map((room) => runDurableObjectAlarm(room.stub)))
     expect(await Promise.all(rooms.map(stored))).toEqual([2, 2, 2])
     await socket.until(() => rowsIn(socket).length === 3)
-    failing.mockRestore()
+    logged.mockRestore()
+  })
+
+  it("[FEED5] a change that the database refuses does not hold back its neighbours", async () => {
+    const rooms = [someRoom(edge), someRoom(edge), someRoom(edge)]
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
+    const { readModel } = partsOf(env)
+    const write = readModel.write.bind(readModel)
+    const refusing = vi.spyOn(readModel, "write").mockImplementation(async (placed) => {
+      const isIn = placed.some(({ change }) => change.conversationId === rooms[1]?.identity.conversationId)
+      return isIn ? Promise.reject(new Error("refused")) : write(placed)
+    })
+    await Promise.all(rooms.map((room) => room.handle(room.text("Oi"))))
+    await vi.waitFor(() => expect(logged).toHaveBeenCalled())
+    expect(await Promise.all(rooms.map(stored))).toEqual([2, null, 2])
+    refusing.mockRestore()
     logged.mockRestore()
   })
 

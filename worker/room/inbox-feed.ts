@@ -10,6 +10,9 @@ export const GATHER_MS = 100
 /** Rows sent to a browser that was away; one that missed more loads its list anew. */
 export const CATCH_UP_ROWS = 500
 
+/** Changes that fail one after the other before the database counts as out of reach. */
+const FAILURES_IN_A_ROW = 3
+
 interface Waiting {
   readonly change: RoomChange
   readonly done: () => void
@@ -86,7 +89,8 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
     this.#writing = false
   }
 
-  async #writeGathered(gathered: readonly Waiting[]): Promise<void> {
+  /** Whether it is in the read model now. */
+  async #writeGathered(gathered: readonly Waiting[]): Promise<boolean> {
     try {
       const seq = await this.#currentSeq()
       const changes = newestOfEach(gathered.map(({ change }) => change))
@@ -95,9 +99,21 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
       this.#seq = seq + changes.length
       this.#broadcast({ type: "rows", rows: changes.map(({ row }): InboxRow => row), cursor: this.#seq })
       for (const { done } of gathered) done()
+      return true
     } catch (error) {
       this.#seq = undefined // the batch may have gone in before the answer was lost: read it again
-      for (const { failed } of gathered) failed(error)
+      if (gathered.length > 1) await this.#writeApart(gathered, error)
+      else for (const { failed } of gathered) failed(error)
+      return false
+    }
+  }
+
+  /** One change that the database refuses is not to hold back the others; a database that is away is left in peace. */
+  async #writeApart(gathered: readonly Waiting[], error: unknown): Promise<void> {
+    let failures = 0
+    for (const one of gathered) {
+      if (failures >= FAILURES_IN_A_ROW) one.failed(error)
+      else failures = (await this.#writeGathered([one])) ? 0 : failures + 1
     }
   }
 

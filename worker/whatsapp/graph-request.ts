@@ -40,18 +40,28 @@ export function identityHeaders({ accessToken }: GraphClientOptions): Record<str
 
 /** Calls the Graph API and never throws; the reason of a failure holds neither address nor token. */
 export async function callGraph(options: GraphClientOptions, call: GraphCall): Promise<GraphAnswer> {
+  const limit = timeLimit(call.timeoutMs)
   try {
-    const response = await (options.fetch ?? fetch)(graphUrl(options, call.path), requestOf(options, call))
+    const request = requestOf(options, call, limit.signal)
+    const response = await (options.fetch ?? fetch)(graphUrl(options, call.path), request)
     const body = parsed(withoutToken(await response.text(), options.accessToken))
     return { status: response.status, body, retryAfter: response.headers.get("Retry-After") }
   } catch (error) {
     return { status: null, reason: failureName(error, call.timeoutMs) }
+  } finally {
+    limit.clear()
   }
 }
 
-function requestOf(options: GraphClientOptions, call: GraphCall): RequestInit {
+/** A time limit that ends with its call: `AbortSignal.timeout` would keep the calling object awake until it runs out. */
+export function timeLimit(timeoutMs: number): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(new DOMException("time is up", "TimeoutError")), timeoutMs)
+  return { signal: controller.signal, clear: () => clearTimeout(timer) }
+}
+
+function requestOf(options: GraphClientOptions, call: GraphCall, signal: AbortSignal): RequestInit {
   const headers = { ...identityHeaders(options), ...call.headers }
-  const signal = AbortSignal.timeout(call.timeoutMs)
   const { method, body } = call
   if (body === undefined) return { method, headers, signal, redirect: "manual" }
   // Half duplex is what streams need in Node; it is not in the types of the web.

@@ -77,7 +77,8 @@ export function keysByWamid(wamid: Wamid): MessageKeys {
   }
 }
 
-function queuedKey(messageId: MessageId): string {
+/** The key of `ReplyQueued`. */
+export function queuedKey(messageId: MessageId): string {
   return `out/${messageId}`
 }
 
