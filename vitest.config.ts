@@ -31,6 +31,7 @@ export default defineConfig({
         ],
         test: {
           name: "workerd",
+          testTimeout: 30_000,
           include: ["worker/**/*.test.ts"],
           exclude: ["worker/**/*.node.test.ts", "worker/domain/**", "worker/protocol/**"],
           setupFiles: ["./worker/testing/migrate.ts"],
@@ -48,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
+          testTimeout: 30_000,
           include: [
             "worker/**/*.node.test.ts",
             "worker/domain/**/*.test.ts",

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { cpus, tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { Worker } from "node:worker_threads"
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from "miniflare"
 import { buildWhenNeeded } from "../scripts/build.ts"
@@ -8,7 +8,7 @@ import { startProduct } from "../scripts/product.ts"
 import type { Load, Measured } from "./load.ts"
 
 /** `npm run bench`: the product beside a bare control in the same run, on the same runtime; ratios, no times. */
-const ROOT = new URL("..", import.meta.url).pathname
+const ROOT = resolve(import.meta.dirname, "..")
 const SECRET = "bench-app-secret"
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3)
 const REQUESTS = Number(process.env["BENCH_REQUESTS"] ?? 6_000)

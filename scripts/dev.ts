@@ -1,11 +1,11 @@
 import "./check-node.mjs"
 import { spawnSync } from "node:child_process"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { createServer } from "vite"
 import { announce, startSimulatorFor } from "./announce.ts"
 import { readSettings } from "./settings.ts"
 
-const root = new URL("..", import.meta.url).pathname
+const root = resolve(import.meta.dirname, "..")
 const settings = readSettings(root, process.env)
 Object.assign(process.env, {
   WRANGLER_SEND_METRICS: "false",

@@ -23,10 +23,17 @@ export async function startProduct(
   mkdirSync(stateDir, { recursive: true })
   const built = join(root, "dist/ramal")
   const { workerOptions: worker } = workerOptions(join(built, "wrangler.json"))
-  const { modulesRules: _, ...known } = worker // every module of the build is an ES module
-  const ramal = { ...known, name: "ramal", modules: modulesOf(built), modulesRoot: built }
+  const { modulesRules: _, assets, ...known } = worker // every module of the build is an ES module
+  const ramal = {
+    ...known,
+    name: "ramal",
+    modules: modulesOf(built),
+    modulesRoot: built,
+    bindings: { ...(worker.bindings as object), ...variables },
+    serviceBindings: { ASSETS: PAGES },
+  }
   const options = {
-    workers: [{ ...ramal, bindings: { ...(worker.bindings as object), ...variables } }],
+    workers: [ramal, pagesWorker(assets)],
     host: "127.0.0.1",
     port,
     cf: false,
@@ -43,6 +50,20 @@ export async function startProduct(
   await migrate(await runtime.getD1Database("DB"), join(root, "migrations"))
   await ready(url)
   return { url, close: () => runtime.dispose() }
+}
+
+const PAGES = "pages"
+
+/** The built pages, beside the worker: the platform's router of pages costs each webhook two more hops here. */
+function pagesWorker(assets: unknown) {
+  const source = "export default { fetch: () => new Response(null, { status: 404 }) }"
+  const modules = [{ type: "ESModule", path: "pages.js", contents: source }]
+  return {
+    name: PAGES,
+    modules,
+    compatibilityDate: "2026-09-01",
+    assets: { ...(assets as object), binding: "ASSETS" },
+  }
 }
 
 /** The worker's modules, the entry first. */

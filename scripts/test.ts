@@ -2,7 +2,7 @@ import "./check-node.mjs"
 import { spawnSync } from "node:child_process"
 import { mkdtempSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { buildWhenNeeded } from "./build.ts"
 
 /**
@@ -17,7 +17,7 @@ interface Counts {
   readonly skipped: number
 }
 
-const root = new URL("..", import.meta.url).pathname
+const root = resolve(import.meta.dirname, "..")
 const reports = mkdtempSync(join(tmpdir(), "ramal-tests-"))
 await buildWhenNeeded(root)
 const counts = LANES.map(runLane)

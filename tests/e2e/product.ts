@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { buildWhenNeeded } from "../../scripts/build.ts"
 import { type RunningProduct, startProduct } from "../../scripts/product.ts"
 import { readSettings } from "../../scripts/settings.ts"
 import { type RunningSimulator, startSimulator } from "../../simulator/start-simulator.ts"
 
-const ROOT = new URL("../..", import.meta.url).pathname
+const ROOT = resolve(import.meta.dirname, "../..")
 
 /** The whole product with its simulator on free ports and a state of its own, as `npm start` runs it. */
 export interface House {
