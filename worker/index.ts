@@ -28,6 +28,7 @@ let app: HttpApp | undefined
 
 export default {
   fetch(request, env, ctx) {
+    if (isPage(new URL(request.url).pathname)) return env.ASSETS.fetch(request)
     app ??= makeApp(env, partsOf(env))
     return app.fetch(request, env, ctx)
   },
@@ -39,3 +40,9 @@ export default {
     }
   },
 } satisfies ExportedHandler<Bindings, QueuedMedia>
+
+/** Whether a path is the browser's; the same list as `run_worker_first` in `wrangler.toml`. */
+function isPage(path: string): boolean {
+  const isOurs = path.startsWith("/api/") || ["/health", "/metrics", "/openapi.json", "/docs"].includes(path)
+  return !isOurs
+}
