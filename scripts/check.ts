@@ -6,6 +6,7 @@ const STEPS: readonly (readonly [name: string, ...command: string[]])[] = [
   ["domain types", "tsc", "-p", "worker/domain/tsconfig.json"],
   ["worker types", "tsc", "-p", "tsconfig.json"],
   ["node types", "tsc", "-p", "tsconfig.node.json"],
+  ["simulation types", "tsc", "-p", "simulation/tsconfig.json"],
   ["web types", "tsc", "-p", "web/tsconfig.json"],
   ["lint and format", "biome", "check", "."],
   ["boundaries", "vitest", "run", "--project", "node", "tests/boundaries.test.ts", "worker/protocol"],

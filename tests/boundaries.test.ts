@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 
 const ROOT = join(import.meta.dirname, "..")
-const PROGRAMS = ["worker", "web", "simulator", "scripts"]
+const PROGRAMS = ["worker", "web", "simulator", "simulation", "scripts"]
 const CORE = ["worker/domain", "worker/protocol"]
 const INWARDS = [...CORE, "worker/app"]
 

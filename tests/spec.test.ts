@@ -10,7 +10,7 @@ const RULES = [
 ].map(([, id = ""]) => id)
 
 /** Test files and contract suites → the ids that their titles begin with. */
-const NAMED = ["worker", "web", "simulator", "scripts", "tests"].flatMap((folder) =>
+const NAMED = ["worker", "web", "simulator", "simulation", "scripts", "tests"].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => /\.test\.tsx?$|-contract\.ts$/.test(file))
     .flatMap((file) => {

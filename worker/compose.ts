@@ -10,9 +10,11 @@ import type { DownloadedMedia } from "./app/fetch-media.ts"
 import type { WebhookJournalPort, WebhookJournals } from "./app/journal-port.ts"
 import { rememberContacts } from "./app/remember-contacts.ts"
 import type { Permit, SendPermits, WhatsAppNumbers } from "./app/whatsapp-port.ts"
+import type { WorkspaceTasks, WorkspaceTasksPort } from "./app/workspace-task.ts"
 import { D1Channels } from "./channels/d1-channels.ts"
 import { type KeyRing, readKeyRing } from "./channels/seal.ts"
 import { R2MediaStore } from "./media/r2-media-store.ts"
+import { D1ProjectionTables } from "./read-model/d1-projection-tables.ts"
 import { D1Queries } from "./read-model/d1-queries.ts"
 import { D1ReadModel } from "./read-model/d1-read-model.ts"
 import { requestFor } from "./room/socket.ts"
@@ -58,10 +60,12 @@ function makeParts(env: Bindings) {
     channels,
     media,
     journals,
+    tasks: tasksOf(env),
     conversations: conversationsOf(env),
     directories: rememberContacts(directoriesOf(env), now),
     feeds: feedsOf(env),
     readModel: new D1ReadModel(env.DB),
+    tables: new D1ProjectionTables(env.DB),
     queries: new D1Queries(env.DB),
     notes: new DeliveryNotes({ journals, sleep }),
     accounts: createAccounts({ db: env.DB, secret: accountsSecret(keys), now, waitUntil }),
@@ -99,6 +103,8 @@ function conversationsOf(env: Bindings): Conversations {
         message: (messageId) => port.message(messageId),
         mediaJob: (messageId) => port.mediaJob(messageId),
         projectAgain: (version) => port.projectAgain(version),
+        checkProjection: (after) => port.checkProjection(after),
+        rawEvents: (after) => port.rawEvents(after),
         connect: (request, attendant) => stub.fetch(requestFor(request, attendant)),
       }
     },
@@ -118,6 +124,7 @@ function feedsOf(env: Bindings): Feeds {
       const stub = env.FEEDS.get(env.FEEDS.idFromName(workspaceId))
       return {
         publish: (change) => (stub as unknown as FeedPort).publish(change),
+        reload: () => (stub as unknown as FeedPort).reload(),
         connect: (request, attendant) => stub.fetch(requestFor(request, attendant)),
       }
     },
@@ -128,6 +135,12 @@ function journalsOf(env: Bindings): WebhookJournals {
   return {
     get: (workspaceId) =>
       env.JOURNALS.get(env.JOURNALS.idFromName(workspaceId)) as unknown as WebhookJournalPort,
+  }
+}
+
+function tasksOf(env: Bindings): WorkspaceTasks {
+  return {
+    get: (workspaceId) => env.TASKS.get(env.TASKS.idFromName(workspaceId)) as unknown as WorkspaceTasksPort,
   }
 }
 

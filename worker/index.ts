@@ -1,12 +1,14 @@
 import { fetchMedia } from "./app/fetch-media.ts"
+import { taskSteps } from "./app/task-steps.ts"
 import { type Bindings, partsOf, type QueuedMedia } from "./compose.ts"
 import type { HttpApp } from "./http/http-env.ts"
-import { makeApp } from "./make-app.ts"
+import { makeApp, reading } from "./make-app.ts"
 import { ContactDirectoryObject } from "./room/contact-directory.ts"
 import { ConversationRoomObject } from "./room/conversation-room.ts"
 import { InboxFeedObject } from "./room/inbox-feed.ts"
 import { SendGateObject } from "./room/send-gate.ts"
 import { WebhookJournalObject } from "./room/webhook-journal.ts"
+import { WorkspaceTasksObject } from "./room/workspace-tasks.ts"
 
 export class ConversationRoom extends ConversationRoomObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -17,6 +19,17 @@ export class ConversationRoom extends ConversationRoomObject<Bindings> {
 export class InboxFeed extends InboxFeedObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
     super(ctx, env, { readModel: partsOf(env).readModel, workspaceId: ctx.id.name ?? "" })
+  }
+}
+
+export class WorkspaceTasks extends WorkspaceTasksObject<Bindings> {
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    const parts = partsOf(env)
+    super(ctx, env, {
+      steps: taskSteps({ ...parts, ...reading }),
+      now: parts.now,
+      workspaceId: ctx.id.name ?? "",
+    })
   }
 }
 

@@ -67,7 +67,8 @@ async function somePlace(graph: FakeGraph): Promise<Place> {
   const [heard] = await edge.history(phone)
   const upload = await edge.upload(new File(["x"], "a.png", { type: "image/png" }))
   const uploaded = await upload.json<{ media_id: string }>()
-  const letter = { id: `dl-${phone}`, at: 1, field: "messages", channelId: null, raw: "{}", cause: "nobody" }
+  const why = { cause: "names-nobody", detail: "a message from nobody" } as const
+  const letter = { id: `dl-${phone}`, at: 1, field: "messages", channelId: null, raw: "{}", ...why }
   await journalOf(workspaceId).keep([], [letter])
   const key = await accounts.createApiKey({ workspaceId, name: "k", scopes: ["media"], createdBy: null })
   const colleague = { email: `c${phone}@ramal.test`, name: "Bia", password: "battery staple" }

@@ -10,6 +10,7 @@ import { journalRoutes } from "./http/routes-journal.ts"
 import { mediaRoutes } from "./http/routes-media.ts"
 import { queueRoutes } from "./http/routes-queue.ts"
 import { sendRoutes } from "./http/routes-send.ts"
+import { taskRoutes } from "./http/routes-tasks.ts"
 import { webhookRoutes } from "./http/routes-webhook.ts"
 import { workspaceRoutes } from "./http/routes-workspace.ts"
 import { checkContent, checkMedia } from "./whatsapp/check-content.ts"
@@ -17,13 +18,18 @@ import { readIdentityChanges } from "./whatsapp/number-change.ts"
 import { readWebhook } from "./whatsapp/read-webhook.ts"
 import { verifySignature } from "./whatsapp/signature.ts"
 
+/** How updates are read, wherever they come from. */
+export const reading = {
+  readWebhook,
+  identityChanges: (raw: string) =>
+    raw.includes("user_id_update") ? readIdentityChanges(JSON.parse(raw)) : [],
+}
+
 /** The HTTP side with all routes, wired to the parts of this isolate. */
 export function makeApp(env: Bindings, parts: Parts): HttpApp {
   const deps = {
     ...parts,
-    readWebhook,
-    identityChanges: (raw: string) =>
-      raw.includes("user_id_update") ? readIdentityChanges(JSON.parse(raw)) : [],
+    ...reading,
     verifySignature,
     checkContent: (content: MessageContent) => checkContent(content),
     checkMedia,
@@ -35,14 +41,21 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     db: env.DB,
     now: parts.now,
     waitUntil,
+    ...paceOf(env),
     accounts: parts.accounts,
     channelsOf: (workspaceId) => parts.channels.ofWorkspace(workspaceId),
     routes(app) {
-      journalRoutes(app, deps) // first: its addresses would be taken for channel ids
+      journalRoutes(app, deps) // these two first: their addresses would be taken for channel ids
+      taskRoutes(app, deps)
       for (const register of [webhookRoutes, sendRoutes, mediaRoutes, queueRoutes]) register(app, deps)
       for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes]) register(app, deps)
     },
   })
+}
+
+/** What is no number of requests leaves the pace as it is. */
+function paceOf({ RAMAL_API_REQUESTS_PER_MINUTE: told = "" }: Bindings): { requestsPerMinute?: number } {
+  return /^\d{1,7}$/.test(told) ? { requestsPerMinute: Number(told) } : {}
 }
 
 /** Members of a workspace by id or e-mail address, for who gets a conversation. */

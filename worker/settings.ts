@@ -4,6 +4,8 @@ export interface Settings {
   readonly RAMAL_OWNER_EMAIL?: string
   readonly RAMAL_OWNER_PASSWORD?: string
   readonly RAMAL_API_KEY?: string
+  /** Requests a minute for each API key; 1200 unless set, 0 for no bound. */
+  readonly RAMAL_API_REQUESTS_PER_MINUTE?: string
   readonly WHATSAPP_ACCESS_TOKEN?: string
   readonly WHATSAPP_PHONE_NUMBER_ID?: string
   readonly WHATSAPP_BUSINESS_ACCOUNT_ID?: string

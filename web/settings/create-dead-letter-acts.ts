@@ -1,6 +1,8 @@
-import { createEffect, createSignal, on } from "solid-js"
+import { createEffect, createMemo, createSignal, on } from "solid-js"
 import { request } from "../http/request.ts"
+import { causeKind } from "./dead-cause.ts"
 import type { DeadLetter } from "./settings-answers.ts"
+import { taskWords as w } from "./tasks/words/task-words.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
 /** What one can do with a dead letter, and how the last try went. */
@@ -13,11 +15,13 @@ export interface DeadLetterActs {
   readonly ask: (isAsking: boolean) => void
   readonly retry: () => Promise<void>
   readonly ignore: () => Promise<void>
+  readonly reopen: () => Promise<void>
 }
 
 interface Retried {
   readonly state: DeadLetter["state"]
   readonly cause?: string
+  readonly detail?: string
 }
 
 /** The acts on the letter of the moment; another letter in its place begins anew. */
@@ -37,7 +41,8 @@ export function createDeadLetterActs(
     setRetried(undefined)
     setError(undefined)
   }
-  createEffect(on(() => letter().id, forget, { defer: true }))
+  const id = createMemo(() => letter().id) // a changed letter is not another one
+  createEffect(on(id, forget, { defer: true }))
 
   async function attempt(run: () => Promise<DeadLetter>): Promise<void> {
     if (isBusy()) return
@@ -58,9 +63,16 @@ export function createDeadLetterActs(
     return {
       ...letter(),
       state: said.state,
-      cause: said.cause ?? letter().cause,
-      attempts: letter().attempts + 1,
+      ...(said.cause === undefined || said.cause === "store-unavailable"
+        ? {}
+        : { cause: said.cause, detail: said.detail ?? "" }),
+      attempts: letter().attempts + Number(said.cause !== "store-unavailable"),
     }
+  }
+
+  async function reopen(): Promise<DeadLetter> {
+    await request("POST", path("reopen"), {})
+    return { ...letter(), state: "open" }
   }
 
   async function ignore(): Promise<DeadLetter> {
@@ -72,15 +84,17 @@ export function createDeadLetterActs(
   return {
     isBusy,
     error,
-    outcome: () => outcomeOf(retried(), letter()),
+    outcome: () => outcomeOf(retried()),
     isAsking,
     ask,
     retry: () => attempt(retry),
     ignore: () => attempt(ignore),
+    reopen: () => attempt(reopen),
   }
 }
 
-function outcomeOf(retried: Retried | undefined, letter: DeadLetter): string {
+function outcomeOf(retried: Retried | undefined): string {
   if (retried === undefined) return ""
-  return retried.state === "resolved" ? t("dead-resolved") : t("dead-still", { cause: letter.cause })
+  if (retried.state === "resolved") return t("dead-resolved")
+  return t("dead-still", { cause: w(`cause-${causeKind(retried.cause ?? "other")}`) })
 }

@@ -1,14 +1,18 @@
-/** The causes that have a plain explanation. */
-export type CauseKind = "unknown-channel" | "nobody" | "no-id" | "rejected" | "other"
+/** The causes that have an explanation of their own; the last is for all that is not known. */
+export const CAUSES = [
+  "unknown-channel",
+  "names-nobody",
+  "without-id",
+  "unreadable",
+  "rule-refused",
+  "rule-failed",
+  "store-unavailable",
+  "other",
+] as const
 
-const KINDS: readonly { readonly kind: CauseKind; readonly says: RegExp }[] = [
-  { kind: "unknown-channel", says: /\bchannel\b/i },
-  { kind: "nobody", says: /\bnobody\b|no person/i },
-  { kind: "no-id", says: /without an id/i },
-  { kind: "rejected", says: /^[a-z]+(?:-[a-z]+)+$/ },
-]
+export type CauseKind = (typeof CAUSES)[number]
 
-/** Which explanation belongs to the technical cause of a dead letter. */
+/** Which explanation belongs to the cause of a dead letter. */
 export function causeKind(cause: string): CauseKind {
-  return KINDS.find(({ says }) => says.test(cause))?.kind ?? "other"
+  return CAUSES.find((known) => known === cause) ?? "other"
 }

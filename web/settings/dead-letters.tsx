@@ -1,99 +1,94 @@
-import { Index, type JSX, Match, Show, Switch } from "solid-js"
-import { problemSentence } from "../http/problem-sentence.ts"
-import { AlertLine } from "../parts/alert-line.tsx"
-import { formatDateTime } from "../words/format.ts"
-import { ConfirmLine } from "./confirm-line.tsx"
-import { createDeadLetterActs } from "./create-dead-letter-acts.ts"
-import type { Pages } from "./create-pages.ts"
-import { causeKind } from "./dead-cause.ts"
+import { createEffect, createSignal, For, Index, type JSX, on, Show } from "solid-js"
+import { request } from "../http/request.ts"
+import { formatCount } from "../words/format.ts"
+import { createPages } from "./create-pages.ts"
+import { DeadLetterRow } from "./dead-letter-row.tsx"
 import { PageStates } from "./page-states.tsx"
-import { RawView } from "./raw-view.tsx"
-import type { DeadLetter, Page } from "./settings-answers.ts"
+import type { DeadLetter, DeadLetterPage } from "./settings-answers.ts"
+import { createTask } from "./tasks/create-task.ts"
+import { RetryAll } from "./tasks/retry-all.tsx"
+import type { RetryAllAnswer } from "./tasks/task-answers.ts"
+import { taskWords as w } from "./tasks/words/task-words.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
-const STATE_CHIPS = { open: "att", resolved: "good", ignored: "" } as const
+const BASE = "/api/v1/whatsapp/webhook/dead-letters"
+const STATES = ["open", "ignored", "resolved"] as const
+const ROWS = 25
+const NOBODY_MOVED: Readonly<Record<DeadLetter["state"], number>> = { open: 0, ignored: 0, resolved: 0 }
 
-/** Updates that could not be stored as what they are: cause, cure, and the ways out. */
-export function DeadLetters(props: { readonly pages: Pages<DeadLetter, Page<DeadLetter>> }): JSX.Element {
+/** Updates that could not be stored as what they are, by state: cause, cure, and the ways out. */
+export function DeadLetters(props: {
+  /** Changes when the page is asked to read everything anew. */
+  readonly round: number
+  readonly onResolved: () => void
+}): JSX.Element {
+  const [state, setState] = createSignal<DeadLetter["state"]>("open")
+  const [wasBegun, setBegun] = createSignal(false)
+  const pages = createPages<DeadLetter, DeadLetterPage>((before, signal) => {
+    const search = new URLSearchParams({ limit: String(ROWS), state: state() })
+    if (before !== null) search.set("before", String(before))
+    return request("GET", `${BASE}?${search}`, undefined, { signal })
+  })
+  createEffect(on([state, () => props.round], () => void pages.reload(), { defer: true }))
+  const retryAll = createTask<RetryAllAnswer>(`${BASE}/retry-all`, () => props.onResolved())
+  // A letter that changed stays where it was until the list is read anew; the counts follow at once.
+  const [moved, setMoved] = createSignal(NOBODY_MOVED)
+  createEffect(on(pages.answer, () => setMoved(NOBODY_MOVED), { defer: true }))
+  const countOf = (one: DeadLetter["state"]) => (pages.answer()?.by_state[one] ?? 0) + moved()[one]
+
+  function change(before: DeadLetter, after: DeadLetter): void {
+    pages.replace(before, after)
+    if (before.state === after.state) return
+    const counts = moved()
+    setMoved({
+      ...counts,
+      [before.state]: counts[before.state] - 1,
+      [after.state]: counts[after.state] + 1,
+    })
+  }
+
+  function begin(): void {
+    setBegun(true)
+    void retryAll.start()
+  }
+
   return (
     <section class="card" aria-label={t("dead-title")}>
       <div class="h">
         <h2>{t("dead-title")}</h2>
         <span class="t2 m2">{t("dead-lead")}</span>
       </div>
-      <Index each={props.pages.items()}>
-        {(letter) => (
-          <DeadLetterRow letter={letter()} onChange={(after) => props.pages.replace(letter(), after)} />
-        )}
-      </Index>
-      <PageStates pages={props.pages} none={t("dead-none")} />
-    </section>
-  )
-}
-
-interface RowProps {
-  readonly letter: DeadLetter
-  readonly onChange: (after: DeadLetter) => void
-}
-
-function DeadLetterRow(props: RowProps): JSX.Element {
-  return (
-    <article class="item">
-      <div>
-        <h3>{t(`cause-${causeKind(props.letter.cause)}`)}</h3>
-        <p class="t2 m2">
-          <code>{props.letter.cause}</code>
-        </p>
-        <p class="t2 m2">
-          {formatDateTime(Date.parse(props.letter.at))}, <code>{props.letter.field}</code>,{" "}
-          {t.plural("dead-attempts", props.letter.attempts)}
-        </p>
+      <div class="fields">
+        <For each={STATES}>
+          {(one) => (
+            <button
+              type="button"
+              class="chip tog"
+              aria-pressed={state() === one}
+              onClick={() => setState(one)}
+            >
+              {w(`state-${one}`)}, {formatCount(countOf(one))}
+            </button>
+          )}
+        </For>
+        <span class="sp" />
+        <Show when={countOf("open") > 0 || retryAll.isRunning()}>
+          <button
+            type="button"
+            class="b sm"
+            aria-busy={retryAll.isRunning()}
+            disabled={retryAll.isRunning()}
+            onClick={begin}
+          >
+            {w("retry-all")}
+          </button>
+        </Show>
       </div>
-      <span class={`chip ${STATE_CHIPS[props.letter.state]}`}>{t(`state-${props.letter.state}`)}</span>
-      <WaysOut letter={props.letter} onChange={props.onChange} />
-      <RawView raw={props.letter.raw} />
-    </article>
-  )
-}
-
-function WaysOut(props: RowProps): JSX.Element {
-  const acts = createDeadLetterActs(
-    () => props.letter,
-    (after) => props.onChange(after),
-  )
-  return (
-    <>
-      <Switch>
-        <Match when={acts.isAsking()}>
-          <ConfirmLine
-            question={t("dead-ignore-ask")}
-            yes={t("dead-ignore-yes")}
-            no={t("dead-ignore-no")}
-            onYes={acts.ignore}
-            onNo={() => acts.ask(false)}
-          />
-        </Match>
-        <Match when={props.letter.state === "open"}>
-          <div class="row-x wide acts">
-            <button type="button" class="b sm" aria-busy={acts.isBusy()} onClick={acts.retry}>
-              {t("dead-retry")}
-            </button>
-            <button type="button" class="b q sm" onClick={() => acts.ask(true)}>
-              {t("dead-ignore")}
-            </button>
-          </div>
-        </Match>
-      </Switch>
-      <p class="wide t2 m2" role="status">
-        {acts.outcome()}
-      </p>
-      <Show when={acts.error()}>
-        {(problem) => (
-          <div class="wide">
-            <AlertLine sentence={problemSentence(problem())} />
-          </div>
-        )}
-      </Show>
-    </>
+      <RetryAll task={retryAll} wasBegun={wasBegun()} />
+      <Index each={pages.items()}>
+        {(letter) => <DeadLetterRow letter={letter()} onChange={(after) => change(letter(), after)} />}
+      </Index>
+      <PageStates pages={pages} none={w(`dead-none-${state()}`)} />
+    </section>
   )
 }

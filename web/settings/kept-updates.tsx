@@ -10,12 +10,15 @@ import { settingsWords as t } from "./words/settings-words.ts"
 type KeptPage = Page<KeptUpdate> & { readonly by_field: Readonly<Record<string, number>> }
 
 /** Raw updates the product does not use yet, counted and chosen by field. */
-export function KeptUpdates(): JSX.Element {
+export function KeptUpdates(props: {
+  /** Changes when the page is asked to read everything anew. */
+  readonly round: number
+}): JSX.Element {
   const [field, setField] = createSignal<string>()
   const pages = createPages<KeptUpdate, KeptPage>((before, signal) =>
     request("GET", keptPath(field(), before), undefined, { signal }),
   )
-  createEffect(on(field, () => void pages.reload(), { defer: true }))
+  createEffect(on([field, () => props.round], () => void pages.reload(), { defer: true }))
   const fields = () => Object.entries(pages.answer()?.by_field ?? {})
   return (
     <section class="card" aria-label={t("kept-title")}>

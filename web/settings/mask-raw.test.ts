@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { causeKind } from "./dead-cause.ts"
+import { setLocale } from "../words/locale.ts"
+import { CAUSES, causeKind } from "./dead-cause.ts"
 import { unaccounted } from "./delivery-totals-card.tsx"
 import { maskedRaw, plainRaw } from "./mask-raw.ts"
+import { taskWords as w } from "./tasks/words/task-words.ts"
 
 const RAW = JSON.stringify({
   type: "text",
@@ -32,15 +34,20 @@ describe("a raw update", () => {
 })
 
 describe("deliveries", () => {
+  it("[UIFD3] every cause is explained in words, an unknown one too", () => {
+    for (const cause of CAUSES) expect(causeKind(cause)).toBe(cause)
+    expect(causeKind("no channel has the phone number id 99")).toBe("other")
+  })
+
   it.each([
-    ["no channel has the phone number id 99", "unknown-channel"],
-    ["a message from nobody", "nobody"],
-    ["names no person, and no message of ours", "nobody"],
-    ["a status without an id", "no-id"],
-    ["contact-unreachable", "rejected"],
-    ["Unexpected token", "other"],
-  ])("[UIFD3] the cause %j is explained as %s", (cause, kind) => {
-    expect(causeKind(cause)).toBe(kind)
+    "pt-BR",
+    "en",
+    "es",
+  ] as const)("[DEAD5] %s says of every cause what it is and what to do", (language) => {
+    setLocale(language)
+    const said = CAUSES.flatMap((cause) => [w(`cause-${cause}`), w(`cure-${cause}`)])
+    expect(new Set(said).size).toBe(CAUSES.length * 2)
+    expect(said.filter((sentence) => /^c(ause|ure)-/.test(sentence))).toEqual([])
   })
 
   it("[UIFD4] what was acknowledged is stored, kept or in the dead-letter room: the rest must be 0", () => {

@@ -69,6 +69,8 @@ export interface DeliveryTotals {
   readonly stored: number
   readonly kept: number
   readonly dead: number
+  /** When the first delivery was counted, ISO 8601; null before it. */
+  readonly since: string | null
 }
 
 /** A raw update that is not used yet. */
@@ -83,6 +85,13 @@ export interface KeptUpdate {
 /** A raw update that could not be stored as what it is. */
 export interface DeadLetter extends KeptUpdate {
   readonly cause: string
+  /** In English, for who looks into it. */
+  readonly detail: string
   readonly attempts: number
   readonly state: "open" | "resolved" | "ignored"
+}
+
+/** A page of `GET /api/v1/whatsapp/webhook/dead-letters`. */
+export interface DeadLetterPage extends Page<DeadLetter> {
+  readonly by_state: Readonly<Record<DeadLetter["state"], number>>
 }

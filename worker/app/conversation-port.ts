@@ -4,6 +4,8 @@ import type { ConversationId, MessageId } from "#domain/ids.ts"
 import type { MediaContent } from "#domain/message/content.ts"
 import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { EventPage } from "#protocol/room.ts"
+import type { ProjectionCheck } from "./check-projection.ts"
+import type { RawEventPage } from "./event-log.ts"
 import type { CommandResult, IncomingCommand } from "./handle-command.ts"
 
 /** A status that Meta gave our own id back with: the room knows the rest of its identity. */
@@ -45,6 +47,10 @@ export interface ConversationPort {
   mediaJob(messageId: MessageId): Promise<MediaJob | null>
   /** Hands everything after `version` to the read model again, 0 for all of it; false when nothing has begun. */
   projectAgain(version: number): Promise<boolean>
+  /** Compares a piece of the read model with the log and mends it; null when nothing has begun. */
+  checkProjection(after: number): Promise<ProjectionCheck | null>
+  /** Events that have their raw update, after a version; null when nothing has begun. */
+  rawEvents(after: number): Promise<RawEventPage | null>
   /** A browser's socket; the request carries the `Upgrade`. */
   connect(request: Request, attendant: { readonly id: string; readonly name: string }): Promise<Response>
 }

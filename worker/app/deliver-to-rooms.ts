@@ -8,6 +8,7 @@ import type { Conversations, ReturnedStatus } from "./conversation-port.ts"
 import type { ContactDirectories } from "./directory-port.ts"
 import type { CommandResult, IncomingCommand } from "./handle-command.ts"
 import { inTurns } from "./in-turns.ts"
+import type { WhyDead } from "./journal-port.ts"
 import type { MessageUpdate, StatusUpdate } from "./webhook-update.ts"
 
 export interface RoomDeps {
@@ -23,7 +24,7 @@ export interface Placed {
 /** An update that no room will ever take, and why. */
 export interface Unplaced {
   readonly update: MessageUpdate | StatusUpdate
-  readonly cause: string
+  readonly why: WhyDead
 }
 
 export interface Stored {
@@ -36,9 +37,11 @@ export interface Stored {
 /** Rooms written to at the same time; each holds the request open until it has stored. */
 const ROOMS_AT_ONCE = 32
 
+const NOBODY = { status: "nobody" } as const
+
 type Outcome = {
   readonly placed: Placed
-  readonly result: CommandResult | { readonly status: "foreign" } | "unavailable"
+  readonly result: CommandResult | { readonly status: "foreign" | "nobody" } | "unavailable"
 }
 
 /**
@@ -98,8 +101,7 @@ async function deliverByAddress(placed: readonly Placed[], deps: RoomDeps): Prom
       await attempt(call),
     )
   })
-  const failed: CommandResult = { status: "failed", cause: "names no person, and no message of ours" }
-  return [...nobody.map((placed) => ({ placed, result: failed })), ...outcomes.flat()]
+  return [...nobody.map((placed) => ({ placed, result: NOBODY })), ...outcomes.flat()]
 }
 
 type Identified = { readonly placed: Placed; readonly identity: ConversationIdentity | null }
@@ -159,11 +161,23 @@ function pair(
   return placed.map((one, index) => ({ placed: one, result: results?.[index] ?? "unavailable" }))
 }
 
+function whyUnplaced(result: Exclude<Outcome["result"], "unavailable">): WhyDead | undefined {
+  switch (result.status) {
+    case "nobody":
+      return { cause: "names-nobody", detail: "names no person, and no message of ours" }
+    case "failed":
+      return { cause: "rule-failed", detail: result.cause }
+    case "rejected":
+      return { cause: "rule-refused", detail: result.rejection.code }
+    default:
+      return undefined
+  }
+}
+
 function tally(outcomes: readonly Outcome[]): Stored {
   const unplaced = outcomes.flatMap(({ placed: { update }, result }): Unplaced[] => {
-    if (result === "unavailable" || result.status === "foreign") return []
-    if (result.status === "failed") return [{ update, cause: result.cause }]
-    return result.status === "rejected" ? [{ update, cause: result.rejection.code }] : []
+    const why = result === "unavailable" ? undefined : whyUnplaced(result)
+    return why === undefined ? [] : [{ update, why }]
   })
   const unavailable = outcomes.some(({ result }) => result === "unavailable")
   const lost = outcomes.filter(({ result }) => result === "unavailable").length + unplaced.length

@@ -11,6 +11,10 @@ export interface ContactDirectoryPort {
   moved(from: ContactAddress, to: ContactAddress): Promise<ContactId>
   /** Every contact there has ever been, merged ones too, in the order of their ids after one. */
   contacts(after: ContactId | null, limit: number): Promise<readonly ContactId[]>
+  /** How many contacts there have ever been. */
+  count(): Promise<number>
+  /** Those of the ids that are, or were, contacts. */
+  known(ids: readonly ContactId[]): Promise<readonly ContactId[]>
 }
 
 /** Directories by workspace. */

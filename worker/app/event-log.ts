@@ -9,6 +9,17 @@ export interface NewEvent {
   readonly raw?: string
 }
 
+/** A recorded event with the webhook update it was read from. */
+export interface RawEvent extends RecordedEvent {
+  readonly raw: string
+}
+
+/** Some of a log's raw events; `next` is the version to go on after, null at the end. */
+export interface RawEventPage {
+  readonly items: readonly RawEvent[]
+  readonly next: number | null
+}
+
 /**
  * The log of one conversation. All calls are synchronous: a decision and its record share one transaction.
  * Versions count from 1 without gaps; a key is stored once.
@@ -28,6 +39,8 @@ export interface EventLog {
   under(keys: MessageKeys): readonly RecordedEvent[]
   /** Stores events from `head() + 1` on; an event whose key is stored already is left out. Returns what was stored. */
   append(events: readonly NewEvent[], at: number): readonly RecordedEvent[]
+  /** Events after a version that have their raw update, oldest first. */
+  rawAfter(version: number, limit: number): readonly RawEvent[]
   /** The newest snapshot: a state and, in it, the version it tells. */
   snapshot(): ConversationState | undefined
   saveSnapshot(state: ConversationState): void

@@ -5,6 +5,8 @@ import type { RoomChange } from "./room-change.ts"
 export interface FeedPort {
   /** Answers once the change is in the read model and on its way to the open lists. */
   publish(change: RoomChange): Promise<void>
+  /** Tells the open lists to load anew: rows were taken away. */
+  reload(): Promise<void>
   connect(request: Request, attendant: { readonly id: string; readonly name: string }): Promise<Response>
 }
 

@@ -32,6 +32,7 @@ function world({ content = {}, download = {}, storeFails }: Options = {}) {
     receive("b", text("Oi")),
   )
   const stored: { workspaceId: string; mediaId: string; file: IncomingFile; longest: number }[] = []
+  const kept: string[] = []
   const removed: string[] = []
   const asked: string[] = []
   const store = {
@@ -40,6 +41,8 @@ function world({ content = {}, download = {}, storeFails }: Options = {}) {
       stored.push({ workspaceId, mediaId, file, longest })
       const bytes = new Uint8Array(await new Response(file.body).arrayBuffer())
       const sha256 = createHash("sha256").update(bytes).digest("hex")
+      file.check?.(sha256)
+      kept.push(mediaId)
       return { mediaId, mimeType: file.mimeType, sizeBytes: bytes.length, sha256, filename: file.filename }
     },
     async remove(_, mediaId) {
@@ -60,7 +63,7 @@ function world({ content = {}, download = {}, storeFails }: Options = {}) {
   }
   const { log, outbox } = rooms.ledgerOf(IDENTITY.conversationId)
   const last = () => log.at(log.head())?.event
-  return { ...rooms, deps, stored, removed, asked, last, log, outbox }
+  return { ...rooms, deps, stored, kept, removed, asked, last, log, outbox }
 }
 
 /** What is recorded of a failed first attempt; with a pause unless it was the last. */
@@ -121,11 +124,11 @@ describe("fetching a medium", () => {
     expect(last()).toMatchObject({ type: "MediaStored" })
   })
 
-  it("[MED1] another hash is a failed attempt, and nothing of it is kept", async () => {
-    const { deps, stored, removed, last } = world({ content: { sha256: "0".repeat(64) } })
+  it("[MED1] another hash is a failed attempt: nothing of it is kept, and nothing that was kept goes", async () => {
+    const { deps, stored, kept, removed, last } = world({ content: { sha256: "0".repeat(64) } })
     await fetchMedia(JOB, deps)
     expect(last()).toEqual(failed("hash-mismatch"))
-    expect(removed).toEqual(stored.map(({ mediaId }) => mediaId))
+    expect([stored.length, kept, removed]).toEqual([1, [], []])
   })
 
   it("[MED1] a file too large is never tried again, a store out of reach is", async () => {

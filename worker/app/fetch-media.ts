@@ -30,6 +30,11 @@ export interface FetchMediaDeps {
   readonly now: () => number
 }
 
+/** The bytes are not those that Meta named. A job that came twice may have stored the right ones meanwhile. */
+class WrongBytes extends Error {
+  override readonly name = "WrongBytes"
+}
+
 /** Brings one medium from Meta into the store and tells its conversation; may be run twice without harm. */
 export async function fetchMedia(
   { identity, messageId }: Pick<MediaJob, "identity" | "messageId">,
@@ -48,15 +53,16 @@ async function bring(job: MediaJob, content: MediaContent, waMediaId: string, de
   if ("failed" in downloaded) return failure(job, downloaded.failed, downloaded.final, deps.now())
   const mediaId = `md_${base32(messageId, 26)}` as MediaId
   const mimeType = content.mimeType ?? downloaded.mimeType ?? "application/octet-stream"
-  const file = { body: downloaded.body, mimeType, filename: content.filename ?? null }
+  const claimed = content.sha256 ?? downloaded.sha256
+  const check = (sha256: string) => {
+    if (!sameHash(claimed, sha256)) throw new WrongBytes()
+  }
+  const file = { body: downloaded.body, mimeType, filename: content.filename ?? null, check }
   try {
     const stored = await deps.store.put(identity.workspaceId, mediaId, file, LONGEST_MEDIUM_BYTES)
-    if (!sameHash(content.sha256 ?? downloaded.sha256, stored.sha256)) {
-      await deps.store.remove(identity.workspaceId, mediaId)
-      return failure(job, "hash-mismatch", false, deps.now())
-    }
     return { messageId, mediaId, mimeType, sizeBytes: stored.sizeBytes, sha256: stored.sha256 }
   } catch (error) {
+    if (error instanceof WrongBytes) return failure(job, "hash-mismatch", false, deps.now())
     const tooLarge = error instanceof FileTooLarge
     return failure(job, tooLarge ? "too-large" : "storage", tooLarge, deps.now())
   }

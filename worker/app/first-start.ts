@@ -38,7 +38,7 @@ export async function firstStart(
     workspaceName: "Clínica Demo",
   })
   if (apiKey !== null) {
-    await deps.ensureApiKey({ workspaceId, name: "RAMAL_API_KEY", key: apiKey, scopes: SCOPES })
+    await deps.ensureApiKey({ workspaceId, name: "API", key: apiKey, scopes: SCOPES })
   }
   if (channel !== null) {
     const id = `ch_${base32(`${workspaceId}/${channel.phoneNumberId}`, 20)}` as ChannelId

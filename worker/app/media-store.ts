@@ -15,6 +15,8 @@ export interface IncomingFile {
   readonly body: ReadableStream<Uint8Array>
   readonly mimeType: string
   readonly filename: string | null
+  /** Told the hash (hex) once all bytes were read; when it throws, nothing is stored or replaced. */
+  readonly check?: (sha256: string) => void
 }
 
 /** The file was longer than allowed; nothing of it is kept. */

@@ -195,4 +195,21 @@ describe("the medium to fetch", () => {
     log.append([{ event: mediaStored(inId(2)) }], NOON)
     expect(mediaJobOf(log, state, inId(2))).toBeNull()
   })
+
+  it("[MED1] a medium that was given up is fetched only when somebody asks again", () => {
+    const log = logOf([started, received(2, "a", picture()), mediaFailed(inId(2), 1)])
+    const state = fold(log.after(0, 99))
+    expect(mediaJobOf(log, state, inId(2))).toBeNull()
+    log.append(
+      [{ event: { type: "MediaRequestedAgain", messageId: inId(2), afterAttempt: 1, by: byCamila } }],
+      NOON,
+    )
+    expect(mediaJobOf(log, state, inId(2))?.attempt).toBe(2)
+  })
+
+  it("[MED1] a reaction that came before its medium does not stand in the way", () => {
+    const early = { kind: "reaction", target: wamid("a"), emoji: "👍" } as const
+    const log = logOf([started, received(2, "early", early), received(3, "a", picture())])
+    expect(mediaJobOf(log, fold(log.after(0, 99)), inId(3))?.content).toEqual(picture())
+  })
 })

@@ -7,11 +7,13 @@ import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventPage } from "#protocol/room.ts"
 import type { HistoryPage, MediaJob } from "./conversation-port.ts"
-import type { EventLog } from "./event-log.ts"
+import type { EventLog, RawEventPage } from "./event-log.ts"
 import { eventsOfMessage } from "./handle-command.ts"
 
 /** Events read at once while a page of history is gathered. */
 const READ_AHEAD = 400
+/** Raw events told at once; a raw update has some 500 bytes. */
+const RAW_AT_ONCE = 500
 
 /** A page of the log for a browser, oldest first; the newest one when `before` is null. */
 export function eventPage(log: EventLog, before: number | null, limit: number): EventPage {
@@ -48,15 +50,23 @@ export function messageItem(log: EventLog, messageId: MessageId): MessageItem | 
   return messageFrom(eventsOfMessage(log, messageId), messageId)
 }
 
-/** What is needed to fetch the medium of a message; null when there is none or it is stored already. */
+/** What is needed to fetch the medium of a message; null when there is none, or it is stored or given up. */
 export function mediaJobOf(log: EventLog, state: ConversationState, messageId: MessageId): MediaJob | null {
   const events = eventsOfMessage(log, messageId)
   const message = foldMessage(events)
-  const content = events.find(({ event }) => event.type === "MessageReceived")?.event
+  const content = events.find(
+    ({ event }) => event.type === "MessageReceived" && event.messageId === messageId, // a reaction may stand before it
+  )?.event
   if (state.identity === null || content?.type !== "MessageReceived" || content.content.kind !== "media")
     return null
-  if (message.media === "stored") return null
+  if (message.media !== "pending") return null
   return { identity: state.identity, messageId, content: content.content, attempt: message.mediaAttempts + 1 }
+}
+
+/** Events with their raw update, for reading them again. */
+export function rawPage(log: EventLog, after: number): RawEventPage {
+  const items = log.rawAfter(after, RAW_AT_ONCE)
+  return { items, next: items.length < RAW_AT_ONCE ? null : (items.at(-1)?.version ?? null) }
 }
 
 function opensMessage({ event }: RecordedEvent): boolean {

@@ -72,10 +72,10 @@ function world() {
     directories: {
       get(workspaceId: string) {
         const fails = async () => Promise.reject(new Error("directory out of reach"))
-        const { resolve, find, moved, contacts } = directories.get(workspaceId)
+        const { resolve, find, moved, contacts, count, known } = directories.get(workspaceId)
         return broken.directory
-          ? { resolve: fails, find: fails, moved: fails, contacts: fails }
-          : { resolve, find, moved, contacts }
+          ? { resolve: fails, find: fails, moved: fails, contacts: fails, count: fails, known: fails }
+          : { resolve, find, moved, contacts, count, known }
       },
     },
     journals: {
@@ -111,6 +111,7 @@ describe("a delivery", () => {
     const received = await deliver([message("a"), message("b", RUI), status("s", RUI), other("flows")])
     expect(received).toEqual({
       status: "stored",
+      dead: [],
       entry: {
         at: NOON,
         channelId: SALES.id,
@@ -198,7 +199,8 @@ describe("what can never be stored", () => {
     const unreadable: UnreadableUpdate = {
       kind: "unreadable",
       field: "messages",
-      cause: "no id",
+      cause: "without-id",
+      detail: "no id",
       ...from(SALES, "u"),
     }
     const nameless = message("n", {})
@@ -207,10 +209,13 @@ describe("what can never be stored", () => {
       status: "stored",
       entry: { verdict: "partly", deadCount: 2, storedCount: 1 },
     })
-    expect(dead.map(({ cause, raw, channelId, field }) => ({ cause, raw, channelId, field }))).toEqual([
-      { cause: "no id", raw: unreadable.raw, channelId: SALES.id, field: "messages" },
+    expect(dead.map(({ id: _, at: __, workspaceId: ___, ...letter }) => letter)).toEqual([
       {
-        cause: "names no person, and no message of ours",
+        ...{ cause: "without-id", detail: "no id" },
+        ...{ raw: unreadable.raw, channelId: SALES.id, field: "messages" },
+      },
+      {
+        ...{ cause: "names-nobody", detail: "names no person, and no message of ours" },
         raw: nameless.raw,
         channelId: SALES.id,
         field: "messages",
@@ -226,7 +231,8 @@ describe("what can never be stored", () => {
       status: "stored",
       entry: { storedCount: 2, deadCount: 1 },
     })
-    expect(dead[0]?.cause).not.toBe("")
+    expect(dead[0]?.cause).toBe("rule-failed")
+    expect(dead[0]?.detail).not.toBe("")
   })
 
   it("[HOOK4] the same update again has the same id, another has another", async () => {
@@ -241,7 +247,12 @@ describe("what can never be stored", () => {
     const { deliver, dead } = world()
     await deliver([message("a", ANA, channel("gone"))], [CARE])
     expect(dead).toMatchObject([
-      { workspaceId: "ws_1", channelId: null, cause: "no channel has the phone number id pn_gone" },
+      {
+        workspaceId: "ws_1",
+        channelId: null,
+        cause: "unknown-channel",
+        detail: expect.stringContaining("pn_gone"),
+      },
     ])
   })
 
@@ -316,7 +327,7 @@ describe("a status that brings back our id", () => {
       status: "stored",
       entry: { deadCount: 1 },
     })
-    expect(dead[0]?.cause).toBe("names no person, and no message of ours")
+    expect(dead[0]?.cause).toBe("names-nobody")
   })
 
   it("[HOOK5] whose room is out of reach is not laid elsewhere", async () => {

@@ -3,7 +3,7 @@ import type { ContactAddress } from "#domain/contact/address.ts"
 import { isMessageId, type MessageId } from "#domain/ids.ts"
 import type { Channel } from "./channel.ts"
 import { deliverToRooms, type RoomDeps, type Stored, type Unplaced } from "./deliver-to-rooms.ts"
-import type { DeadLetter, DeliveryEntry, KeptUpdate, WebhookJournals } from "./journal-port.ts"
+import type { DeadLetter, DeliveryEntry, KeptUpdate, WebhookJournals, WhyDead } from "./journal-port.ts"
 import type { WebhookUpdate } from "./webhook-update.ts"
 
 export interface ReceiveDeps extends RoomDeps {
@@ -23,6 +23,8 @@ export interface IdentityChange {
 export interface Received {
   readonly status: "stored" | "unavailable"
   readonly entry: Omit<DeliveryEntry, "httpStatus" | "source">
+  /** What could never be stored, and why. */
+  readonly dead: readonly DeadLetter[]
 }
 
 /** Where the updates of a workspace that nobody can be named for are kept. */
@@ -67,7 +69,8 @@ export function returnedMessageId(callbackData: string | null): MessageId | unde
   return callbackData !== null && isMessageId(callbackData) ? callbackData : undefined
 }
 
-function channelOf(
+/** The channel an update is for, of those that may speak; null when none of them is meant. */
+export function channelOf(
   update: WebhookUpdate,
   allowed: readonly Channel[],
   named: Channel | null,
@@ -99,7 +102,7 @@ function keep(
   at: number,
 ): ReadonlyMap<string, Keeping> {
   const byWorkspace = new Map<string, Keeping>()
-  const causes = new Map(unplaced.map(({ update, cause }) => [update as WebhookUpdate, cause]))
+  const causes = new Map(unplaced.map(({ update, why }) => [update as WebhookUpdate, why]))
   for (const { update, channel } of routed) {
     const workspaceId = (channel ?? home)?.workspaceId
     if (workspaceId === undefined) continue
@@ -112,21 +115,25 @@ function keep(
       channelId: channel?.id ?? null,
       raw: update.raw,
     }
-    const cause = causeOf(update, channel, causes)
-    if (cause !== undefined) keeping.dead.push({ ...one, cause })
+    const why = whyDead(update, channel, causes)
+    if (why !== undefined) keeping.dead.push({ ...one, ...why })
     else if (update.kind === "other") keeping.kept.push(one)
   }
   return byWorkspace
 }
 
-function causeOf(
+function whyDead(
   update: WebhookUpdate,
   channel: Channel | null,
-  causes: ReadonlyMap<WebhookUpdate, string>,
-): string | undefined {
-  if (update.kind === "unreadable") return update.cause
+  causes: ReadonlyMap<WebhookUpdate, WhyDead>,
+): WhyDead | undefined {
+  if (update.kind === "unreadable") return { cause: update.cause, detail: update.detail }
   if (update.kind === "other") return undefined
-  return channel === null ? `no channel has the phone number id ${update.phoneNumberId}` : causes.get(update)
+  if (channel !== null) return causes.get(update)
+  return {
+    cause: "unknown-channel",
+    detail: `no channel has the phone number id ${update.phoneNumberId}`,
+  }
 }
 
 async function storeKept(
@@ -158,6 +165,7 @@ function summary(
   return {
     status: complete ? "stored" : "unavailable",
     entry: { at, channelId: channel?.id ?? null, verdict, ...counts, fields },
+    dead: keeping.flatMap(({ dead }) => dead),
   }
 }
 

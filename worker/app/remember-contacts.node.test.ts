@@ -27,6 +27,8 @@ function directory() {
         return idOf(to)
       },
       contacts: async () => [],
+      count: async () => 0,
+      known: async () => [],
     }),
   }
   const remembered = rememberContacts(directories, () => world.at)

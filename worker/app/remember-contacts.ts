@@ -43,6 +43,8 @@ export function rememberContacts(directories: ContactDirectories, now: () => num
           return recall(keyOf(address)) ?? directory().find(address)
         },
         contacts: (after, limit) => directory().contacts(after, limit),
+        count: () => directory().count(),
+        known: (ids) => directory().known(ids),
         async moved(from, to) {
           try {
             return await directory().moved(from, to)

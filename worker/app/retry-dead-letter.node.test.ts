@@ -11,7 +11,7 @@ const ANA = { phone: "5511987650001" }
 const MINE = "ws_1" as WorkspaceId
 const LETTER: StoredDeadLetter = {
   ...{ id: "d1", at: NOON, field: "messages", channelId: "ch_1", raw: '{"a":1}' },
-  ...{ cause: "an old parser", attempts: 1, state: "open" },
+  ...{ cause: "unreadable", detail: "an old parser", attempts: 1, state: "open" },
 }
 
 function channel(id: string, workspaceId: string): ChannelWithSecrets {
@@ -41,8 +41,8 @@ function world(...updates: readonly WebhookUpdate[]) {
     async keep(_, letters) {
       dead.push(...letters)
     },
-    async settleDeadLetter(id, state) {
-      settled.push(`${id} ${state}`)
+    async settleDeadLetter(id, { state, why }) {
+      settled.push([id, state, why?.cause].filter((part) => part !== undefined).join(" "))
     },
   } as Pick<WebhookJournalPort, "keep" | "settleDeadLetter">
   const deps = {
@@ -76,18 +76,19 @@ describe("trying a dead letter again", () => {
     expect(ledgerOf(first.id).log.head()).toBe(2)
   })
 
-  it("[HOOK4] what still cannot be read stays open with its cause", async () => {
+  it("[DEAD1] what still cannot be stored stays open with the cause of today", async () => {
     const unreadable = {
       kind: "unreadable",
       field: "messages",
-      cause: "new",
+      cause: "without-id",
+      detail: "new",
       phoneNumberId: "pn_ch_1",
       wabaId: "w",
       raw: "{}",
     } as const
     const { retry, settled, dead } = world(unreadable)
-    expect(await retry()).toEqual({ state: "open", cause: "an old parser" })
-    expect([settled, dead.length]).toEqual([["d1 open"], 1])
+    expect(await retry()).toEqual({ state: "open", cause: "without-id", detail: "new" })
+    expect([settled, dead.length]).toEqual([["d1 open without-id"], 1])
   })
 
   it("[HOOK5] what cannot be stored just now stays open", async () => {
@@ -95,8 +96,8 @@ describe("trying a dead letter again", () => {
     vi.spyOn(console, "error").mockImplementation(() => {})
     await retry()
     for (const { id } of calls) outOfReach.add(id)
-    expect(await retry()).toMatchObject({ state: "open" })
-    expect(settled).toEqual(["d1 resolved", "d1 open"])
+    expect(await retry()).toEqual({ state: "open", cause: "store-unavailable" })
+    expect(settled).toEqual(["d1 resolved"])
   })
 
   it("[HOOK3] a letter never speaks for a number of another workspace", async () => {

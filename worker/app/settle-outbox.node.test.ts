@@ -14,6 +14,7 @@ import type { CommandResult } from "./handle-command.ts"
 import { settleWithCommands } from "./settle-outbox.ts"
 
 const DONE: CommandResult = { status: "unchanged" }
+const RECORDED: CommandResult = { status: "recorded", versions: [3] }
 const ACCEPTED = {
   type: "RecordReplyOutcome",
   messageId: outId("r"),
@@ -39,13 +40,20 @@ describe("settling with what a command tells", () => {
     const { type: __, ...failed } = mediaFailed(inId(2), 1, NOON + 9)
     const { type: ___, ...last } = mediaFailed(inId(2), 7)
     const first = outbox()
-    settleWithCommands(first, [addressed({ type: "RecordMedia", outcome: failed })], [DONE])
+    settleWithCommands(first, [addressed({ type: "RecordMedia", outcome: failed })], [RECORDED])
     expect(first.waiting()[1]).toMatchObject({ dueAt: NOON + 9, attempts: 1 })
     for (const outcome of [stored, last]) {
       const waiting = outbox()
-      settleWithCommands(waiting, [addressed({ type: "RecordMedia", outcome })], [DONE])
+      settleWithCommands(waiting, [addressed({ type: "RecordMedia", outcome })], [RECORDED])
       expect(waiting.waiting().map(({ effect }) => effect.kind)).toEqual(["send-message"])
     }
+  })
+
+  it("[MED1] an outcome that changed nothing, of a job that came twice, leaves the medium waiting", () => {
+    const { type: _, ...last } = mediaFailed(inId(2), 1)
+    const waiting = outbox()
+    settleWithCommands(waiting, [addressed({ type: "RecordMedia", outcome: last })], [DONE])
+    expect(waiting.waiting()[1]).toMatchObject({ dueAt: NOON, attempts: 0 })
   })
 
   it("[OUT3] a command that failed settles nothing", () => {

@@ -13,7 +13,8 @@ export function settleWithCommands(
     if (command.type === "RecordReplyOutcome") {
       outbox.settle(effectKey({ kind: "send-message", messageId: command.messageId }))
     }
-    if (command.type === "RecordMedia") {
+    // an outcome that changed nothing is an old one: a job that came twice
+    if (command.type === "RecordMedia" && results[index]?.status === "recorded") {
       const key = effectKey({ kind: "fetch-media", messageId: command.outcome.messageId })
       const again = "nextAttemptAt" in command.outcome ? command.outcome.nextAttemptAt : undefined
       if (again === undefined) outbox.settle(key)

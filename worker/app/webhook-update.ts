@@ -29,11 +29,15 @@ export interface OtherUpdate extends Source {
   readonly field: string
 }
 
-/** Something that should be a message or a status and cannot be read as one. */
+/** Why an update cannot be read: no id of Meta's, nobody it belongs to, or no object at all. */
+export type UnreadableCause = "without-id" | "names-nobody" | "unreadable"
+
+/** Something that should be a message or a status and cannot be read as one; `detail` says it in a sentence. */
 export interface UnreadableUpdate extends Source {
   readonly kind: "unreadable"
   readonly field: string
-  readonly cause: string
+  readonly cause: UnreadableCause
+  readonly detail: string
 }
 
 /** One part of a delivery that is stored on its own. */

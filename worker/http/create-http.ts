@@ -6,7 +6,9 @@ import type { HttpApp, HttpEnv } from "./http-env.ts"
 import { idempotency } from "./idempotency.ts"
 import { createIdempotencyStore } from "./idempotency-store.ts"
 import { describeRoute, openApiDocument } from "./openapi.ts"
+import { plainBodies } from "./plain-bodies.ts"
 import { problem } from "./problem.ts"
+import { REQUESTS_PER_MINUTE, requestGate } from "./request-gate.ts"
 import { type AccountRoutesDeps, registerAccountRoutes } from "./routes-account.ts"
 import { secureHeaders } from "./secure-headers.ts"
 
@@ -15,13 +17,15 @@ export interface HttpDeps extends AccountRoutesDeps {
   readonly db: D1Database
   readonly now: () => number
   readonly waitUntil: (work: Promise<unknown>) => void
+  /** For each API key; `REQUESTS_PER_MINUTE` unless said otherwise, 0 for no bound. */
+  readonly requestsPerMinute?: number
   /** Registers all other routes, each with exactly the pattern of its row in the access table. */
   readonly routes: (app: HttpApp) => void
 }
 
 /**
- * The HTTP side of the product. Every request passes, in this order: its id and the safe headers, the access
- * table, the idempotency key, its route. Whatever is thrown is answered as a problem.
+ * The HTTP side of the product. Every request passes, in this order: its id and the safe headers, the form of
+ * its body, the access table, the pace of its API key, the idempotency key, its route. Whatever is thrown is answered as a problem.
  */
 export function createHttp(deps: HttpDeps): HttpApp {
   const app = new Hono<HttpEnv>()
@@ -32,7 +36,9 @@ export function createHttp(deps: HttpDeps): HttpApp {
     c.set("requestId", c.req.header("cf-ray") ?? crypto.randomUUID())
     return next()
   })
+  app.use(plainBodies())
   app.use(authenticate(deps.accounts.identities))
+  app.use(requestGate({ now: deps.now, requestsPerMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE }))
   app.use(idempotency(createIdempotencyStore(deps)))
   app.use(async (_, next) => next().catch(throwError))
   registerAccountRoutes(app, deps)

@@ -41,7 +41,7 @@ export interface Wanted {
  * other parts are read over. Holds one chunk of the body at a time. Throws `BrokenMultipart`, `FileTooLarge`.
  */
 export async function readFilePart(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   contentType: string,
   wanted: Wanted,
 ): Promise<FilePart | null> {
@@ -63,7 +63,7 @@ export async function readFilePart(
 
 /** The bytes of the file, chunk by chunk as the body comes in. */
 async function* contentOf(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   form: Form,
   longestBytes: number,
 ): AsyncGenerator<Uint8Array, void> {

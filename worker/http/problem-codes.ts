@@ -1,7 +1,7 @@
 import type { RejectionCode } from "#domain/conversation/command.ts"
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
   readonly title: string
 }
 
@@ -14,6 +14,7 @@ const OF_REQUESTS = {
   "bad-request": { status: 400, title: "The request cannot be understood" },
   "bad-json": { status: 400, title: "The body is not JSON" },
   "validation-failed": { status: 422, title: "The request has fields that break a rule" },
+  "body-too-slow": { status: 408, title: "The body does not come on" },
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "This kind of content is not accepted" },
   "idempotency-key-reused": { status: 409, title: "The idempotency key belongs to another request" },

@@ -1,21 +1,40 @@
+import { type BodyClock, bodyPace, pacedChunks } from "./body-pace.ts"
+
+/**
+ * So much of a body that nobody wants is read before the answer is given. Answered earlier, the runtime cuts
+ * the connection while the sender is still writing, and most senders then never see the answer.
+ */
+export const DISCARDED_BYTES = 16 * 1024 * 1024
+
 /**
  * Reads a body up to a limit. `bytes` is all of it; `tooLarge` is a stream of all of it, when more than
- * `limitBytes` came: nothing is lost, nothing beyond the limit is held.
+ * `limitBytes` came: nothing is lost, nothing beyond the limit is held. Throws the refusal 408 for a body
+ * that does not come on.
  */
 export async function readUpTo(
   body: ReadableStream<Uint8Array> | null,
   limitBytes: number,
+  clock?: BodyClock,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer> } | { readonly tooLarge: ReadableStream<Uint8Array> }> {
   if (body === null) return { bytes: new Uint8Array(0) }
-  const reader = body.getReader()
+  const [reader, pace] = [body.getReader(), bodyPace(clock)]
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await pace.next(reader)
     if (done) return { bytes: joined(chunks, size) }
     chunks.push(value)
     size += value.byteLength
     if (size > limitBytes) return { tooLarge: resumed(chunks, reader) }
+  }
+}
+
+/** Reads what nobody wants, up to a limit, so that the sender gets to the answer. */
+export async function discard(body: ReadableStream<Uint8Array>, clock?: BodyClock): Promise<void> {
+  let size = 0
+  for await (const chunk of pacedChunks(body, clock)) {
+    size += chunk.byteLength
+    if (size > DISCARDED_BYTES) return
   }
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { fieldErrors } from "./field-errors.ts"
 import type { HttpContext } from "./http-env.ts"
 import { invalid, Refusal } from "./problem.ts"
-import { readUpTo } from "./read-body.ts"
+import { discard, readUpTo } from "./read-body.ts"
 
 /** Largest JSON body a route takes; the webhook has a limit of its own. */
 export const MAX_JSON_BYTES = 1024 * 1024
@@ -22,7 +22,7 @@ export async function readJson<Schema extends z.ZodType>(
   if (Number(c.req.header("content-length") ?? 0) > MAX_JSON_BYTES) throw tooLarge()
   const body = await readUpTo(c.req.raw.body, MAX_JSON_BYTES)
   if ("tooLarge" in body) {
-    await body.tooLarge.cancel()
+    await discard(body.tooLarge)
     throw tooLarge()
   }
   return understood(schema, parseJson(body.bytes))

@@ -25,8 +25,9 @@ interface Letter {
   readonly channel_id: string | null
 }
 
-async function letters(): Promise<readonly Letter[]> {
-  return (await edge.read<{ items: Letter[] }>(`${BASE}/dead-letters`)).items
+async function letters(state?: string): Promise<readonly Letter[]> {
+  const query = state === undefined ? "" : `?state=${state}`
+  return (await edge.read<{ items: Letter[] }>(`${BASE}/dead-letters${query}`)).items
 }
 
 /** A message for a number that the workspace does not have yet. */
@@ -66,7 +67,7 @@ describe("dead letters", () => {
     const unreadable = edge.envelope({ messages: [{ from: somePhone(), type: "text" }] })
     await edge.deliver(unreadable)
     const [letter] = await letters()
-    expect(letter?.cause).toBe("a message without an id")
+    expect(letter).toMatchObject({ cause: "without-id", detail: "a message without an id" })
     expect(JSON.parse(letter?.raw ?? "")).toMatchObject(unreadable)
     const path = `${BASE}/dead-letters/${letter?.id}`
     expect(await (await edge.post(`${path}/retry`)).json()).toMatchObject({
@@ -74,15 +75,19 @@ describe("dead letters", () => {
       cause: letter?.cause,
     })
     expect((await edge.post(`${path}/ignore`)).status).toBe(204)
-    expect(await letters()).toMatchObject([{ state: "ignored" }])
+    expect(await letters()).toMatchObject([{ state: "ignored", attempts: 2 }])
+    expect(await letters("ignored")).toHaveLength(1)
+    expect(await letters("open")).toEqual([])
+    expect((await edge.post(`${path}/reopen`)).status).toBe(204)
+    expect(await letters("open")).toMatchObject([{ id: letter?.id, attempts: 2 }])
   })
 
   it("[HOOK4] another workspace's letters are not listed, retried or set aside", async () => {
     await edge.deliver(early(somePhone(), "1"))
     const [letter] = await letters()
     const stranger = await someEdge()
-    expect(await stranger.read(`${BASE}/dead-letters`)).toEqual({ items: [], next: null })
-    for (const action of ["retry", "ignore"]) {
+    expect(await stranger.read(`${BASE}/dead-letters`)).toMatchObject({ items: [], next: null })
+    for (const action of ["retry", "ignore", "reopen"]) {
       expect((await stranger.post(`${BASE}/dead-letters/${letter?.id}/${action}`)).status).toBe(404)
     }
     expect(await letters()).toMatchObject([{ state: "open", attempts: 1 }])

@@ -18,7 +18,12 @@ const PAGE = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+const DEAD = PAGE.extend({ state: z.enum(["open", "resolved", "ignored"]).optional() })
 const KEPT = PAGE.extend({ field: z.string().max(120).optional() })
+
+const CAUSES =
+  "`cause`: `unknown-channel`, `names-nobody`, `without-id`, `unreadable`, `rule-refused` or `rule-failed`; " +
+  "`detail` says it of this one update. After a retry also `store-unavailable`: it could not be tried just now."
 
 /** What the webhook received: the last deliveries, what is kept raw, what could not be stored. */
 export function journalRoutes(app: HttpApp, deps: JournalDeps): void {
@@ -27,7 +32,8 @@ export function journalRoutes(app: HttpApp, deps: JournalDeps): void {
     const { before, limit } = readQuery(c, PAGE)
     const journal = deps.journals.get(c.var.principal.workspaceId)
     const [page, totals] = await Promise.all([journal.deliveries(before ?? null, limit), journal.totals()])
-    return c.json({ items: page.items.map(deliveryJson), next: page.next, totals })
+    const since = totals.since === null ? null : new Date(totals.since).toISOString()
+    return c.json({ items: page.items.map(deliveryJson), next: page.next, totals: { ...totals, since } })
   })
   app.get(`${BASE}/kept`, async (c) => {
     const { before, limit, field } = readQuery(c, KEPT)
@@ -39,20 +45,30 @@ export function journalRoutes(app: HttpApp, deps: JournalDeps): void {
     return c.json({ items: page.items.map(keptJson), next: page.next, by_field })
   })
   app.get(`${BASE}/dead-letters`, async (c) => {
-    const { before, limit } = readQuery(c, PAGE)
-    const page = await deps.journals.get(c.var.principal.workspaceId).deadLetters(before ?? null, limit)
-    return c.json({ items: page.items.map(deadJson), next: page.next })
+    const { before, limit, state } = readQuery(c, DEAD)
+    const journal = deps.journals.get(c.var.principal.workspaceId)
+    const [page, by_state] = await Promise.all([
+      journal.deadLetters(state ?? null, before ?? null, limit),
+      journal.deadByState(),
+    ])
+    return c.json({ items: page.items.map(deadJson), next: page.next, by_state })
   })
   app.post(`${BASE}/dead-letters/:id/retry`, async (c) => {
     const letter = await deadLetter(c, deps)
     const result = await retryDeadLetter(c.var.principal.workspaceId as WorkspaceId, letter, deps)
     return c.json(result)
   })
-  app.post(`${BASE}/dead-letters/:id/ignore`, async (c) => {
-    const letter = await deadLetter(c, deps)
-    await deps.journals.get(c.var.principal.workspaceId).settleDeadLetter(letter.id, "ignored")
-    return c.body(null, 204)
-  })
+  for (const [act, state] of [
+    ["ignore", "ignored"],
+    ["reopen", "open"],
+  ] as const) {
+    app.post(`${BASE}/dead-letters/:id/${act}`, async (c) => {
+      const { id } = await deadLetter(c, deps)
+      const journal = deps.journals.get(c.var.principal.workspaceId)
+      await journal.settleDeadLetter(id, { state, wasTried: false })
+      return c.body(null, 204)
+    })
+  }
 }
 
 async function deadLetter(c: HttpContext, { journals }: JournalDeps): Promise<StoredDeadLetter> {
@@ -83,7 +99,8 @@ function keptJson({ id, at, field, channelId, raw }: KeptUpdate) {
 }
 
 function deadJson(letter: StoredDeadLetter) {
-  return { ...keptJson(letter), cause: letter.cause, attempts: letter.attempts, state: letter.state }
+  const { cause, detail, attempts, state } = letter
+  return { ...keptJson(letter), cause, detail, attempts, state }
 }
 
 function describe(): void {
@@ -95,7 +112,12 @@ function describe(): void {
       summary: "Updates kept as they came, for what the product does not use yet.",
       query: KEPT,
     },
-    { path: "dead-letters", summary: "Updates that could not be stored as what they are.", query: PAGE },
+    {
+      path: "dead-letters",
+      summary: "Updates that could not be stored as what they are.",
+      description: CAUSES,
+      query: DEAD,
+    },
   ]
   for (const { path, ...route } of gets) {
     describeRoute({ method: "GET", path: `${BASE}/${path}`, ...route, responses: page })
@@ -111,7 +133,14 @@ function describe(): void {
     method: "POST",
     path: `${BASE}/dead-letters/:id/ignore`,
     summary: "Set a dead letter aside.",
-    responses: { 204: { description: "Set aside." } },
+    responses: { 204: { description: "Set aside, unless it is resolved." } },
+    problems: ["not-found"],
+  })
+  describeRoute({
+    method: "POST",
+    path: `${BASE}/dead-letters/:id/reopen`,
+    summary: "Take a dead letter that was set aside back among the open ones.",
+    responses: { 204: { description: "Open again, unless it is resolved." } },
     problems: ["not-found"],
   })
   for (const path of [BASE, `${BASE}/:channelId`]) {

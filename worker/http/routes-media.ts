@@ -4,6 +4,7 @@ import type { MediaId } from "#domain/ids.ts"
 import { base32 } from "../app/conversation-identity.ts"
 import { FileTooLarge, type MediaStore, type StoredMedia } from "../app/media-store.ts"
 import { sniffMimeType } from "../media/sniff.ts"
+import { pacedChunks } from "./body-pace.ts"
 import { byteRange } from "./byte-range.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { BrokenMultipart, type FilePart, readFilePart } from "./multipart-file.ts"
@@ -76,7 +77,7 @@ async function fileOf(c: HttpContext): Promise<FilePart> {
   }
   const longestBytes = LONGEST_UPLOAD_BYTES + FRAME_BYTES
   if (Number(c.req.header("content-length") ?? 0) > longestBytes) throw tooLarge()
-  const body = c.req.raw.body ?? new Blob([]).stream()
+  const body = pacedChunks(c.req.raw.body ?? new Blob([]).stream())
   const file = await readFilePart(body, contentType, { field: "file", longestBytes })
   if (file === null) throw invalid([{ field: "file", rule: "required" }])
   if (file.ahead.byteLength === 0) throw invalid([{ field: "file", rule: "not empty", found: 0 }])

@@ -102,7 +102,7 @@ describe("text", () => {
         type: "text",
         text: "Bom dia",
         status: "accepted",
-        by: { name: "RAMAL_API_KEY" },
+        by: { name: "API" },
       },
       { direction: "in", text: "Oi" },
     ])

@@ -40,12 +40,12 @@ describe("whose message it is", () => {
     expect((await edge.deliver(webhook, edge.channel)).status).toBe(200)
     expect((await edge.deliver(webhook, victim.channel)).status).toBe(403)
     expect((await victim.get(`/api/v1/whatsapp/conversations/${phone}/history`)).status).toBe(404)
-    const letters = await edge.read<{ items: { cause: string; raw: string }[] }>(
+    const letters = await edge.read<{ items: { detail: string; raw: string }[] }>(
       "/api/v1/whatsapp/webhook/dead-letters",
     )
     const own = letters.items.filter(({ raw }) => raw.includes(victim.channel.phoneNumberId))
     expect(own).toHaveLength(1)
-    expect(own[0]?.cause).toContain(victim.channel.phoneNumberId)
+    expect(own[0]?.detail).toContain(victim.channel.phoneNumberId)
   })
 
   it("[HOOK3] in a mixed batch the own number's messages are stored and the foreign ones are not", async () => {
@@ -64,12 +64,15 @@ describe("whose message it is", () => {
     expect((await edge.deliver(unknown)).status).toBe(200)
     expect((await edge.deliver(unknown)).status).toBe(200)
     const { items } = await edge.read<{
-      items: { raw: string; cause: string; attempts: number; state: string }[]
+      items: { raw: string; cause: string; detail: string; attempts: number; state: string }[]
     }>("/api/v1/whatsapp/webhook/dead-letters")
     const letters = items.filter(({ raw }) => raw.includes("999000111222"))
     expect(letters).toHaveLength(1)
     expect(letters[0]).toMatchObject({ state: "open", attempts: 1 })
-    expect(letters[0]?.cause).toBe("no channel has the phone number id 999000111222")
+    expect(letters[0]).toMatchObject({
+      cause: "unknown-channel",
+      detail: "no channel has the phone number id 999000111222",
+    })
   })
 
   it("[HOOK3] two numbers of one app: each gets its own, on either address", async () => {

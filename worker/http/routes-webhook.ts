@@ -7,7 +7,7 @@ import { type ReceiveDeps, receiveWebhook } from "../app/receive-webhook.ts"
 import type { WebhookUpdate } from "../app/webhook-update.ts"
 import type { HttpApp, HttpEnv } from "./http-env.ts"
 import { problem } from "./problem.ts"
-import { readUpTo } from "./read-body.ts"
+import { discard, readUpTo } from "./read-body.ts"
 
 /** Meta's largest delivery. Meta, webhooks overview. */
 export const LONGEST_DELIVERY_BYTES = 3 * 1024 * 1024
@@ -48,7 +48,7 @@ async function verify(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
 async function receive(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
   const body = await readUpTo(c.req.raw.body, LONGEST_DELIVERY_BYTES)
   if ("tooLarge" in body) {
-    await body.tooLarge.cancel()
+    await discard(body.tooLarge)
     return problem("payload-too-large", { facts: { limit_bytes: LONGEST_DELIVERY_BYTES } })
   }
   const channels = await channelsOf(c, deps)

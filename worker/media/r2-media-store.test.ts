@@ -67,6 +67,17 @@ describe("files in R2", () => {
     expect(same(await whole(await store.read("ws_1", id)), bytes)).toBe(true)
   })
 
+  it.each([10, PART + 10])("[MED1] %i bytes that the file's check refuses replace nothing", async (size) => {
+    const [id, good] = [someId(), bytesOf(100)]
+    await put(id, streamOf(good))
+    const check = () => {
+      throw new Error("not those bytes")
+    }
+    const file = { body: streamOf(bytesOf(size)), mimeType: "image/png", filename: null, check }
+    await expect(store.put("ws_1", id, file, 100 * PART)).rejects.toThrow("not those bytes")
+    expect(same(await whole(await store.read("ws_1", id)), good)).toBe(true)
+  })
+
   it("[MED2] a range over the border of two parts, and nothing for another workspace", async () => {
     const [id, bytes] = [someId(), bytesOf(PART + 1_000)]
     await put(id, streamOf(bytes))

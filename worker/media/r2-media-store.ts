@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { createHash, type Hash } from "node:crypto"
 import type { MediaId } from "#domain/ids.ts"
 import type { ByteRange, IncomingFile, MediaStore, StoredMedia } from "../app/media-store.ts"
 import { inParts } from "./in-parts.ts"
@@ -63,8 +63,9 @@ export class R2MediaStore implements MediaStore {
     const hash = createHash("sha256").update(bytes)
     const options = { httpMetadata: { contentType: file.mimeType } }
     if (bytes.byteLength < PART_BYTES) {
+      const sha256 = checkedHash(hash, file)
       await this.#bucket.put(key, bytes, options)
-      return { sizeBytes: bytes.byteLength, sha256: hash.digest("hex") }
+      return { sizeBytes: bytes.byteLength, sha256 }
     }
     const upload = await this.#bucket.createMultipartUpload(key, options)
     try {
@@ -75,13 +76,21 @@ export class R2MediaStore implements MediaStore {
         sizeBytes += part.byteLength
         stored.push(await upload.uploadPart(stored.length + 1, part))
       }
+      const sha256 = checkedHash(hash, file)
       await upload.complete(stored)
-      return { sizeBytes, sha256: hash.digest("hex") }
+      return { sizeBytes, sha256 }
     } catch (error) {
       await upload.abort().catch(() => undefined)
       throw error
     }
   }
+}
+
+/** Before anything can be seen under the key: what the file's check refuses leaves no trace. */
+function checkedHash(hash: Hash, { check }: IncomingFile): string {
+  const sha256 = hash.digest("hex")
+  check?.(sha256)
+  return sha256
 }
 
 function keyOf(workspaceId: string, mediaId: string): string {

@@ -10,7 +10,8 @@ const PARAMETER_CHARACTERS = 300_000
 
 const DIALECT = new SQLiteAsyncDialect()
 
-type Placed = { readonly change: RoomChange; readonly seq: number }
+/** A change with its place in the feed. */
+export type Placed = { readonly change: RoomChange; readonly seq: number }
 
 /** The projections in D1. A row of a lower version never replaces a higher one, so a repeat changes nothing. */
 export class D1ReadModel implements ReadModelWriter {
@@ -52,10 +53,11 @@ export class D1ReadModel implements ReadModelWriter {
   }
 }
 
-type Values = readonly (string | number | null)[]
+/** The columns of one row. */
+export type Values = readonly (string | number | null)[]
 
 /** JSON arrays of rows, each short enough to be one parameter; a single long row stands alone. */
-function parameters(rows: readonly Values[]): readonly string[] {
+export function parameters(rows: readonly Values[]): readonly string[] {
   const pieces: string[][] = []
   let characters = Number.POSITIVE_INFINITY
   for (const row of rows.map((values) => JSON.stringify(values))) {
@@ -69,6 +71,7 @@ function parameters(rows: readonly Values[]): readonly string[] {
   return pieces.map((piece) => `[${piece.join(",")}]`)
 }
 
+/** A batch that a killed feed had sent may land late: a row never goes back to a place that readers have passed. */
 function upsertConversations(values: string): SQL {
   return sql`
     INSERT INTO conversations (id, workspace_id, channel_id, contact_id, version, seq, lifecycle, assignee_id,
@@ -76,14 +79,15 @@ function upsertConversations(values: string): SQL {
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
       value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14
     FROM json_each(${values}) WHERE true
-    ON CONFLICT (id) DO UPDATE SET version = excluded.version, seq = excluded.seq, lifecycle = excluded.lifecycle,
+    ON CONFLICT (id) DO UPDATE SET version = excluded.version, seq = max(conversations.seq, excluded.seq), lifecycle = excluded.lifecycle,
       assignee_id = excluded.assignee_id, waiting_since = excluded.waiting_since, unread_count = excluded.unread_count,
       last_activity_at = excluded.last_activity_at, listed = excluded.listed, phone_key = excluded.phone_key,
       search_text = excluded.search_text, row = excluded.row
     WHERE excluded.version >= conversations.version`
 }
 
-function conversationValues({ change, seq }: Placed): Values {
+/** The columns of a row, in the order of `upsertConversations`. */
+export function conversationValues({ change, seq }: Placed): Values {
   const { row } = change
   return [
     row.conversationId,
@@ -104,7 +108,8 @@ function conversationValues({ change, seq }: Placed): Values {
   ]
 }
 
-function contactValues({ change: { row, workspaceId, bsuid } }: Placed): Values {
+/** The columns of a contact, in the order of `upsertContacts`. */
+export function contactValues({ change: { row, workspaceId, bsuid } }: Placed): Values {
   const { contactId, conversationId, version, contactName, username, phone } = row
   return [workspaceId, contactId, conversationId, version, contactName, username, phone, bsuid]
 }
@@ -119,7 +124,8 @@ function upsertContacts(values: string): SQL {
     WHERE excluded.version >= contacts.version`
 }
 
-function messageValues({ change }: Placed): readonly Values[] {
+/** The columns of a change's messages, in the order of `upsertMessages`. */
+export function messageValues({ change }: Placed): readonly Values[] {
   return change.messages.map((message) => [
     change.conversationId,
     message.version,

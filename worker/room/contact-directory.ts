@@ -65,6 +65,21 @@ export class ContactDirectoryObject<Env = unknown>
     return rows.map(({ id }) => id)
   }
 
+  async count(): Promise<number> {
+    const query =
+      "SELECT count(*) AS count FROM (SELECT contact_id FROM addresses UNION SELECT contact_id FROM merges)"
+    return this.#sql.exec<{ count: number }>(query).one().count
+  }
+
+  async known(ids: readonly ContactId[]): Promise<readonly ContactId[]> {
+    const query = `SELECT value AS id FROM json_each(?) WHERE value IN (SELECT contact_id FROM addresses)
+      OR value IN (SELECT contact_id FROM merges)`
+    return this.#sql
+      .exec<{ id: ContactId }>(query, JSON.stringify(ids))
+      .toArray()
+      .map(({ id }) => id)
+  }
+
   /** What comes late, under an id or number that was left since, names its person and takes nothing back. */
   #resolveOne(address: ContactAddress): ContactId {
     const keys = addressKeys(address)

@@ -3,9 +3,11 @@ import type { ConversationState } from "#domain/conversation/state.ts"
 import type { MessageId, UserId } from "#domain/ids.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { EventPage } from "#protocol/room.ts"
+import type { ProjectionCheck } from "../app/check-projection.ts"
 import type { ConversationPort, HistoryPage, MediaJob, ReturnedStatus } from "../app/conversation-port.ts"
+import type { RawEventPage } from "../app/event-log.ts"
 import { type CommandResult, handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
-import { eventPage, historyPage, mediaJobOf, messageItem } from "../app/read-log.ts"
+import { eventPage, historyPage, mediaJobOf, messageItem, rawPage } from "../app/read-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { type RoomWork, RoomWorker } from "./room-worker.ts"
 import { SqliteEventLog } from "./sqlite-event-log.ts"
@@ -96,6 +98,15 @@ export class ConversationRoomObject<Env = unknown>
     return true
   }
 
+  async checkProjection(after: number): Promise<ProjectionCheck | null> {
+    return this.#existing() === undefined ? null : this.#worker.checkProjection(after)
+  }
+
+  async rawEvents(after: number): Promise<RawEventPage | null> {
+    const opened = this.#existing()
+    return opened === undefined ? null : rawPage(opened.log, after)
+  }
+
   override async fetch(request: Request): Promise<Response> {
     return this.#subscribers.accept(request)
   }
@@ -127,6 +138,7 @@ export class ConversationRoomObject<Env = unknown>
       const handled = this.ctx.storage.transactionSync(() => {
         const result = handleCommands(opened, opened.state, commands, now)
         settleWithCommands(opened.outbox, commands, result.results)
+        this.#worker.writeAlong()
         return result
       })
       opened.state = handled.state

@@ -185,7 +185,7 @@ describe("who is there", () => {
         ({ name }) => name,
       )
     await first.until(() => names().length === 2)
-    expect(names().toSorted()).toEqual(["Bruno", "RAMAL_API_KEY"])
+    expect(names().toSorted()).toEqual(["API", "Bruno"])
     second.close()
     await first.until((frames) => frames.filter(({ type }) => type === "presence").length >= 4)
     expect(names()).toHaveLength(2)

@@ -4,6 +4,7 @@ import type { FeedDown } from "#protocol/feed.ts"
 import type { FeedPort, ReadModelWriter } from "../app/feed-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
 import { attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
+import { FEED_SOCKETS, FrameGate } from "./socket-limits.ts"
 
 /** Changes of one workspace are gathered this long into one D1 batch and one frame. */
 export const GATHER_MS = 100
@@ -29,8 +30,12 @@ export interface InboxFeedDeps {
  * The lists of one workspace. Rooms hand in what changed; D1 has it before they are told so, and the open
  * lists hear of it after that. It keeps nothing itself: a room that was not told hands in again.
  */
-export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implements Pick<FeedPort, "publish"> {
+export class InboxFeedObject<Env = unknown>
+  extends DurableObject<Env>
+  implements Pick<FeedPort, "publish" | "reload">
+{
   readonly #deps: InboxFeedDeps
+  readonly #frames = new FrameGate()
   #waiting: Waiting[] = []
   #writing = false
   #seq: number | undefined
@@ -48,12 +53,21 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
     })
   }
 
+  async reload(): Promise<void> {
+    this.#broadcast({ type: "reload", cursor: await this.#currentSeq() })
+  }
+
   override async fetch(request: Request): Promise<Response> {
     const cursor = new URL(request.url).searchParams.get("cursor")
-    const { response, socket } = openSocket(this.ctx, attendantFrom(request))
+    const { response, socket } = openSocket(this.ctx, attendantFrom(request), FEED_SOCKETS)
     await this.#catchUp(socket, /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : null)
     this.#tellPresence()
     return response
+  }
+
+  /** Nothing is said up this socket but `ping`, which the platform answers; who says more is only counted. */
+  override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
+    this.#frames.admits(socket, frame)
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {

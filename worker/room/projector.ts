@@ -18,6 +18,7 @@ export class Projector {
   readonly #feeds: Feeds
   readonly #open: Open
   #cursor: number | undefined
+  #stored: number | undefined
   #running: Promise<void> | undefined
 
   constructor(ctx: DurableObjectState, feeds: Feeds, open: Open) {
@@ -39,9 +40,17 @@ export class Projector {
     return this.#running
   }
 
+  /** Catches up; the version that the read model has reached then. */
+  async catchUp(): Promise<number> {
+    await this.run()
+    return Math.min(this.#current(), this.#open().state.version)
+  }
+
   /** Goes back, so that the next run hands in everything after `version` again. */
   rewind(version: number): void {
+    this.#current()
     this.#move(version)
+    this.store()
   }
 
   async #catchUp(): Promise<void> {
@@ -58,6 +67,17 @@ export class Projector {
     if (this.#current() === from) this.#move(events.at(-1)?.version ?? state.version)
   }
 
+  /**
+   * Writes the cursor down, when it has moved. It costs a commit of its own unless it rides on another, so it is
+   * written with the next events or by the alarm; one that is lost makes some rows be handed in again.
+   */
+  store(): void {
+    if (this.#cursor === undefined || this.#cursor === this.#stored) return
+    const query = "INSERT OR REPLACE INTO cursors (name, version) VALUES ('read-model', ?)"
+    this.#sql.exec(query, this.#cursor)
+    this.#stored = this.#cursor
+  }
+
   #current(): number {
     this.#cursor ??= this.#read()
     return this.#cursor
@@ -66,12 +86,11 @@ export class Projector {
   #read(): number {
     this.#sql.exec(SCHEMA)
     const query = "SELECT version FROM cursors WHERE name = 'read-model'"
-    return this.#sql.exec<{ version: number }>(query).toArray()[0]?.version ?? 0
+    this.#stored = this.#sql.exec<{ version: number }>(query).toArray()[0]?.version ?? 0
+    return this.#stored
   }
 
   #move(version: number): void {
-    this.#current()
-    this.#sql.exec("INSERT OR REPLACE INTO cursors (name, version) VALUES ('read-model', ?)", version)
     this.#cursor = version
   }
 }

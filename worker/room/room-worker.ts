@@ -1,5 +1,6 @@
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
+import { type CheckedRoom, checkProjection, type ProjectionCheck } from "../app/check-projection.ts"
 import type { MediaJob } from "../app/conversation-port.ts"
 import {
   type DeliveryDeps,
@@ -12,12 +13,14 @@ import type { EventLog } from "../app/event-log.ts"
 import type { Feeds } from "../app/feed-port.ts"
 import type { IncomingCommand } from "../app/handle-command.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
+import type { ProjectionTables } from "../app/projection-tables.ts"
 import { messageItem } from "../app/read-log.ts"
 import { Projector } from "./projector.ts"
 
 /** What the work of a room reaches outside of it. */
 export interface RoomWork extends Omit<DeliveryDeps, "begin"> {
   readonly feeds: Feeds
+  readonly tables: ProjectionTables
   /** Hands a medium to be fetched to whoever fetches; at least once. */
   readonly requestMedia: (job: Pick<MediaJob, "identity" | "messageId">) => Promise<void>
 }
@@ -68,12 +71,28 @@ export class RoomWorker {
   async wake(): Promise<void> {
     this.#alarmAt = undefined
     await this.#work()
+    this.#projector.store()
+  }
+
+  /** To be called inside the transaction of a commit: what is to be written with it. */
+  writeAlong(): void {
+    this.#projector.store()
   }
 
   /** Projects everything after a version again. */
   async projectFrom(version: number): Promise<void> {
     this.#projector.rewind(version)
     await this.#projector.run()
+  }
+
+  /** Compares the read model with the log after a version, and mends it. */
+  checkProjection(after: number): Promise<ProjectionCheck> {
+    const room: CheckedRoom = {
+      open: () => this.#room.open(),
+      catchUp: () => this.#projector.catchUp(),
+      projectFrom: (version) => this.projectFrom(version),
+    }
+    return checkProjection(room, this.#deps.tables, after)
   }
 
   async #work(): Promise<void> {

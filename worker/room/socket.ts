@@ -1,3 +1,5 @@
+import { closeOldest, openedAt } from "./socket-limits.ts"
+
 /** Who sits at a socket. */
 export interface Attendant {
   readonly id: string
@@ -19,14 +21,22 @@ export function attendantFrom(request: Request): Attendant {
   return JSON.parse(decodeURIComponent(request.headers.get(ATTENDANT_HEADER) ?? "")) as Attendant
 }
 
-/** Accepts a browser's socket so that it survives the object's hibernation; the attachment names the person. */
+/**
+ * Accepts a browser's socket so that it survives the object's hibernation; the attachment names the person
+ * and the moment. Of a person's sockets beyond `most` the oldest are closed: a tab that was forgotten gives
+ * way to the one just opened.
+ */
 export function openSocket(
   ctx: DurableObjectState,
-  attendant: Attendant,
+  { id, name }: Attendant,
+  most: number,
 ): { response: Response; socket: WebSocket } {
   const { 0: browser, 1: socket } = new WebSocketPair()
+  const others = ctx.getWebSockets().filter((one) => attendantOf(one).id === id)
   ctx.acceptWebSocket(socket)
-  socket.serializeAttachment({ id: attendant.id, name: attendant.name })
+  const after = Math.max(0, ...others.map(openedAt))
+  socket.serializeAttachment({ id, name, openedAt: Math.max(Date.now(), after + 1) })
+  closeOldest([...others, socket], most)
   return { response: new Response(null, { status: 101, webSocket: browser }), socket }
 }
 

@@ -3,7 +3,7 @@ import { eventKey, type MessageKeys } from "#domain/conversation/event-key.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import { currentSchema, upcast } from "#domain/conversation/upcast.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
-import type { EventLog, NewEvent } from "../app/event-log.ts"
+import type { EventLog, NewEvent, RawEvent } from "../app/event-log.ts"
 
 /** No AUTOINCREMENT: it would bill a third row for each event. `key` is the idempotency key and the index. */
 const SCHEMA = `
@@ -66,6 +66,14 @@ export class SqliteEventLog implements EventLog {
     return [...this.#read(query, version, limit)].reverse()
   }
 
+  rawAfter(version: number, limit: number): readonly RawEvent[] {
+    const query = `SELECT ${COLUMNS}, raw FROM events WHERE version > ? AND raw IS NOT NULL ORDER BY version LIMIT ?`
+    return this.#sql
+      .exec<Row & { raw: string }>(query, version, limit)
+      .toArray()
+      .map((row) => ({ ...recordedOf(row), raw: row.raw }))
+  }
+
   at(version: number): RecordedEvent | undefined {
     return this.#read(`SELECT ${COLUMNS} FROM events WHERE version = ?`, version)[0]
   }
@@ -119,10 +127,10 @@ export class SqliteEventLog implements EventLog {
     return this.#sql
       .exec<Row>(query, ...values)
       .toArray()
-      .map(({ version, at, type, schema, body }) => ({
-        version,
-        at,
-        event: upcast({ type, schema, json: body }),
-      }))
+      .map(recordedOf)
   }
+}
+
+function recordedOf({ version, at, type, schema, body }: Row): RecordedEvent {
+  return { version, at, event: upcast({ type, schema, json: body }) }
 }

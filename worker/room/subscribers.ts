@@ -2,12 +2,14 @@ import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { RoomDown, RoomUp } from "#protocol/room.ts"
 import type { EventLog } from "../app/event-log.ts"
 import { type Attendant, attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
+import { FrameGate, openedAt, ROOM_SOCKETS } from "./socket-limits.ts"
 
 /** Longest frame a browser has reason to send. */
 const FRAME_BYTES = 1_024
 const CATCH_UP_EVENTS = 1_000
 
 interface Attachment extends Attendant {
+  readonly openedAt: number
   /** Caught up: new events go to this socket as they are stored. */
   readonly live?: true
 }
@@ -20,6 +22,7 @@ interface Attachment extends Attendant {
  */
 export class Subscribers {
   readonly #ctx: DurableObjectState
+  readonly #frames = new FrameGate()
 
   constructor(ctx: DurableObjectState) {
     this.#ctx = ctx
@@ -27,11 +30,12 @@ export class Subscribers {
   }
 
   accept(request: Request): Response {
-    return openSocket(this.#ctx, attendantFrom(request)).response
+    return openSocket(this.#ctx, attendantFrom(request), ROOM_SOCKETS).response
   }
 
   /** Takes a frame; returns who is typing, when that is what it says. */
   receive(socket: WebSocket, frame: string | ArrayBuffer, log: EventLog | undefined): Attendant | null {
+    if (!this.#frames.admits(socket, frame)) return null
     const up = readFrame(frame)
     if (up === null) {
       sendFrame<RoomDown>(socket, { type: "refused", code: "bad-frame" })
@@ -61,7 +65,7 @@ export class Subscribers {
       events = log?.after(version, CATCH_UP_EVENTS) ?? []
     }
     const { id, name } = attendantOf(socket)
-    socket.serializeAttachment({ id, name, live: true } satisfies Attachment)
+    socket.serializeAttachment({ id, name, openedAt: openedAt(socket), live: true } satisfies Attachment)
     sendFrame<RoomDown>(socket, { type: "caught-up", version })
   }
 

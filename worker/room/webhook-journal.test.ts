@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { describe, expect, it } from "vitest"
-import type { DeliveryEntry, KeptUpdate } from "../app/journal-port.ts"
+import type { DeadLetter, DeliveryEntry, KeptUpdate } from "../app/journal-port.ts"
 
 function someJournal() {
   const id = env.JOURNALS.idFromName(`ws_${crypto.randomUUID()}`)
@@ -10,6 +10,10 @@ function someJournal() {
 
 function kept(id: string, field = "history"): KeptUpdate {
   return { id, at: 1_780_000_000_000, field, channelId: "ch_1", raw: `{"id":"${id}"}` }
+}
+
+function letter(id: string, cause: DeadLetter["cause"] = "unknown-channel"): DeadLetter {
+  return { ...kept(id), cause, detail: `why ${id}` }
 }
 
 function entry(part: Partial<DeliveryEntry> = {}): DeliveryEntry {
@@ -72,7 +76,7 @@ describe("what a webhook brought", () => {
       entry({ verdict: "failed", httpStatus: 503 }),
     ])
     await journal().note([entry({ deadCount: 0 })])
-    expect(await journal().totals()).toEqual({ acknowledged: 6, stored: 2, kept: 2, dead: 1 })
+    expect(await journal().totals()).toEqual({ acknowledged: 6, stored: 2, kept: 2, dead: 1, since: 1 })
     const { items } = await journal().deliveries(null, 2)
     expect(items.map(({ httpStatus }) => httpStatus)).toEqual([200, 503])
     const rest = await journal().deliveries(items[1]?.id ?? null, 10)
@@ -87,21 +91,63 @@ describe("what a webhook brought", () => {
     expect(items.map(({ id }) => id)).toEqual([2_001])
   })
 
-  it("[HOOK4] a dead letter keeps its first cause, is settled, and another one is not touched", async () => {
+  it("[HOOK4] a dead letter keeps its first cause until it is tried, and another one is not touched", async () => {
     const journal = someJournal()
-    await journal().keep(
-      [],
-      [
-        { ...kept("x"), cause: "no channel" },
-        { ...kept("y"), cause: "nobody" },
-      ],
-    )
-    await journal().keep([], [{ ...kept("x"), cause: "another cause" }])
-    expect(await journal().deadLetter("x")).toMatchObject({ cause: "no channel", attempts: 1, state: "open" })
-    await journal().settleDeadLetter("x", "resolved")
-    expect(await journal().deadLetter("x")).toMatchObject({ attempts: 2, state: "resolved" })
+    await journal().keep([], [letter("x"), letter("y", "names-nobody")])
+    await journal().keep([], [letter("x", "rule-failed")])
+    const first = { cause: "unknown-channel", detail: "why x", attempts: 1, state: "open" }
+    expect(await journal().deadLetter("x")).toMatchObject(first)
+    const why = { cause: "rule-failed", detail: "broke" } as const
+    await journal().settleDeadLetter("x", { state: "open", wasTried: true, why })
+    expect(await journal().deadLetter("x")).toMatchObject({ ...why, attempts: 2, state: "open" })
     expect(await journal().deadLetter("y")).toMatchObject({ attempts: 1, state: "open" })
     expect(await journal().deadLetter("z")).toBeNull()
-    expect((await journal().deadLetters(null, 10)).items.map(({ id }) => id)).toEqual(["y", "x"])
+    expect((await journal().deadLetters(null, null, 10)).items.map(({ id }) => id)).toEqual(["y", "x"])
+  })
+
+  it("[DEAD2] what is resolved stays so and counts as stored, once", async () => {
+    const journal = someJournal()
+    await journal().keep([], [letter("x")])
+    await journal().note([entry()])
+    await journal().settleDeadLetter("x", { state: "resolved", wasTried: true })
+    for (const state of ["ignored", "open", "resolved"] as const)
+      await journal().settleDeadLetter("x", { state, wasTried: true })
+    expect(await journal().deadLetter("x")).toMatchObject({ attempts: 2, state: "resolved" })
+    expect(await journal().totals()).toEqual({ acknowledged: 3, stored: 2, kept: 1, dead: 0, since: 1 })
+  })
+
+  it("[DEAD2] a letter whose delivery was not counted moves no figure before it is", async () => {
+    const journal = someJournal()
+    await journal().keep([kept("k")], [letter("x")])
+    await journal().settleDeadLetter("x", { state: "resolved", wasTried: true })
+    await journal().useKept("k")
+    expect(await journal().totals()).toEqual({ acknowledged: 0, stored: 0, kept: 0, dead: 0, since: null })
+    await journal().note([entry()])
+    expect(await journal().totals()).toEqual({ acknowledged: 3, stored: 3, kept: 0, dead: 0, since: 1 })
+  })
+
+  it("[DEAD3] letters are listed by state, and what was set aside is taken back", async () => {
+    const journal = someJournal()
+    await journal().keep([], [letter("x"), letter("y"), letter("z")])
+    await journal().settleDeadLetter("y", { state: "ignored", wasTried: false })
+    expect(await journal().deadByState()).toEqual({ open: 2, ignored: 1, resolved: 0 })
+    const ignored = await journal().deadLetters("ignored", null, 10)
+    expect(ignored.items).toMatchObject([{ id: "y", attempts: 1 }])
+    await journal().settleDeadLetter("y", { state: "open", wasTried: false })
+    const open = await journal().deadLetters("open", null, 2)
+    expect(open.items.map(({ id }) => id)).toEqual(["z", "y"])
+    expect((await journal().deadLetters("open", open.next, 2)).items.map(({ id }) => id)).toEqual(["x"])
+  })
+
+  it("[RING3] what was used is listed no more, counts as stored, and stays used when it comes again", async () => {
+    const journal = someJournal()
+    await journal().keep([kept("a"), kept("b")], [])
+    await journal().note([entry({ updateCount: 2, storedCount: 0, keptCount: 2, deadCount: 0 })])
+    for (let times = 0; times < 2; times++) await journal().useKept("a")
+    await journal().keep([kept("a")], [])
+    expect((await journal().kept(null, null, 10)).items.map(({ id }) => id)).toEqual(["b"])
+    expect(await journal().keptByField()).toEqual({ history: 1 })
+    expect((await journal().rawAfter("kept", 0, 10)).map(({ id }) => id)).toEqual(["b"])
+    expect(await journal().totals()).toMatchObject({ acknowledged: 2, stored: 1, kept: 1 })
   })
 })

@@ -1,10 +1,14 @@
 import { DurableObject } from "cloudflare:workers"
 import type {
   DeadLetter,
+  DeadLetterState,
   DeliveryEntry,
   JournalTotals,
   KeptUpdate,
+  ListedRaw,
   Page,
+  RawList,
+  Settled,
   StoredDeadLetter,
   WebhookJournalPort,
 } from "../app/journal-port.ts"
@@ -13,20 +17,37 @@ const SCHEMA = `
 CREATE TABLE IF NOT EXISTS deliveries (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS totals (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, field TEXT NOT NULL, channel_id TEXT, raw TEXT NOT NULL
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, field TEXT NOT NULL, channel_id TEXT, raw TEXT NOT NULL,
+  used INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS kept_field ON kept (field, seq);
 CREATE TABLE IF NOT EXISTS dead_letters (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, field TEXT NOT NULL, channel_id TEXT,
-  raw TEXT NOT NULL, cause TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open'
+  raw TEXT NOT NULL, cause TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 1, state TEXT NOT NULL DEFAULT 'open',
+  detail TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX IF NOT EXISTS dead_letters_state ON dead_letters (state, seq);
 `
+
+/** Columns that journals begun earlier do not have. */
+const ADDED_COLUMNS = [
+  ["kept", "used", "INTEGER NOT NULL DEFAULT 0"],
+  ["dead_letters", "detail", "TEXT NOT NULL DEFAULT ''"],
+] as const
+
+/** The rows of a list that are still to be read again one day. */
+const RAW_LISTS = { kept: "kept WHERE used = 0", dead: "dead_letters WHERE state = 'open'" } as const
 
 /** Deliveries listed; older ones are forgotten, the updates in them are not. */
 const LISTED_DELIVERIES = 10_000
 
 type KeptRow = { seq: number; id: string; at: number; field: string; channel_id: string | null; raw: string }
-type DeadRow = KeptRow & { cause: string; attempts: number; state: StoredDeadLetter["state"] }
+type DeadRow = KeptRow & {
+  cause: StoredDeadLetter["cause"]
+  detail: string
+  attempts: number
+  state: DeadLetterState
+}
 
 /** What a workspace's webhook received: the last deliveries, raw updates kept, dead letters. */
 export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> implements WebhookJournalPort {
@@ -36,6 +57,7 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     super(ctx, env)
     this.#sql = ctx.storage.sql
     this.#sql.exec(SCHEMA)
+    for (const [table, column, type] of ADDED_COLUMNS) this.#addColumn(table, column, type)
   }
 
   async keep(updates: readonly KeptUpdate[], dead: readonly DeadLetter[]): Promise<void> {
@@ -72,14 +94,19 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
   }
 
   async totals(): Promise<JournalTotals> {
-    const rows = this.#sql.exec<{ name: string; count: number }>("SELECT name, count FROM totals").toArray()
-    const counts = new Map(rows.map(({ name, count }) => [name, count]))
-    const of = (name: string): number => counts.get(name) ?? 0
-    return { acknowledged: of("acknowledged"), stored: of("stored"), kept: of("kept"), dead: of("dead") }
+    const of = (name: string): number => this.#total(name) ?? 0
+    const [kept, dead] = [of("kept"), of("dead")]
+    // Less than none: of a delivery whose note a crash took, or is still on its way. It is not counted yet.
+    const uncounted = Math.min(kept, 0) + Math.min(dead, 0)
+    return {
+      ...{ acknowledged: of("acknowledged"), stored: of("stored") + uncounted },
+      ...{ kept: Math.max(kept, 0), dead: Math.max(dead, 0), since: this.#total("since") ?? null },
+    }
   }
 
   async kept(field: string | null, before: number | null, limit: number): Promise<Page<KeptUpdate>> {
-    const query = "SELECT * FROM kept WHERE seq < ? AND (? IS NULL OR field = ?) ORDER BY seq DESC LIMIT ?"
+    const query =
+      "SELECT * FROM kept WHERE used = 0 AND seq < ? AND (? IS NULL OR field = ?) ORDER BY seq DESC LIMIT ?"
     const rows = this.#sql
       .exec<KeptRow>(query, before ?? Number.MAX_SAFE_INTEGER, field, field, limit)
       .toArray()
@@ -87,15 +114,32 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
   }
 
   async keptByField(): Promise<Readonly<Record<string, number>>> {
-    const query = "SELECT field, count(*) AS count FROM kept GROUP BY field ORDER BY field"
+    const query = "SELECT field, count(*) AS count FROM kept WHERE used = 0 GROUP BY field ORDER BY field"
     const rows = this.#sql.exec<{ field: string; count: number }>(query).toArray()
     return Object.fromEntries(rows.map(({ field, count }) => [field, count]))
   }
 
-  async deadLetters(before: number | null, limit: number): Promise<Page<StoredDeadLetter>> {
-    const query = "SELECT * FROM dead_letters WHERE seq < ? ORDER BY seq DESC LIMIT ?"
-    const rows = this.#sql.exec<DeadRow>(query, before ?? Number.MAX_SAFE_INTEGER, limit).toArray()
+  async deadLetters(
+    state: DeadLetterState | null,
+    before: number | null,
+    limit: number,
+  ): Promise<Page<StoredDeadLetter>> {
+    const where = state === null ? "seq < ?" : "seq < ? AND state = ?"
+    const values = [before ?? Number.MAX_SAFE_INTEGER, ...(state === null ? [] : [state])]
+    const query = `SELECT * FROM dead_letters WHERE ${where} ORDER BY seq DESC LIMIT ?`
+    const rows = this.#sql.exec<DeadRow>(query, ...values, limit).toArray()
     return { items: rows.map(deadOf), next: nextOf(rows.at(-1)?.seq, rows.length, limit) }
+  }
+
+  async deadByState(): Promise<Readonly<Record<DeadLetterState, number>>> {
+    const query = "SELECT state, count(*) AS count FROM dead_letters GROUP BY state"
+    const rows = this.#sql.exec<{ state: DeadLetterState; count: number }>(query).toArray()
+    return {
+      open: 0,
+      resolved: 0,
+      ignored: 0,
+      ...Object.fromEntries(rows.map((row) => [row.state, row.count])),
+    }
   }
 
   async deadLetter(id: string): Promise<StoredDeadLetter | null> {
@@ -103,27 +147,40 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     return row === undefined ? null : deadOf(row)
   }
 
-  /** What was resolved counts as stored from then on, once. */
-  async settleDeadLetter(id: string, state: StoredDeadLetter["state"], cause?: string): Promise<void> {
+  async settleDeadLetter(id: string, { state, wasTried, why }: Settled): Promise<void> {
     this.ctx.storage.transactionSync(() => {
-      const before = this.#sql
-        .exec<{ state: string }>("SELECT state FROM dead_letters WHERE id = ?", id)
-        .toArray()[0]
-      const query =
-        "UPDATE dead_letters SET state = ?, cause = coalesce(?, cause), attempts = attempts + 1 WHERE id = ?"
-      this.#sql.exec(query, state, cause ?? null, id)
-      if (state === "resolved" && before !== undefined && before.state !== "resolved") {
-        this.#add("dead", -1)
-        this.#add("stored", 1)
-      }
+      const { rowsWritten } = this.#sql.exec(
+        `UPDATE dead_letters SET state = ?, cause = coalesce(?, cause), detail = coalesce(?, detail),
+           attempts = attempts + ? WHERE id = ? AND state <> 'resolved'`,
+        ...[state, why?.cause ?? null, why?.detail ?? null, Number(wasTried), id],
+      )
+      if (state === "resolved" && rowsWritten > 0) this.#nowStored("dead")
+    })
+  }
+
+  async rawAfter(list: RawList, after: number, limit: number): Promise<readonly ListedRaw[]> {
+    const query = `SELECT * FROM ${RAW_LISTS[list]} AND seq > ? ORDER BY seq LIMIT ?`
+    const rows = this.#sql.exec<KeptRow>(query, after, limit).toArray()
+    return rows.map((row) => ({ ...keptOf(row), seq: row.seq }))
+  }
+
+  async lastRaw(list: RawList): Promise<number> {
+    const query = `SELECT coalesce(max(seq), 0) AS last FROM ${RAW_LISTS[list]}`
+    return this.#sql.exec<{ last: number }>(query).one().last
+  }
+
+  async useKept(id: string): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      const { rowsWritten } = this.#sql.exec("UPDATE kept SET used = 1 WHERE id = ? AND used = 0", id)
+      if (rowsWritten > 0) this.#nowStored("kept")
     })
   }
 
   /** The same update again, from a repeated delivery, is one letter. */
-  #bury({ id, at, field, channelId, raw, cause }: DeadLetter): void {
-    const query =
-      "INSERT OR IGNORE INTO dead_letters (id, at, field, channel_id, raw, cause) VALUES (?, ?, ?, ?, ?, ?)"
-    this.#sql.exec(query, id, at, field, channelId, raw, cause)
+  #bury({ id, at, field, channelId, raw, cause, detail }: DeadLetter): void {
+    const columns = "id, at, field, channel_id, raw, cause, detail"
+    const query = `INSERT OR IGNORE INTO dead_letters (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`
+    this.#sql.exec(query, id, at, field, channelId, raw, cause, detail)
   }
 
   #count(entry: DeliveryEntry): void {
@@ -134,6 +191,24 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
       dead: entry.deadCount,
     }
     for (const [name, count] of Object.entries(counts)) this.#add(name, count)
+    this.#sql.exec("INSERT OR IGNORE INTO totals VALUES ('since', ?)", entry.at)
+  }
+
+  #addColumn(table: string, column: string, type: string): void {
+    const query = "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"
+    const isThere = this.#sql.exec(query, table, column).toArray().length > 0
+    if (!isThere) this.#sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
+  }
+
+  /** One that counts in another column, or will as soon as its delivery is noted, is stored now. */
+  #nowStored(column: RawList): void {
+    this.#add(column, -1)
+    this.#add("stored", 1)
+  }
+
+  #total(name: string): number | undefined {
+    const query = "SELECT count FROM totals WHERE name = ?"
+    return this.#sql.exec<{ count: number }>(query, name).toArray()[0]?.count
   }
 
   #add(name: string, count: number): void {
@@ -148,7 +223,7 @@ function keptOf({ id, at, field, channel_id, raw }: KeptRow): KeptUpdate {
 }
 
 function deadOf(row: DeadRow): StoredDeadLetter {
-  return { ...keptOf(row), cause: row.cause, attempts: row.attempts, state: row.state }
+  return { ...keptOf(row), cause: row.cause, detail: row.detail, attempts: row.attempts, state: row.state }
 }
 
 function nextOf(last: number | undefined, found: number, limit: number): number | null {

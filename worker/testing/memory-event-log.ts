@@ -19,6 +19,12 @@ export function memoryEventLog(): EventLog & { rawOf(version: number): string | 
     versionOf: known,
     after: (version, limit) => find((one) => one.version > version).slice(0, limit),
     before: (version, limit) => (limit === 0 ? [] : find((one) => one.version < version).slice(-limit)),
+    rawAfter: (version, limit) =>
+      kept
+        .flatMap((one) =>
+          one.version > version && one.raw !== undefined ? [{ ...eventOf(one), raw: one.raw }] : [],
+        )
+        .slice(0, limit),
     at: (version) => find((one) => one.version === version)[0],
     under: ({ exact, prefixes }) =>
       find(

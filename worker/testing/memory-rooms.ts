@@ -5,7 +5,7 @@ import type { ContactId, ConversationId } from "#domain/ids.ts"
 import type { ConversationPort, Conversations } from "../app/conversation-port.ts"
 import type { ContactDirectories } from "../app/directory-port.ts"
 import { handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
-import { eventPage, historyPage, mediaJobOf, messageItem } from "../app/read-log.ts"
+import { eventPage, historyPage, mediaJobOf, messageItem, rawPage } from "../app/read-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { NOON } from "./builders.ts"
 import { memoryEventLog } from "./memory-event-log.ts"
@@ -67,6 +67,8 @@ export function memoryRooms(now: () => number = () => NOON) {
       history: async (before, limit, notes) => historyPage(ledgerOf(id).log, before, limit, notes),
       message: async (messageId) => messageItem(ledgerOf(id).log, messageId),
       mediaJob: async (messageId) => mediaJobOf(ledgerOf(id).log, loadState(ledgerOf(id).log), messageId),
+      checkProjection: async () => null,
+      rawEvents: async (after) => (begun(id) === null ? null : rawPage(ledgerOf(id).log, after)),
       projectAgain: async () => begun(id) !== null,
       connect: async () => new Response(null, { status: 501 }),
     }),
@@ -114,6 +116,8 @@ export function memoryDirectories() {
           .filter((id) => after === null || id > after)
           .sort()
           .slice(0, limit) as ContactId[],
+      count: async () => known.size,
+      known: async (ids) => ids.filter((id) => known.has(id)),
     }),
   }
   return { directories, asked }

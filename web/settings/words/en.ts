@@ -107,7 +107,6 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "dead-title": "Not understood",
   "dead-lead":
     "Updates that could not be stored as messages. Nothing is lost: they are here, whole, with the cause.",
-  "dead-none": "None. All that arrived was understood.",
   "dead-retry": "Try again",
   "dead-ignore": "Ignore",
   "dead-ignore-ask": "Ignore this update? It stays stored, but leaves what is pending.",
@@ -133,12 +132,4 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "scope-metrics": "Read metrics",
   "scope-webhooks:read": "See webhook deliveries",
   "scope-settings": "Change the company's settings",
-  "cause-unknown-channel":
-    "It came for a number that is not connected to this company. Connect the number and try again.",
-  "cause-nobody":
-    "It does not say whose it is: number, username and id are missing. There is no conversation to store it in.",
-  "cause-no-id": "Meta gave this update no id, and without one nobody knows whether it is a repetition.",
-  "cause-rejected": "A rule of the conversation refused the record. Try again; if it repeats, ignore it.",
-  "cause-other":
-    "It came in a way that this version does not understand. After an update of Ramal, try again.",
 }

@@ -111,7 +111,6 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "dead-title": "No entendidas",
   "dead-lead":
     "Actualizaciones que no se pudieron guardar como mensaje. Nada se pierde: quedan aquí enteras, con la causa.",
-  "dead-none": "Ninguna. Todo lo que llegó se entendió.",
   "dead-retry": "Intentar de nuevo",
   "dead-ignore": "Ignorar",
   "dead-ignore-ask": "¿Ignorar esta actualización? Sigue guardada, pero sale de lo pendiente.",
@@ -137,13 +136,4 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "scope-metrics": "Leer métricas",
   "scope-webhooks:read": "Ver las entregas del webhook",
   "scope-settings": "Cambiar los ajustes de la empresa",
-  "cause-unknown-channel":
-    "Vino para un número que no está conectado a esta empresa. Conecte el número e inténtelo de nuevo.",
-  "cause-nobody":
-    "No dice de quién es: faltan número, usuario e identificador. No hay conversación donde guardarla.",
-  "cause-no-id": "Meta no dio identificador a esta actualización, y sin él no se sabe si es repetida.",
-  "cause-rejected":
-    "Una regla de la conversación rechazó el registro. Inténtelo de nuevo; si se repite, ignórela.",
-  "cause-other":
-    "Llegó de un modo que esta versión no entiende. Después de actualizar Ramal, inténtelo de nuevo.",
 }

@@ -107,7 +107,6 @@ export const ptBr = {
   "dead-title": "Não entendidas",
   "dead-lead":
     "Atualizações que não puderam ser guardadas como mensagem. Nada se perde: ficam aqui inteiras, com a causa.",
-  "dead-none": "Nenhuma. Tudo o que chegou foi entendido.",
   "dead-retry": "Tentar de novo",
   "dead-ignore": "Ignorar",
   "dead-ignore-ask": "Ignorar esta atualização? Ela continua guardada, mas sai das pendências.",
@@ -133,11 +132,4 @@ export const ptBr = {
   "scope-metrics": "Ler métricas",
   "scope-webhooks:read": "Ver as entregas do webhook",
   "scope-settings": "Mudar os ajustes da empresa",
-  "cause-unknown-channel":
-    "Veio para um número que não está ligado a esta empresa. Ligue o número e tente de novo.",
-  "cause-nobody": "Não diz de quem é: falta número, usuário e identificador. Não há conversa onde guardar.",
-  "cause-no-id": "A Meta não deu identificador a esta atualização, e sem ele não se sabe se é repetida.",
-  "cause-rejected": "Uma regra da conversa recusou o registro. Tente de novo; se repetir, ignore.",
-  "cause-other":
-    "Chegou de um jeito que esta versão não entende. Depois de atualizar o Ramal, tente de novo.",
 }

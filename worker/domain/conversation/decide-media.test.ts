@@ -43,6 +43,16 @@ describe("fetching a medium", () => {
       .gives(NOTHING)
   })
 
+  it("[MED1] what was given up fails no more, and may still be stored", () => {
+    const last = [...CAME, mediaFailed(inId(2), 1)]
+    given(...last)
+      .when(record(mediaFailed(inId(2), 2, NOON)))
+      .gives(NOTHING)
+    given(...last)
+      .when(record(mediaStored(inId(2))))
+      .gives({ events: [mediaStored(inId(2))] })
+  })
+
   it("[MED1] an attempt that is told twice is one attempt; a later success counts", () => {
     const failed = [...CAME, mediaFailed(inId(2), 1, NOON), mediaFailed(inId(2), 2, NOON)]
     given(...failed)

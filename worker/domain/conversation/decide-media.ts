@@ -2,11 +2,11 @@ import type { MessageState } from "../message/message-state.ts"
 import type { RecordMedia, RequestMediaAgain } from "./command.ts"
 import { type Decision, nothing, record, reject } from "./decision.ts"
 
-/** What came of fetching a medium; once stored, it stays stored. */
+/** What came of fetching a medium; once stored, it stays stored, and what was given up fails no more. */
 export function decideMedia({ outcome }: RecordMedia, message: MessageState): Decision {
   if (message.media === "stored") return nothing
   if ("mediaId" in outcome) return record([{ type: "MediaStored", ...outcome }])
-  if (outcome.attempt <= message.mediaAttempts) return nothing
+  if (message.media === "failed" || outcome.attempt <= message.mediaAttempts) return nothing
   return record([{ type: "MediaFailed", ...outcome }])
 }
 

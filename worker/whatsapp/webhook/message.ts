@@ -1,6 +1,7 @@
 import type { ContactAddress } from "#domain/contact/address.ts"
 import type { ReceiveMessage } from "#domain/conversation/command.ts"
 import type { Wamid } from "#domain/ids.ts"
+import type { UnreadableUpdate } from "../../app/webhook-update.ts"
 import { defined, filled, instant, type JsonObject } from "../json.ts"
 import { readContent } from "./content.ts"
 import { readErrors } from "./errors.ts"
@@ -10,7 +11,7 @@ import { authorOf, profileOf, withContact } from "./person.ts"
 /** A message with the conversation it belongs to, or why it is none. */
 export type ReadMessage =
   | { readonly address: ContactAddress; readonly command: ReceiveMessage }
-  | { readonly cause: string }
+  | Pick<UnreadableUpdate, "cause" | "detail">
 
 /**
  * Reads one element of `messages`. `contact` is the entry that describes its author, or an empty object.
@@ -18,10 +19,12 @@ export type ReadMessage =
  */
 export function readMessage(message: JsonObject, contact: JsonObject, fallbackAt: number): ReadMessage {
   const wamid = filled(message.id)
-  if (wamid === undefined) return { cause: "a message without an id" }
+  if (wamid === undefined) return { cause: "without-id", detail: "a message without an id" }
   const groupId = filled(message.group_id)
   const author = withContact(authorOf(message), contact)
-  if (groupId === undefined && Object.keys(author).length === 0) return { cause: "a message from nobody" }
+  if (groupId === undefined && Object.keys(author).length === 0) {
+    return { cause: "names-nobody", detail: "a message from nobody" }
+  }
   return {
     address: groupId === undefined ? author : { groupId },
     command: {

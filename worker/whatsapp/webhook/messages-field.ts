@@ -1,5 +1,5 @@
 import type { ContactAddress } from "#domain/contact/address.ts"
-import type { WebhookUpdate } from "../../app/webhook-update.ts"
+import type { UnreadableUpdate, WebhookUpdate } from "../../app/webhook-update.ts"
 import { instant, isObject, isStray, type JsonObject, list, object } from "../json.ts"
 import { type ContactBook, contactBook, contactOf } from "./contact-book.ts"
 import { readMessage } from "./message.ts"
@@ -8,6 +8,8 @@ import { idsOf, type Place, rawPart } from "./place.ts"
 import { readStatus, recipientOf } from "./status.ts"
 
 const LISTS: readonly string[] = ["messages", "statuses", "contacts"]
+const NO_MESSAGE = { cause: "unreadable", detail: "a message that is no object" } as const
+const NO_STATUS = { cause: "unreadable", detail: "a status that is no object" } as const
 const COMMON: readonly string[] = ["messaging_product", "metadata", "field", "object"]
 
 /** All updates of one value of the field `messages`, in order: messages, statuses, then what is left. */
@@ -36,22 +38,18 @@ function messageUpdate(place: Place, message: unknown, book: ContactBook, used: 
   const contact = contactOf(book, authorOf(object(message)))
   used.add(contact)
   const raw = rawPart(place, { ...withContacts(contact), messages: [message] })
-  if (!isObject(message)) return unreadable(place, "a message that is no object", raw)
+  if (!isObject(message)) return unreadable(place, NO_MESSAGE, raw)
   const read = readMessage(message, object(contact), instant(place.entry.time) ?? 0)
-  return "cause" in read
-    ? unreadable(place, read.cause, raw)
-    : { kind: "message", ...idsOf(place), ...read, raw }
+  return "cause" in read ? unreadable(place, read, raw) : { kind: "message", ...idsOf(place), ...read, raw }
 }
 
 function statusUpdate(place: Place, status: unknown, book: ContactBook, used: Set<unknown>): WebhookUpdate {
   const contact = contactOf(book, statusPerson(status))
   used.add(contact)
   const raw = rawPart(place, { ...withContacts(contact), statuses: [status] })
-  if (!isObject(status)) return unreadable(place, "a status that is no object", raw)
+  if (!isObject(status)) return unreadable(place, NO_STATUS, raw)
   const read = readStatus(status, object(contact), instant(place.entry.time) ?? 0)
-  return "cause" in read
-    ? unreadable(place, read.cause, raw)
-    : { kind: "status", ...idsOf(place), ...read, raw }
+  return "cause" in read ? unreadable(place, read, raw) : { kind: "status", ...idsOf(place), ...read, raw }
 }
 
 /** Only the contact that belongs to an update goes with it: a batch of 1,000 would hold 1,000 times all. */
@@ -59,8 +57,12 @@ function withContacts(contact: JsonObject | undefined): JsonObject {
   return contact === undefined ? {} : { contacts: [contact] }
 }
 
-function unreadable(place: Place, cause: string, raw: string): WebhookUpdate {
-  return { kind: "unreadable", ...idsOf(place), field: "messages", cause, raw }
+function unreadable(
+  place: Place,
+  { cause, detail }: Pick<UnreadableUpdate, "cause" | "detail">,
+  raw: string,
+): WebhookUpdate {
+  return { kind: "unreadable", ...idsOf(place), field: "messages", cause, detail, raw }
 }
 
 /** `errors`, `user_actions` and every key not known here, each by itself; contacts of nobody go with the first. */

@@ -2,6 +2,7 @@ import type { ContactAddress } from "#domain/contact/address.ts"
 import type { ReportDelivery, ReportUnknownStatus } from "#domain/conversation/command.ts"
 import type { Wamid } from "#domain/ids.ts"
 import { isReportedStatus, type Pricing } from "#domain/message/delivery.ts"
+import type { UnreadableUpdate } from "../../app/webhook-update.ts"
 import { defined, filled, flag, instant, type JsonObject, object, text } from "../json.ts"
 import { readErrors } from "./errors.ts"
 import { readAddress, withContact } from "./person.ts"
@@ -13,7 +14,7 @@ export type ReadStatus =
       readonly callbackData: string | null
       readonly command: ReportDelivery | ReportUnknownStatus
     }
-  | { readonly cause: string }
+  | Pick<UnreadableUpdate, "cause" | "detail">
 
 /** Whom a status is about: the recipient, in a group the one participant. Samples disagree on three names. */
 export function recipientOf(status: JsonObject): ContactAddress {
@@ -43,7 +44,7 @@ function groupIdOf(status: JsonObject): string | undefined {
 /** Reads one element of `statuses`; `contact` and `fallbackAt` as for a message. */
 export function readStatus(status: JsonObject, contact: JsonObject, fallbackAt: number): ReadStatus {
   const wamid = filled(status.id)
-  if (wamid === undefined) return { cause: "a status without an id" }
+  if (wamid === undefined) return { cause: "without-id", detail: "a status without an id" }
   const groupId = groupIdOf(status)
   return {
     address: groupId === undefined ? withContact(recipientOf(status), contact) : { groupId },

@@ -1,0 +1,124 @@
+import type { ChannelWithSecrets } from "../../worker/app/channel.ts"
+import type { World } from "../world/world.ts"
+import { anyContent } from "./contents.ts"
+import type { Posted, Update } from "./update.ts"
+
+/** A person at the other end, or a group of them. */
+export interface Customer {
+  readonly name: string
+  phone: string
+  bsuid: string
+  /** How Meta names them in what they send. */
+  readonly shown: "phone" | "both" | "bsuid"
+  readonly group: string | null
+  /** The number they have from when Meta's word of it has been taken. */
+  moving: { readonly posted: Posted; readonly phone: string } | null
+  /** Meta's ids of what they have written and got. */
+  readonly wamids: string[]
+}
+
+const SHOWN = ["phone", "both", "bsuid"] as const
+
+/** Four people and a group. */
+export function someCustomers(world: World): readonly Customer[] {
+  return [0, 1, 2, 3, 4].map((index) => ({
+    name: `Cliente ${index}`,
+    phone: `55119876500${10 + index}`,
+    bsuid: `BR.4400${index}`,
+    shown: world.random.pick(SHOWN),
+    group: index === 4 ? "Z3J1cG8tMQ" : null,
+    moving: null,
+    wamids: [],
+  }))
+}
+
+/** A message of a customer to one of our numbers. */
+export function written(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
+  const id = world.people.nextId()
+  settleMove(customer)
+  const wamid = `wamid.IN${id}`
+  const content = anyContent(world)({ id: `${id}`, target: customer.wamids.at(-1) ?? "wamid.UNKNOWN" })
+  customer.wamids.push(wamid)
+  const json = { ...from(world, customer), id: wamid, ...content }
+  return { id, channel, part: "messages", json, contact: contactOf(customer) }
+}
+
+/**
+ * WhatsApp says that somebody has another number; who they are stays the same. They write from it only when
+ * that has been taken: a message that overtakes the move and is repeated after it is stored in two logs, which
+ * `--overtaking` shows.
+ */
+export function movesNumber(world: World, customer: Customer, channel: ChannelWithSecrets): void {
+  settleMove(customer)
+  if (customer.moving !== null) return
+  const id = world.people.nextId()
+  const phone = `55219${String(10_000_000 + id)}`
+  const system = { type: "user_changed_number", body: "changed", wa_id: phone }
+  const json = { ...from(world, customer), id: `wamid.IN${id}`, type: "system", system }
+  const [posted] = world.postman.post(
+    [{ id, channel, part: "messages", json }],
+    world.overtaking ? 20_000 : 300,
+  )
+  if (world.overtaking) customer.phone = phone
+  else if (posted !== undefined) customer.moving = { posted, phone }
+}
+
+function settleMove(customer: Customer): void {
+  if (customer.moving?.posted.acknowledged !== true) return
+  customer.phone = customer.moving.phone
+  customer.moving = null
+}
+
+/** A message that can never be stored as one: it has no id. */
+export function unreadable(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
+  const id = world.people.nextId()
+  const json = { ...from(world, customer), type: "text", text: { body: `without an id ${id}` } }
+  return { id, channel, part: "messages", json, contact: contactOf(customer) }
+}
+
+/** Something that is not used yet. */
+export function otherField(world: World, channel: ChannelWithSecrets): Update {
+  const id = world.people.nextId()
+  const value = { event: "APPROVED", message_template_id: id, message_template_language: "pt_BR" }
+  return { id, channel, part: "change", json: { field: "message_template_status_update", value } }
+}
+
+/** A report on a message that another program sent. */
+export function foreignReport(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
+  const id = world.people.nextId()
+  const status = world.random.pick(["sent", "delivered", "read"])
+  const json = {
+    id: `wamid.OTHER${id}`,
+    status,
+    timestamp: secondsOf(world),
+    recipient_id: recipientOf(customer),
+  }
+  return { id, channel, part: "statuses", json }
+}
+
+function from(world: World, customer: Customer): object {
+  settleMove(customer)
+  const { phone, bsuid, shown, group } = customer
+  return {
+    ...(shown === "bsuid" ? {} : { from: phone }),
+    ...(shown === "phone" ? {} : { from_user_id: bsuid }),
+    ...(group === null ? {} : { group_id: group }),
+    timestamp: secondsOf(world),
+  }
+}
+
+function contactOf({ name, phone, bsuid, shown }: Customer): object {
+  return {
+    profile: { name },
+    ...(shown === "bsuid" ? {} : { wa_id: phone }),
+    ...(shown === "phone" ? {} : { user_id: bsuid }),
+  }
+}
+
+function recipientOf({ group, shown, bsuid, phone }: Customer): string {
+  return group ?? (shown === "bsuid" ? bsuid : phone)
+}
+
+function secondsOf({ scheduler }: World): string {
+  return String(Math.floor(scheduler.now / 1_000))
+}

@@ -1,0 +1,10 @@
+/** What the rooms import from `cloudflare:workers` when they run in the simulation. */
+export class DurableObject<Env = unknown> {
+  protected readonly ctx: unknown
+  protected readonly env: Env
+
+  constructor(ctx: unknown, env: Env) {
+    this.ctx = ctx
+    this.env = env
+  }
+}

@@ -1,0 +1,168 @@
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import type { ConversationId, WorkspaceId } from "#domain/ids.ts"
+import type {
+  ConversationRows,
+  ListedConversation,
+  MessageRange,
+  ProjectionTables,
+  Repair,
+  StoredRows,
+} from "../app/projection-tables.ts"
+import type { RoomChange } from "../app/room-change.ts"
+import { contactValues, conversationValues, messageValues, parameters, type Values } from "./d1-read-model.ts"
+
+/** Rows looked at in one query of a walk through a table; a few milliseconds. */
+const ROWS_AT_ONCE = 5_000
+
+const CONVERSATION = `id, workspace_id, channel_id, contact_id, version, lifecycle, assignee_id, waiting_since,
+  unread_count, last_activity_at, listed, phone_key, search_text, row`
+const CONTACT = "workspace_id, id, conversation_id, version, name, username, phone, bsuid"
+const MESSAGE =
+  "conversation_id, version, workspace_id, message_id, wamid, direction, type, text, at, by_name"
+const LISTED = "id, channel_id AS channelId, contact_id AS contactId, seq"
+const HAS_NO_ROW = "NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = conversation_id"
+
+/** Compares and mends the projections in D1. Rows are found by rowid where a whole table is walked through. */
+export class D1ProjectionTables implements ProjectionTables {
+  readonly #database: D1Database
+
+  constructor(database: D1Database) {
+    this.#database = database
+  }
+
+  async read(identity: ConversationIdentity, { after, upTo }: MessageRange): Promise<StoredRows> {
+    const { conversationId, contactId, workspaceId } = identity
+    const [heads, contacts, messages] = await this.#database.batch<Record<string, string | number | null>>([
+      this.#sql(`SELECT seq, ${CONVERSATION} FROM conversations WHERE id = ?`, conversationId),
+      this.#sql(
+        `SELECT ${CONTACT} FROM contacts WHERE workspace_id = ? AND id = ? AND conversation_id = ?`,
+        ...[workspaceId, contactId, conversationId],
+      ),
+      this.#sql(
+        `SELECT ${MESSAGE} FROM messages WHERE conversation_id = ? AND version > ? AND version <= ?`,
+        ...[conversationId, after ?? Number.MIN_SAFE_INTEGER, upTo ?? Number.MAX_SAFE_INTEGER],
+      ),
+    ])
+    const { seq, ...head } = heads?.results[0] ?? {}
+    const contact = contacts?.results[0]
+    return {
+      seq: typeof seq === "number" ? seq : null,
+      conversation: seq === undefined ? null : tableRow(Object.values(head), head["version"]),
+      contact: contact === undefined ? null : tableRow(Object.values(contact), contact["version"]),
+      messages: (messages?.results ?? []).map((row) => tableRow(Object.values(row), row["version"])),
+    }
+  }
+
+  rowsOf(change: RoomChange): ConversationRows {
+    const conversation = conversationValues({ change, seq: 0 })
+    const contact = contactValues({ change, seq: 0 })
+    const { version } = change.row
+    return {
+      conversation: tableRow(conversation.toSpliced(5, 1), version),
+      contact: tableRow(contact, version),
+      messages: messageValues({ change, seq: 0 }).map((values) => tableRow(values, values[1])),
+    }
+  }
+
+  async mend({ identity, release, remove, put }: Repair): Promise<void> {
+    const { conversationId, workspaceId, channelId, contactId } = identity
+    const released = [
+      this.#sql(
+        `UPDATE conversations SET version = -1, workspace_id = ?, channel_id = ?, contact_id = ?
+         WHERE id = ? AND seq = ?`,
+        ...[workspaceId, channelId, contactId, conversationId, release],
+      ),
+      this.#sql(
+        `UPDATE contacts SET version = -1 WHERE workspace_id = ? AND id = ? AND conversation_id = ? AND
+         EXISTS (SELECT 1 FROM conversations WHERE id = ? AND seq = ?)`,
+        ...[workspaceId, contactId, conversationId, conversationId, release],
+      ),
+    ]
+    const removed = this.#sql(
+      "DELETE FROM messages WHERE conversation_id = ? AND version IN (SELECT value FROM json_each(?))",
+      ...[conversationId, JSON.stringify(remove)],
+    )
+    const put_in = parameters(messageValues({ change: put, seq: 0 })).map((values) =>
+      this.#sql(
+        `INSERT INTO messages (${MESSAGE}) SELECT ${columns(10)} FROM json_each(?) WHERE true
+         ON CONFLICT (conversation_id, version) DO NOTHING`,
+        values,
+      ),
+    )
+    await this.#database.batch([...(release === null ? [] : released), removed, ...put_in])
+  }
+
+  async present(ids: readonly ConversationId[]): Promise<readonly ListedConversation[]> {
+    const query = `SELECT ${LISTED} FROM conversations WHERE id IN (SELECT value FROM json_each(?))`
+    return (await this.#sql(query, JSON.stringify(ids)).all<ListedConversation>()).results
+  }
+
+  async listed(workspaceId: WorkspaceId, after: number) {
+    const query = `SELECT ${LISTED} FROM conversations WHERE rowid > ? AND rowid <= ? AND workspace_id = ?`
+    const [next, { results }] = await Promise.all([
+      this.#next("conversations", after),
+      this.#sql(query, after, after + ROWS_AT_ONCE, workspaceId).all<ListedConversation>(),
+    ])
+    return { rows: results, next }
+  }
+
+  /**
+   * The highest `seq` goes on to the row that has the highest one then: the feed counts on from there, and
+   * a browser that has seen it must not find it used again for something else.
+   */
+  async removeOrphan(workspaceId: WorkspaceId, { id, seq }: ListedConversation): Promise<number> {
+    const taken = await this.#database.batch([
+      this.#sql(
+        `UPDATE conversations SET seq = ?2 WHERE seq < ?2 AND EXISTS
+           (SELECT 1 FROM conversations WHERE id = ?1 AND seq = ?2 AND workspace_id = ?3)
+         AND id = (SELECT id FROM conversations WHERE workspace_id = ?3 AND id <> ?1 ORDER BY seq DESC LIMIT 1)`,
+        ...[id, seq, workspaceId],
+      ),
+      this.#sql(
+        "DELETE FROM conversations WHERE id = ? AND seq = ? AND workspace_id = ?",
+        id,
+        seq,
+        workspaceId,
+      ),
+      ...["contacts", "messages"].map((table) =>
+        this.#sql(
+          `DELETE FROM ${table} WHERE conversation_id = ?1 AND workspace_id = ?2 AND ${HAS_NO_ROW})`,
+          ...[id, workspaceId],
+        ),
+      ),
+    ])
+    return taken.slice(1).reduce((sum, { meta }) => sum + meta.changes, 0)
+  }
+
+  async sweep(workspaceId: WorkspaceId, table: "contacts" | "messages", after: number) {
+    const sameContact = table === "contacts" ? " AND c.contact_id = contacts.id" : ""
+    const query = `DELETE FROM ${table} WHERE rowid > ? AND rowid <= ? AND workspace_id = ?
+      AND ${HAS_NO_ROW} AND c.workspace_id = ${table}.workspace_id${sameContact})`
+    const next = await this.#next(table, after)
+    const { meta } = await this.#sql(query, after, after + ROWS_AT_ONCE, workspaceId).run()
+    return { removed: meta.changes, next }
+  }
+
+  /** Where the next piece of a table begins; null when this one is the last. */
+  async #next(table: string, after: number): Promise<number | null> {
+    const last = await this.#database.prepare(`SELECT max(rowid) AS last FROM ${table}`).first<number>("last")
+    return after + ROWS_AT_ONCE < (last ?? 0) ? after + ROWS_AT_ONCE : null
+  }
+
+  #sql(query: string, ...values: readonly (string | number | null)[]): D1PreparedStatement {
+    return this.#database.prepare(query).bind(...values)
+  }
+}
+
+function columns(count: number): string {
+  return Array.from({ length: count }, (_, index) => `value->>${index}`).join(", ")
+}
+
+function tableRow(values: Values, version: unknown) {
+  return { version: Number(version), text: canonical(JSON.stringify(values)) }
+}
+
+/** What no database keeps as it is: halves of characters, and U+0000, come back as U+FFFD or not at all. */
+function canonical(text: string): string {
+  return text.replace(/\\u(?:d[89a-f][0-9a-f]{2}|0000)|\ufffd/g, "")
+}
