@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "worker/http": [...INWARDS, "worker/accounts", "worker/media/sniff.ts"],
   web: CORE,
   simulator: [],
+  simulation: ["worker"],
   scripts: ["simulator"],
 }
 
