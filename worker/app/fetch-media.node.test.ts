@@ -119,13 +119,15 @@ describe("fetching a medium", () => {
     BASE64,
     "",
   ])("[MED1] the hash %j that Meta claims is the file's", async (sha256) => {
-    const { deps, last } = world({ content: { sha256 } })
-    await fetchMedia(JOB, deps)
-    expect(last()).toMatchObject({ type: "MediaStored" })
+    for (const claimed of [{ content: { sha256 }, download: { sha256: null } }, { download: { sha256 } }]) {
+      const { deps, last } = world(claimed)
+      await fetchMedia(JOB, deps)
+      expect(last()).toMatchObject({ type: "MediaStored" })
+    }
   })
 
   it("[MED1] another hash is a failed attempt: nothing of it is kept, and nothing that was kept goes", async () => {
-    const { deps, stored, kept, removed, last } = world({ content: { sha256: "0".repeat(64) } })
+    const { deps, stored, kept, removed, last } = world({ download: { sha256: "0".repeat(64) } })
     await fetchMedia(JOB, deps)
     expect(last()).toEqual(failed("hash-mismatch"))
     expect([stored.length, kept, removed]).toEqual([1, [], []])

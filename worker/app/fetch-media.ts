@@ -53,7 +53,7 @@ async function bring(job: MediaJob, content: MediaContent, waMediaId: string, de
   if ("failed" in downloaded) return failure(job, downloaded.failed, downloaded.final, deps.now())
   const mediaId = `md_${base32(messageId, 26)}` as MediaId
   const mimeType = content.mimeType ?? downloaded.mimeType ?? "application/octet-stream"
-  const claimed = content.sha256 ?? downloaded.sha256
+  const claimed = downloaded.sha256 ?? content.sha256 // of the two, the one told with these bytes
   const check = (sha256: string) => {
     if (!sameHash(claimed, sha256)) throw new WrongBytes()
   }
