@@ -6,6 +6,8 @@ import { readCorpus } from "./tests/corpus.ts"
 
 process.env["WRANGLER_SEND_METRICS"] = "false"
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false"
+process.env["VITE_FUZZ_SECONDS"] = process.env["FUZZ_SECONDS"] ?? ""
+process.env["VITE_FUZZ_SEED"] = process.env["FUZZ_SEED"] ?? ""
 mkdirSync("dist/client", { recursive: true }) // the runtime refuses to start without its assets directory
 
 const bundled = ["hono", "drizzle-orm", "drizzle-orm/d1", "drizzle-orm/sqlite-core", "zod"]

@@ -38,6 +38,14 @@ export function parseVars(text: string): Record<string, string> {
   )
 }
 
+const OWN = [
+  "RAMAL_OWNER_EMAIL",
+  "RAMAL_OWNER_PASSWORD",
+  "RAMAL_API_KEY",
+  "RAMAL_ENCRYPTION_KEYS",
+  "RAMAL_API_REQUESTS_PER_MINUTE",
+]
+
 const FROM_META = [
   "WHATSAPP_ACCESS_TOKEN",
   "WHATSAPP_PHONE_NUMBER_ID",
@@ -56,8 +64,7 @@ const SIMULATED = {
 }
 
 function variablesOf(texts: Texts, simulatorPort: number | null): Record<string, string> {
-  const names = ["RAMAL_OWNER_EMAIL", "RAMAL_OWNER_PASSWORD", "RAMAL_API_KEY", "RAMAL_ENCRYPTION_KEYS"]
-  const own = pick(texts, [...names, ...FROM_META])
+  const own = pick(texts, [...OWN, ...FROM_META])
   const simulated = simulatorPort === null ? {} : { ...SIMULATED, ...pick(texts, SIMULATOR_SECRETS) }
   const graph = simulatorPort === null ? "https://graph.facebook.com" : `http://127.0.0.1:${simulatorPort}`
   return {

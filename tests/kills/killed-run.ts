@@ -97,7 +97,18 @@ async function killAndStart(house: KilledHouse, random: (below: number) => numbe
       house.start()
     }
     await house.ready()
+    if (kill % 2 === 1) await leaveUnanswered(house)
   }
+}
+
+/**
+ * WhatsApp takes every message and answers none, until it is started again: so each second kill finds calls
+ * of which nobody knows how they ended, which is where a message would be sent twice.
+ */
+async function leaveUnanswered(house: KilledHouse): Promise<void> {
+  const init = { method: "POST", headers: { "content-type": "application/json" } }
+  const body = JSON.stringify({ timeoutAfterAccept: 1_000 })
+  await (await fetch(`${house.simulatorUrl}/simulator/faults`, { ...init, body })).arrayBuffer()
 }
 
 /**

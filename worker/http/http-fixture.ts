@@ -9,9 +9,13 @@ import type { HttpApp } from "./http-env.ts"
 export const ORIGIN = "https://ramal.test"
 
 /** The app over the test's D1 with a clock moved by hand; routes are those given, else stubs for all rows. */
-export function httpFixture(routes: (app: HttpApp) => void = stubs) {
+export function httpFixture(
+  routes: (app: HttpApp) => void = stubs,
+  settings: { requestsPerMinute?: number } = {},
+) {
   const fixture = accountsFixture()
-  const http = createHttp({ ...fixture.deps, accounts: fixture.accounts, channelsOf: async () => [], routes })
+  const parts = { accounts: fixture.accounts, channelsOf: async () => [], routes }
+  const http = createHttp({ ...fixture.deps, ...parts, ...settings })
   return { ...fixture, http, send: (path: string, init?: RequestInit) => http.request(ORIGIN + path, init) }
 }
 
