@@ -74,8 +74,8 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     this.ctx.storage.transactionSync(() => {
       for (const entry of entries) {
         this.#sql.exec("INSERT INTO deliveries (body) VALUES (?)", JSON.stringify(entry))
-        if (entry.httpStatus === 200) this.#count(entry)
       }
+      this.#count(entries.filter(({ httpStatus }) => httpStatus === 200))
       const query = "DELETE FROM deliveries WHERE id <= (SELECT max(id) FROM deliveries) - ?"
       this.#sql.exec(query, LISTED_DELIVERIES)
     })
@@ -183,15 +183,29 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     this.#sql.exec(query, id, at, field, channelId, raw, cause, detail)
   }
 
-  #count(entry: DeliveryEntry): void {
-    const counts = {
-      acknowledged: entry.updateCount,
-      stored: entry.storedCount,
-      kept: entry.keptCount,
-      dead: entry.deadCount,
-    }
-    for (const [name, count] of Object.entries(counts)) this.#add(name, count)
-    this.#sql.exec("INSERT OR IGNORE INTO totals VALUES ('since', ?)", entry.at)
+  /** All of a gathering at once: four rows, however many deliveries there were. */
+  #count(entries: readonly DeliveryEntry[]): void {
+    const [first] = entries
+    if (first === undefined) return
+    const sum = (count: (entry: DeliveryEntry) => number) =>
+      entries.reduce((total, entry) => total + count(entry), 0)
+    this.#add(
+      "acknowledged",
+      sum(({ updateCount }) => updateCount),
+    )
+    this.#add(
+      "stored",
+      sum(({ storedCount }) => storedCount),
+    )
+    this.#add(
+      "kept",
+      sum(({ keptCount }) => keptCount),
+    )
+    this.#add(
+      "dead",
+      sum(({ deadCount }) => deadCount),
+    )
+    this.#sql.exec("INSERT OR IGNORE INTO totals VALUES ('since', ?)", first.at)
   }
 
   #addColumn(table: string, column: string, type: string): void {
