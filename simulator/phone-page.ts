@@ -3,6 +3,8 @@ import { extname, join } from "node:path"
 import { Hono } from "hono"
 
 const FOLDER = join(import.meta.dirname, "phone")
+/** The product's own colours, sizes and times. */
+const TOKENS = join(import.meta.dirname, "../web/theme/tokens.css")
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -16,16 +18,20 @@ const POLICY =
 /** The phone in the browser: static files, as they are. */
 export function phonePage(): Hono {
   const page = new Hono()
-  page.get("/", async () => await serveFile("index.html"))
-  page.get("/phone/:file{[a-z0-9-]+\\.(js|css)}", async (c) => await serveFile(c.req.param("file")))
+  page.get("/", async () => await serveFile(join(FOLDER, "index.html")))
+  page.get("/phone/tokens.css", async () => await serveFile(TOKENS))
+  page.get(
+    "/phone/:file{[a-z0-9-]+\\.(js|css)}",
+    async (c) => await serveFile(join(FOLDER, c.req.param("file"))),
+  )
   return page
 }
 
-async function serveFile(name: string): Promise<Response> {
-  const bytes = await readFile(join(FOLDER, name)).catch(() => null)
+async function serveFile(path: string): Promise<Response> {
+  const bytes = await readFile(path).catch(() => null)
   if (bytes === null) return new Response("Not found", { status: 404 })
   const headers = {
-    "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+    "content-type": TYPES[extname(path)] ?? "application/octet-stream",
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

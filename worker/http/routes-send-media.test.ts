@@ -1,70 +1,9 @@
 import { runDurableObjectAlarm } from "cloudflare:test"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
-import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
+import { describe, expect, it, vi } from "vitest"
+import { accepted, clock, edge, graph, queued, refused, told } from "../testing/edge/sending.ts"
+import { roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
 
 const SEND = "/api/v1/whatsapp/send"
-
-let clock: TestClock
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  clock = testClock()
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => {
-  graph.usual()
-  expect(graph.faults).toEqual([])
-})
-
-interface Queued {
-  readonly message_id: string
-  readonly conversation_id: string
-  readonly status: string
-}
-
-interface Told {
-  readonly status: string
-  readonly wamid: string | null
-  readonly uncertain?: string
-  readonly error: { readonly code: number; readonly title: string } | null
-  readonly statuses: readonly { readonly status: string }[]
-}
-
-async function queued(type: string, body: object, headers: Record<string, string> = {}): Promise<Queued> {
-  const answer = await edge.post(`${SEND}/${type}`, body, headers)
-  expect(answer.status, await answer.clone().text()).toBe(202)
-  return answer.json<Queued>()
-}
-
-async function refused(type: string, body: object) {
-  const answer = await edge.post(`${SEND}/${type}`, body)
-  return { http: answer.status, ...(await answer.json<Record<string, unknown>>()) }
-}
-
-function told(messageId: string): Promise<Told> {
-  return edge.read<Told>(`/api/v1/whatsapp/messages/${messageId}`)
-}
-
-async function toldWhen(messageId: string, isSo: (one: Told) => boolean): Promise<Told> {
-  return vi.waitFor(
-    async () => {
-      const one = await told(messageId)
-      if (!isSo(one)) throw new Error(`still ${JSON.stringify(one)}`)
-      return one
-    },
-    { timeout: 3_000, interval: 10 },
-  )
-}
-
-function accepted(messageId: string): Promise<Told> {
-  return toldWhen(messageId, ({ wamid }) => wamid !== null)
-}
 
 async function report(phone: string, wamid: string, status: string, more: object = {}): Promise<void> {
   const statuses = [{ id: wamid, status, timestamp: "1780000000", recipient_id: phone, ...more }]
