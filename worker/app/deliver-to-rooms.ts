@@ -1,7 +1,7 @@
-import type { ContactAddress } from "#domain/contact/address.ts"
 import { addressKeys } from "#domain/contact/address.ts"
+import { type ChangedAddress, changedAddress } from "#domain/conversation/changed-address.ts"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
-import { conversationOfMessage, isMessageId } from "#domain/ids.ts"
+import { conversationOfMessage, isMessageId, type MessageId } from "#domain/ids.ts"
 import type { Channel } from "./channel.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
 import type { Conversations, ReturnedStatus } from "./conversation-port.ts"
@@ -76,12 +76,14 @@ async function deliverReturned(
   return outcomes.flat()
 }
 
+/** Our own id in what Meta gave back with a status; undefined when another program sent the message. */
+export function returnedMessageId(callbackData: string | null): MessageId | undefined {
+  return callbackData !== null && isMessageId(callbackData) ? callbackData : undefined
+}
+
 function returnedStatus({ update, channel }: Placed): ReturnedStatus {
-  const messageId = update.kind === "status" ? update.callbackData : null
-  const ours =
-    messageId !== null && isMessageId(messageId) && update.command.type === "ReportDelivery"
-      ? { messageId }
-      : {}
+  const messageId = returnedMessageId(update.kind === "status" ? update.callbackData : null)
+  const ours = messageId !== undefined && update.command.type === "ReportDelivery" ? { messageId } : {}
   const command = { ...update.command, ...ours }
   return { workspaceId: channel.workspaceId, channelId: channel.id, command, raw: update.raw }
 }
@@ -132,12 +134,9 @@ async function identify(
 }
 
 /** A system message about a new number or id says that both are the same person. */
-function moveOf({ update }: Placed): readonly { from: ContactAddress; to: ContactAddress }[] {
-  if (update.kind !== "message" || update.command.content.kind !== "system") return []
-  const { phone, bsuid, change } = update.command.content
-  if (change !== "number" && change !== "user-id") return []
-  const to = { ...(phone === undefined ? {} : { phone }), ...(bsuid === undefined ? {} : { bsuid }) }
-  return addressKeys(to).length === 0 ? [] : [{ from: update.address, to }]
+function moveOf({ update }: Placed): readonly ChangedAddress[] {
+  const changed = update.kind === "message" ? changedAddress(update.command) : null
+  return changed === null ? [] : [{ ...changed, from: update.address }]
 }
 
 function incoming({ placed: { update }, identity }: Identified): readonly IncomingCommand[] {

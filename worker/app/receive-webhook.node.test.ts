@@ -5,8 +5,9 @@ import { byCamila, NOON, picture, receive, text, wamid } from "../testing/builde
 import { memoryDirectories, memoryRooms } from "../testing/memory-rooms.ts"
 import type { Channel } from "./channel.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
+import { returnedMessageId } from "./deliver-to-rooms.ts"
 import type { DeadLetter, KeptUpdate, WebhookJournalPort } from "./journal-port.ts"
-import { type IdentityChange, receiveWebhook, returnedMessageId } from "./receive-webhook.ts"
+import { type IdentityChange, receiveWebhook } from "./receive-webhook.ts"
 import type {
   MessageUpdate,
   OtherUpdate,

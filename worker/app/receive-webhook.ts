@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto"
 import type { ContactAddress } from "#domain/contact/address.ts"
-import { isMessageId, type MessageId } from "#domain/ids.ts"
 import type { Channel } from "./channel.ts"
 import { deliverToRooms, type RoomDeps, type Stored, type Unplaced } from "./deliver-to-rooms.ts"
 import type { DeadLetter, DeliveryEntry, KeptUpdate, WebhookJournals, WhyDead } from "./journal-port.ts"
@@ -62,11 +61,6 @@ export async function receiveWebhook(
     named ?? routed[0]?.channel ?? null,
     deps.now(),
   )
-}
-
-/** Our own id in what Meta gave back with a status; undefined when another program sent the message. */
-export function returnedMessageId(callbackData: string | null): MessageId | undefined {
-  return callbackData !== null && isMessageId(callbackData) ? callbackData : undefined
 }
 
 /** The channel an update is for, of those that may speak; null when none of them is meant. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
+import { changedAddress } from "#domain/conversation/changed-address.ts"
 import { fixtureBody, onlyMessage } from "../testing/webhooks/find-update.ts"
-import { changedAddress, readIdentityChanges } from "./number-change.ts"
+import { readIdentityChanges } from "./number-change.ts"
 import { readWebhook } from "./read-webhook.ts"
 
 test("[WH36] a system message about a new number names the old and the new", () => {

@@ -1,27 +1,11 @@
-import type { ContactAddress } from "#domain/contact/address.ts"
-import type { ReceiveMessage } from "#domain/conversation/command.ts"
+import type { ChangedAddress } from "#domain/conversation/changed-address.ts"
 import { filled, isObject, type JsonObject, list, object } from "./json.ts"
 import { readAddress } from "./webhook/person.ts"
-
-/** One person's name before and after; `to` holds only what is new. */
-export interface ChangedAddress {
-  readonly from: ContactAddress
-  readonly to: ContactAddress
-}
 
 /** A change told by the field `user_id_update`, with the number of ours that was told. */
 export interface IdentityChange extends ChangedAddress {
   readonly phoneNumberId: string | null
   readonly wabaId: string | null
-}
-
-/** The new number or id that a system message tells; null for every other message. */
-export function changedAddress({ content, sender }: ReceiveMessage): ChangedAddress | null {
-  if (content.kind !== "system" || (content.change !== "number" && content.change !== "user-id")) return null
-  const to = readAddress(content.phone, content.bsuid, undefined)
-  if (Object.keys(to).length === 0) return null
-  const { groupId: _, ...from } = sender
-  return { from, to }
 }
 
 /**

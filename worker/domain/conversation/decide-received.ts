@@ -1,6 +1,7 @@
 import { addsToAddress, type ContactAddress, type ContactProfile } from "../contact/address.ts"
 import { inboundMessageId } from "../ids.ts"
 import { asksForAnswer, type MessageContent } from "../message/content.ts"
+import { systemAddress } from "./changed-address.ts"
 import type { ReceiveMessage } from "./command.ts"
 import { type Decision, record } from "./decision.ts"
 import type { Effect } from "./effect.ts"
@@ -41,14 +42,6 @@ function described(state: ConversationState, command: ReceiveMessage): readonly 
 /** An older message that comes after a newer one: it may fill a gap, and says nothing against what is known. */
 function isLate(state: ConversationState, { content, sentAt }: ReceiveMessage): boolean {
   return content.kind !== "system" && state.lastInboundAt !== null && sentAt < state.lastInboundAt
-}
-
-/** A system message about a new number or id carries the address that holds from now on. */
-function systemAddress(content: Extract<MessageContent, { kind: "system" }>): ContactAddress {
-  return {
-    ...(content.phone === undefined ? {} : { phone: content.phone }),
-    ...(content.bsuid === undefined ? {} : { bsuid: content.bsuid }),
-  }
 }
 
 function newParts<Parts extends ContactAddress | ContactProfile>(
