@@ -65,6 +65,23 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: "agent",
+          testTimeout: 30_000,
+          include: ["telephony-agent/**/*.test.ts"],
+          exclude: ["telephony-agent/**/*.pbx.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "pbx",
+          testTimeout: 120_000,
+          hookTimeout: 300_000, // the first start fetches Asterisk's packages
+          fileParallelism: false,
+          include: ["telephony-agent/**/*.pbx.test.ts"],
+        },
+      },
+      {
         plugins: [solid()],
         test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
       },

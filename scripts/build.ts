@@ -12,6 +12,8 @@ export async function buildWhenNeeded(root: string): Promise<void> {
   const stamp = join(root, STAMP)
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return
   console.log("Building …")
+  const environment = process.env["NODE_ENV"]
+  process.env["NODE_ENV"] = "production" // a test that builds wants the page that people get
   const { createBuilder } = await import("vite")
   const builder = await createBuilder({
     root: join(root, "web"),
@@ -19,6 +21,7 @@ export async function buildWhenNeeded(root: string): Promise<void> {
     logLevel: "warn",
   })
   await builder.buildApp()
+  if (environment !== undefined) process.env["NODE_ENV"] = environment
   rmSync(join(root, "dist/ramal/.dev.vars"), { force: true }) // the build copies the secrets; nothing needs the copy
   writeFileSync(stamp, sources)
 }

@@ -9,7 +9,7 @@ import { buildWhenNeeded } from "./build.ts"
  * `npm test`: all lanes, one after the other, because the browser lane wants the machine to itself; words
  * after `--` are passed on and run in every lane. Ends with `N passed, N failed, N skipped`.
  */
-const LANES: readonly (readonly string[])[] = [["node", "web"], ["workerd"], ["e2e"]]
+const LANES: readonly (readonly string[])[] = [["node", "web", "agent"], ["workerd"], ["e2e"], ["pbx"]]
 
 interface Counts {
   readonly passed: number

@@ -4,12 +4,16 @@ import { basename, dirname, join, relative, resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 
 const ROOT = join(import.meta.dirname, "..")
-const PROGRAMS = ["worker", "web", "simulator", "simulation", "scripts"]
+const PROGRAMS = ["worker", "web", "simulator", "simulation", "scripts", "telephony-agent"]
 const CORE = ["worker/domain", "worker/protocol"]
 const INWARDS = [...CORE, "worker/app"]
 
 /** What wires the rooms of the worker together, or tells what they are given. */
-const COMPOSITION_ROOT = ["worker/index.ts", "worker/make-app.ts", "worker/compose.ts", "worker/settings.ts"]
+const COMPOSITION_ROOT = [
+  ...["worker/index.ts", "worker/make-app.ts", "worker/compose.ts", "worker/compose-desk.ts"],
+  ...["worker/compose-channels.ts", "worker/compose-templates.ts", "worker/compose-gates.ts"],
+  "worker/settings.ts",
+]
 
 /** Room → the rooms, or single files, that it may import from, beside its own. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -18,14 +22,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "worker/app": CORE,
   "worker/accounts": INWARDS,
   "worker/channels": [...INWARDS, "worker/accounts/schema.ts"],
+  "worker/desk": [...INWARDS, "worker/accounts/schema.ts", "worker/accounts/digest.ts"],
   "worker/media": INWARDS,
+  "worker/push": [...INWARDS, "worker/accounts/digest.ts"],
   "worker/read-model": INWARDS,
   "worker/room": INWARDS,
+  "worker/templates": [...INWARDS, "worker/accounts/schema.ts", "worker/read-model/d1-statement.ts"],
   "worker/whatsapp": INWARDS,
   "worker/http": [...INWARDS, "worker/accounts", "worker/media/sniff.ts"],
   web: CORE,
   simulator: [],
   simulation: ["worker"],
+  "telephony-agent/ami": ["telephony-agent/clock.ts"],
+  "telephony-agent/protocol": [],
+  "telephony-agent/spool": [],
+  "telephony-agent/config": [],
+  "telephony-agent/calls": ["telephony-agent/ami", "telephony-agent/protocol"],
+  "telephony-agent": [],
   scripts: ["simulator"],
 }
 
@@ -96,6 +109,15 @@ describe("rooms", () => {
       (path) => path !== "package.json" && !seen.some((one) => path === one || path.startsWith(`${one}/`)),
     )
     expect(forbidden).toEqual([])
+  })
+
+  it("[HOUSE1] the telephony-agent needs nothing but Node", () => {
+    const agent = shipped.filter((file) => file.startsWith("telephony-agent/"))
+    const packages = agent
+      .flatMap(specifiers)
+      .filter((specifier) => /^[@a-z]\S*$/.test(specifier) && !specifier.startsWith("node:"))
+    expect(agent.length).toBeGreaterThan(0)
+    expect(packages).toEqual([])
   })
 
   it("[HOUSE1] nothing that is shipped imports what is only for tests", () => {

@@ -10,16 +10,17 @@ const RULES = [
 ].map(([, id = ""]) => id)
 
 /** Test files and contract suites → the ids that their titles begin with. */
-const NAMED = ["worker", "web", "simulator", "simulation", "scripts", "tests"].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.test\.tsx?$|-contract\.ts$/.test(file))
-    .flatMap((file) => {
-      const text = readFileSync(join(ROOT, folder, file), "utf8")
-      return [...text.matchAll(/["'`]\[([A-Z0-9]*[A-Z]\d+)\] /g)].map(([, id = ""]) => ({
-        id,
-        file: `${folder}/${file}`,
-      }))
-    }),
+const NAMED = ["worker", "web", "simulator", "simulation", "scripts", "tests", "telephony-agent"].flatMap(
+  (folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.test\.tsx?$|-contract\.ts$/.test(file))
+      .flatMap((file) => {
+        const text = readFileSync(join(ROOT, folder, file), "utf8")
+        return [...text.matchAll(/["'`]\[([A-Z0-9]*[A-Z]\d+)\] /g)].map(([, id = ""]) => ({
+          id,
+          file: `${folder}/${file}`,
+        }))
+      }),
 )
 
 describe("the rules", () => {

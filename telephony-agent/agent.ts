@@ -1,0 +1,199 @@
+import { readFileSync } from "node:fs"
+import { AmiLink, type AmiLinkState } from "./ami/link.ts"
+import { type AmiMessage, headerOf } from "./ami/message.ts"
+import type { AmiSnapshot } from "./ami/resync.ts"
+import { CallWriter } from "./call-writer.ts"
+import type { Clock } from "./clock.ts"
+import { CommandDesk } from "./commands/command-desk.ts"
+import type { AgentSettings } from "./config/settings.ts"
+import type { Lane } from "./protocol/tunnel-frames.ts"
+import type { Spool } from "./spool/spool.ts"
+import type { AgentStatus } from "./state-files.ts"
+import type { Dial, Explain } from "./tunnel/dial.ts"
+import { type Pairing, tunnelUrl } from "./tunnel/pair.ts"
+import { Tunnel } from "./tunnel/tunnel.ts"
+import type { TunnelState } from "./tunnel/tunnel-state.ts"
+import { AGENT_VERSION } from "./version.ts"
+
+const TICK_MS = 1_000
+/** Devices whose state is kept; a PBX of 1,000 phones has about 4,000. */
+const MAX_DEVICES = 10_000
+
+/** What an agent needs from the machine it runs on. */
+export interface AgentTools {
+  readonly clock: Clock
+  readonly random: () => number
+  readonly dial: Dial
+  readonly explain: Explain
+  readonly spools: Readonly<Record<Lane, Spool>>
+  readonly onToken: (token: string) => void
+  readonly onStatus: (status: AgentStatus) => void
+  /** One line for whoever watches: never numbers, texts or secrets. */
+  readonly log: (line: string) => void
+}
+
+/** The agent: Asterisk's events become signals on the disk and go through the tunnel; commands come back. */
+export class Agent {
+  readonly #settings: AgentSettings
+  readonly #tools: AgentTools
+  readonly #link: AmiLink
+  readonly #writer: CallWriter
+  readonly #tunnel: Tunnel
+  #token: string
+  #asterisk: AmiLinkState = { kind: "connecting" }
+  #edge: TunnelState = { kind: "connecting" }
+  #devices = new Map<string, string>()
+  #freshDevices: Record<string, string> = {}
+  #stopTick: () => void = () => {}
+
+  constructor(settings: AgentSettings, pairing: Pairing, tools: AgentTools) {
+    this.#settings = settings
+    this.#tools = tools
+    this.#token = pairing.token
+    this.#link = this.#makeLink()
+    this.#writer = new CallWriter({
+      ...tools.spools,
+      rules: { site: pairing.site, trunks: settings.trunks, extensions: settings.extensions },
+      clock: tools.clock,
+      onWritten: () => this.#tunnel.wake(),
+      onOddity: (code, detail) => this.#note(code, detail),
+    })
+    this.#tunnel = this.#makeTunnel(pairing, this.#makeDesk())
+  }
+
+  start(): void {
+    this.#note("started", AGENT_VERSION)
+    this.#link.start()
+    this.#tunnel.start()
+    this.#tick()
+  }
+
+  stop(): void {
+    this.#stopTick()
+    this.#link.stop()
+    this.#writer.flush()
+    this.#tunnel.stop()
+    for (const spool of Object.values(this.#tools.spools)) spool.flush()
+  }
+
+  status(): AgentStatus {
+    const { calls } = this.#tools.spools
+    return {
+      version: AGENT_VERSION,
+      processId: process.pid,
+      atMs: this.#tools.clock.nowMs(),
+      asterisk: this.#asterisk,
+      tunnel: this.#edge,
+      openCallCount: this.#writer.book.open.size,
+      waitingCount: calls.last - calls.acknowledged,
+      unwrittenCount: this.#writer.unwrittenCount,
+    }
+  }
+
+  #makeLink(): AmiLink {
+    const { ami } = this.#settings
+    const ca = ami.tlsCa === null ? null : readFileSync(ami.tlsCa, "utf8")
+    return new AmiLink({
+      address: { host: ami.host, port: ami.port, tls: ami.tls ? { ca } : null },
+      account: { username: ami.username, secret: ami.secret, method: ami.login },
+      clock: this.#tools.clock,
+      random: this.#tools.random,
+      onEvent: (event) => this.#hear(event),
+      onSnapshot: (snapshot) => this.#compare(snapshot),
+      onOversized: (reason) => this.#note("ami-oversized", reason),
+      onState: (state) => {
+        this.#asterisk = state
+        this.#note(
+          `asterisk-${state.kind}`,
+          state.kind === "down" ? `${state.trouble}: ${state.message}` : "",
+        )
+        this.#tools.onStatus(this.status())
+      },
+    })
+  }
+
+  #makeDesk(): CommandDesk {
+    const { contexts, technologies, queueInterface } = this.#settings
+    return new CommandDesk(this.#tools.spools.calls, {
+      act: (name, fields) => this.#link.act(name, fields),
+      book: () => this.#writer.book,
+      policy: { contexts, technologies, queueInterface },
+      expect: (channelId, command, dialled) => {
+        const atMs = this.#tools.clock.nowMs()
+        this.#writer.fold({ kind: "ordered", atMs, channelId, order: { command, dialled, atMs } })
+      },
+      status: () => ({ ...this.status(), devices: Object.fromEntries(this.#devices) }),
+    })
+  }
+
+  #makeTunnel(pairing: Pairing, desk: CommandDesk): Tunnel {
+    const { clock, random, dial, explain, spools, onToken } = this.#tools
+    return new Tunnel({
+      url: tunnelUrl(pairing),
+      token: () => this.#token,
+      agent: AGENT_VERSION,
+      spools,
+      dial,
+      explain,
+      clock,
+      random,
+      onCommand: (id, command) => desk.answer(id, command),
+      onToken: (token) => {
+        this.#token = token
+        onToken(token)
+      },
+      onOddity: (code, detail) => this.#note(`edge-${code}`, detail),
+      onState: (state) => {
+        this.#edge = state
+        this.#note(`tunnel-${state.kind}`, state.kind === "refused" ? state.message : "")
+        if (state.kind === "live") this.#freshDevices = Object.fromEntries(this.#devices)
+        this.#tools.onStatus(this.status())
+      },
+    })
+  }
+
+  #hear(event: AmiMessage): void {
+    this.#writer.fold({ kind: "event", atMs: this.#tools.clock.nowMs(), event })
+    if (event["Event"] === "DeviceStateChange") this.#learn(event)
+  }
+
+  #compare(snapshot: AmiSnapshot): void {
+    this.#writer.fold({ kind: "snapshot", atMs: this.#tools.clock.nowMs(), snapshot })
+    this.#devices = new Map()
+    for (const device of snapshot.devices ?? []) this.#learn(device)
+  }
+
+  #learn(event: AmiMessage): void {
+    const device = headerOf(event, "Device")
+    const state = headerOf(event, "State")
+    if (
+      device === null ||
+      state === null ||
+      (this.#devices.size >= MAX_DEVICES && !this.#devices.has(device))
+    )
+      return
+    this.#devices.set(device, state)
+    this.#freshDevices[device] = state
+  }
+
+  #tick(): void {
+    this.#writer.fold({ kind: "tick", atMs: this.#tools.clock.nowMs() })
+    if (this.#writer.takeBlindness()) this.#link.resync()
+    if (Object.keys(this.#freshDevices).length > 0 && this.#edge.kind === "live") {
+      this.#tunnel.tell(this.#freshDevices)
+      this.#freshDevices = {}
+    }
+    this.#stopTick = this.#tools.clock.after(TICK_MS, () => this.#tick())
+  }
+
+  #note(code: string, detail: string): void {
+    this.#tools.log(detail === "" ? code : `${code}: ${detail}`)
+    try {
+      this.#tools.spools.diagnostics.append([{ atMs: this.#tools.clock.nowMs(), code, detail }])
+    } catch (error) {
+      // A note is not worth an agent: on a full disk the room is for calls.
+      if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error
+    }
+    this.#tunnel?.wake()
+  }
+}

@@ -1,0 +1,62 @@
+import type { RefusalCode } from "../protocol/tunnel-frames.ts"
+
+/** One WebSocket, from the agent's side. */
+export interface TunnelSocket {
+  readonly send: (text: string) => void
+  readonly close: () => void
+  /** Bytes that wait to be sent. */
+  readonly waitingBytes: () => number
+}
+
+/** What a socket tells; `onClosed` comes once, opened or not. */
+export interface SocketListener {
+  readonly onOpen: () => void
+  readonly onText: (text: string) => void
+  readonly onClosed: () => void
+}
+
+/** Opens a socket to the site's object, as the holder of a token. */
+export type Dial = (url: string, token: string, listener: SocketListener) => TunnelSocket
+
+/** Asks why a socket was not to be had: the code of a refusal, or null when nobody was there to say. */
+export type Explain = (url: string, token: string) => Promise<RefusalCode | null>
+
+const EXPLAIN_TIMEOUT_MS = 10_000
+
+/** Dials with Node's own client. The token goes in a header of the upgrade, so that nothing opens without it. */
+export const dialWebSocket: Dial = (url, token, listener) => {
+  const socket = new WebSocket(url, { headers: { authorization: `Bearer ${token}` } })
+  let isClosed = false
+  const closed = () => {
+    if (isClosed) return
+    isClosed = true
+    listener.onClosed()
+  }
+  socket.addEventListener("open", () => listener.onOpen())
+  socket.addEventListener("message", ({ data }) => listener.onText(typeof data === "string" ? data : ""))
+  socket.addEventListener("close", closed)
+  socket.addEventListener("error", closed)
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text)
+    },
+    close: () => {
+      socket.close()
+      // A peer that is gone never answers the closing: the agent does not wait for it.
+      closed()
+    },
+    waitingBytes: () => socket.bufferedAmount,
+  }
+}
+
+/** Node's client does not tell the status of a refused upgrade: the same address, asked plainly, does. */
+export const explainByStatus: Explain = async (url, token) => {
+  const signal = AbortSignal.timeout(EXPLAIN_TIMEOUT_MS)
+  const headers = { authorization: `Bearer ${token}` }
+  try {
+    const { status } = await fetch(url.replace(/^ws/, "http"), { headers, signal, redirect: "manual" })
+    return status === 401 || status === 403 ? "revoked" : null
+  } catch {
+    return null
+  }
+}
