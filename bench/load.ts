@@ -1,11 +1,11 @@
-import { createHmac } from "node:crypto"
-import { Agent, request } from "node:http"
+import { Agent } from "node:http"
 import { parentPort, workerData } from "node:worker_threads"
+import { type Delivery, post, statusDelivery, textDelivery } from "./delivery.ts"
+import { type RoomWatch, type Watched, watchRooms } from "./watch-rooms.ts"
 
-/** A load: deliveries of Meta over some connections, for a bounded number of requests. */
+/** A load: deliveries of Meta over some connections, as fast as they are answered, for a bounded number. */
 export interface Load {
   readonly port: number
-  readonly secret: string
   readonly connections: number
   readonly count: number
   readonly contacts: number
@@ -13,102 +13,62 @@ export interface Load {
   readonly kind: "text" | "statuses"
   /** Makes ids of this run its own. */
   readonly run: string
+  /** Rooms whose sockets are open meanwhile. */
+  readonly watch?: RoomWatch | undefined
 }
 
-/** What a load gave: requests a second, and how long answers took, milliseconds. */
+/** What a load gave: requests a second, how long each answer took, and each watched frame, milliseconds. */
 export interface Measured {
   readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
+  readonly answeredMs: readonly number[]
+  /** From the sending of a webhook until its `recorded` was read from another browser's socket. */
+  readonly recordedMs: readonly number[]
   readonly refused: number
 }
 
-const PATH = "/api/v1/whatsapp/webhook"
+const STATUSES = ["sent", "delivered", "read"]
 
 /** Runs a load in this thread. */
 export async function runLoad(load: Load): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: load.connections })
-  const bodies = Array.from({ length: load.count }, (_, index) => delivery(load, index))
-  const signed = bodies.map(
-    (body) => [body, `sha256=${createHmac("sha256", load.secret).update(body).digest("hex")}`] as const,
-  )
-  const took: number[] = []
+  const deliveries = Array.from({ length: load.count }, (_, index) => delivery(load, index))
+  const watched = load.watch === undefined ? null : await watchRooms(load.watch)
+  const sentAt: number[] = []
+  const answeredMs: number[] = []
   let next = 0
   let refused = 0
   async function connection(): Promise<void> {
-    for (let at = next++; at < signed.length; at = next++) {
-      const [body, signature] = signed[at] ?? ["", ""]
-      const started = performance.now()
-      if ((await post(agent, load.port, body, signature)) !== 200) refused++
-      took.push(performance.now() - started)
+    for (let at = next++; at < deliveries.length; at = next++) {
+      const sent = performance.now()
+      sentAt[at] = sent
+      if ((await post(agent, load.port, deliveries[at] as Delivery)) !== 200) refused++
+      answeredMs.push(performance.now() - sent)
     }
   }
   const began = performance.now()
   await Promise.all(Array.from({ length: load.connections }, connection))
   const seconds = (performance.now() - began) / 1000
   agent.destroy()
-  took.sort((one, other) => one - other)
-  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0
-  return { perSecond: load.count / seconds, p50: at(0.5), p99: at(0.99), refused }
+  const recordedMs = watched === null ? [] : recorded(load.run, sentAt, watched)
+  return { perSecond: load.count / seconds, answeredMs, recordedMs, refused }
 }
 
-function delivery({ kind, run, contacts }: Load, index: number): string {
-  const contact = kind === "text" ? index % contacts : Math.floor(index / 3) % contacts
-  const phone = `55119${String(60_000_000 + contact)}`
-  const timestamp = "1790000000"
-  const value =
-    kind === "text"
-      ? {
-          contacts: [{ profile: { name: `Pessoa ${contact}` }, wa_id: phone }],
-          messages: [
-            {
-              from: phone,
-              id: `wamid.${run}.${index}`,
-              timestamp,
-              type: "text",
-              text: { body: `mensagem ${index}` },
-            },
-          ],
-        }
-      : {
-          statuses: [
-            {
-              id: `wamid.${run}.${Math.floor(index / 3)}`,
-              status: ["sent", "delivered", "read"][index % 3],
-              timestamp,
-              recipient_id: phone,
-            },
-          ],
-        }
-  const metadata = { display_phone_number: "551140000000", phone_number_id: "1001" }
-  return JSON.stringify({
-    object: "whatsapp_business_account",
-    entry: [
-      {
-        id: "2001",
-        changes: [{ field: "messages", value: { messaging_product: "whatsapp", metadata, ...value } }],
-      },
-    ],
+function recorded(run: string, sentAt: readonly number[], watched: Watched): readonly number[] {
+  watched.close()
+  return sentAt.flatMap((sent, index) => {
+    const seen = watched.seenAt.get(wamid(run, index))
+    return seen === undefined ? [] : [seen - sent]
   })
 }
 
-function post(agent: Agent, port: number, body: string, signature: string): Promise<number> {
-  const headers = {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-    "x-hub-signature-256": signature,
-  }
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { agent, host: "127.0.0.1", port, method: "POST", path: PATH, headers },
-      (answer) => {
-        answer.resume()
-        answer.on("end", () => resolve(answer.statusCode ?? 0))
-      },
-    )
-    sent.on("error", reject)
-    sent.end(body)
-  })
+function wamid(run: string, index: number): string {
+  return `wamid.${run}.${index}`
+}
+
+function delivery({ kind, run, contacts }: Load, index: number): Delivery {
+  if (kind === "text") return textDelivery(index % contacts, wamid(run, index), `mensagem ${index}`)
+  const message = Math.floor(index / 3)
+  return statusDelivery(message % contacts, wamid(run, message), STATUSES[index % 3] ?? "")
 }
 
 if (parentPort !== null) parentPort.postMessage(await runLoad(workerData as Load))

@@ -1,8 +1,8 @@
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationId, UserId } from "#domain/ids.ts"
 import type { MessageContent } from "#domain/message/content.ts"
-import { foreignReport, movesNumber, otherField, unreadable, written } from "./meta/customer.ts"
-import { actor, askFor, askReply } from "./people/ask.ts"
+import { changesId, foreignReport, movesNumber, otherField, unreadable, written } from "./meta/customer.ts"
+import { actor, askFor, askRemoval, askReply } from "./people/ask.ts"
 import type { IsolateParts } from "./world/isolate.ts"
 import { CHANNELS } from "./world/people-and-channels.ts"
 import type { Service } from "./world/remote-call.ts"
@@ -27,7 +27,10 @@ const ACTS: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ["typing", 2, typing],
   ["open lists", 3, (world) => world.people.lookAtLists(world.people.someone())],
   ["cut lists", 2, cutLists],
-  ["moved number", 2, (world) => movesNumber(world, world.people.customer(), world.random.pick(CHANNELS))],
+  ["moved number", 2, tell(movesNumber)],
+  ["moves and writes", 2, movesAndWrites],
+  ["changed id", 2, tell(changesId)],
+  ["removed", 1, (world) => askRemoval(world, world.people.someone())],
   ["unreadable", 1, tell(unreadable)],
   ["other field", 2, (world) => post(world, otherField(world, world.random.pick(CHANNELS)))],
   ["foreign report", 2, tell(foreignReport)],
@@ -40,17 +43,25 @@ const ACTS: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ["outage", 4, outage],
 ]
 
+/** How long an update may be on its way to the webhook, milliseconds; Meta repeats for days what it could not tell. */
+const DELAYS = [5, 5, 300, 300, 20_000, 3 * 86_400_000] as const
+
 const WEIGHT = ACTS.reduce((sum, [, weight]) => sum + weight, 0)
 
-/** Draws one act and does it; returns its name. */
-export function actOnce(world: World): string {
-  let place = world.random.below(WEIGHT)
-  for (const [name, weight, act] of ACTS) {
-    place -= weight
-    if (place >= 0) continue
-    world.scheduler.note(`== ${name}`)
-    act(world)
-    return name
+/** Draws one act and does it, or does the one that is named; returns its name. */
+export function actOnce(world: World, named?: string): string {
+  const place = world.random.below(WEIGHT)
+  const [name, , act] = ACTS.find(([one]) => one === named) ?? drawn(place)
+  world.scheduler.note(`== ${name}`)
+  act(world)
+  return name
+}
+
+function drawn(place: number): (typeof ACTS)[number] {
+  let left = place
+  for (const act of ACTS) {
+    left -= act[1]
+    if (left < 0) return act
   }
   throw new Error("the weights do not add up")
 }
@@ -68,12 +79,19 @@ function writes(world: World): void {
   tell(written)(world)
 }
 
+/** From the new number at once: either may come first. */
+function movesAndWrites(world: World): void {
+  const [customer, channel] = [world.people.customer(), world.random.pick(CHANNELS)]
+  post(world, movesNumber(world, customer, channel))
+  times(2, () => post(world, written(world, customer, channel)))
+}
+
 function tell(make: typeof written): Act {
   return (world) => post(world, make(world, world.people.customer(), world.random.pick(CHANNELS)))
 }
 
 function post(world: World, update: ReturnType<typeof written>): void {
-  world.postman.post([update], world.random.pick([5, 300, 20_000]))
+  world.postman.post([update], world.random.pick(DELAYS))
 }
 
 function onRoom(world: World, act: (id: ConversationId) => void): void {

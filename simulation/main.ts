@@ -16,7 +16,6 @@ const { values } = parseArgs({
     threads: { type: "string", default: String(Math.min(2, availableParallelism())) },
     only: { type: "string" },
     mutation: { type: "string" },
-    overtaking: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 })
@@ -36,11 +35,7 @@ process.exitCode = failed > 0 ? 1 : 0
 
 function* jobs(): Generator<Job> {
   const only = values.only?.split(",").map(Number)
-  const more = {
-    ...(only && { only }),
-    ...(mutation && { mutation }),
-    ...(values.overtaking && { overtaking: true }),
-  }
+  const more = { ...(only && { only }), ...(mutation && { mutation }) }
   for (let seed = first; seed < first + count; seed += 1) {
     const run: Run = { seed, steps: Number(values.steps), ...more }
     yield { run, verbose: values.verbose, shrink: failed < SHORTENED }
@@ -79,9 +74,9 @@ function failure({ ran: { run, faults, digest }, shortest }: Told): string {
   ].join("\n")
 }
 
-function command({ seed, steps, only, mutation, overtaking }: Run): string {
+function command({ seed, steps, only, mutation }: Run): string {
   const choices = [only && `--only ${only.join(",")}`, mutation && `--mutation ${mutation}`]
-  const more = [...choices, overtaking && "--overtaking"].filter(Boolean)
+  const more = choices.filter(Boolean)
   return ["npm run sim --", `--seed ${seed} --steps ${steps}`, ...more].join(" ")
 }
 

@@ -1,6 +1,7 @@
 import { actOnce, pauseAfter } from "./actions.ts"
 import { checkAll } from "./check/check-all.ts"
 import { mixedSeed } from "./clock/random.ts"
+import { isThroughHttp, loadHttp } from "./world/http-app.ts"
 import type { Mutation } from "./world/mutation.ts"
 import { World } from "./world/world.ts"
 
@@ -10,9 +11,9 @@ export interface Run {
   readonly steps: number
   /** Only these steps, by number; all when missing. */
   readonly only?: readonly number[] | undefined
+  /** What is done in the steps of `only`, in their order, whatever would be drawn today. */
+  readonly acts?: readonly string[] | undefined
   readonly mutation?: Mutation | undefined
-  /** Messages from a new number may overtake Meta's word of the move. */
-  readonly overtaking?: boolean | undefined
 }
 
 export interface Ran {
@@ -30,13 +31,15 @@ const MOST_HEALING_TURNS = 20_000
 
 /** Runs one seed to its end and looks at what is left. */
 export async function runSeed(run: Run, print?: (line: string) => void): Promise<Ran> {
+  if (isThroughHttp(run.seed)) await loadHttp()
   const world = new World({ ...run, print })
   const acts: string[] = []
   try {
     for (let step = 0; step < run.steps; step += 1) {
       if (run.only !== undefined && !run.only.includes(step)) continue
       world.random.reseed(mixedSeed(run.seed, step))
-      await world.scheduler.outside(() => acts.push(`${step} ${actOnce(world)}`))
+      const name = run.acts?.[run.only?.indexOf(step) ?? -1]
+      await world.scheduler.outside(() => acts.push(`${step} ${actOnce(world, name)}`))
       await world.scheduler.advance(pauseAfter(world))
     }
     const faults = await heal(world)

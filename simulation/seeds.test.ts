@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { allInThreads } from "./in-threads.ts"
+import { isThroughHttp } from "./world/http-app.ts"
 
 /** The bulk runs by `npm run sim`; these are for whoever changes a line and runs the tests. */
 const SEEDS = 200
@@ -26,6 +27,12 @@ describe("the seeded simulation", () => {
       expect.arrayContaining(["customer writes", "reply", "kill", "evict", "open room"]),
     )
     expect(told.every(({ ran }) => ran.turns > 300)).toBe(true)
+  }, 60_000)
+
+  it("[SEED7] one seed in four comes over the HTTP side, and all holds there", async () => {
+    const told = await allInThreads(jobs(4, 5, 60), THREADS)
+    expect(told.flatMap(({ ran }) => ran.faults)).toEqual([])
+    expect(told.map(({ ran }) => isThroughHttp(ran.run.seed))).toEqual([true, false, false, false, true])
   }, 60_000)
 
   it("[SEED2] one seed gives the same trace in whatever thread, another seed another one", async () => {

@@ -1,4 +1,6 @@
 import type { World } from "../world/world.ts"
+import { checkNotes } from "./check-notes.ts"
+import { checkPeople } from "./check-people.ts"
 import { checkProjections } from "./check-projections.ts"
 import { checkMedia, checkReplies } from "./check-replies.ts"
 import { checkScreens } from "./check-screens.ts"
@@ -11,6 +13,8 @@ export async function checkAll(world: World): Promise<readonly string[]> {
   const logs = readLogs(world)
   return [
     ...checkUpdates(world, logs),
+    ...checkPeople(world, logs),
+    ...checkNotes(world),
     ...checkReplies(world, logs),
     ...checkMedia(world, logs),
     ...checkProjections(world, logs),

@@ -8,12 +8,13 @@ type Rows = readonly Record<string, unknown>[]
 
 /** The tables are what a fold of the logs gives, no more and no less. */
 export function checkProjections(world: World, logs: readonly Log[]): readonly string[] {
-  const rows = read(world, "SELECT id, version, listed, phone_key, search_text, row FROM conversations")
-  const contacts = read(world, "SELECT conversation_id, version, name, username, phone, bsuid FROM contacts")
+  const rows = read(world, "SELECT id, version, seq, listed, phone_key, search_text, row FROM conversations")
+  const contacts = read(world, "SELECT conversation_id, name, username, phone, bsuid FROM contacts")
   const messages = read(world, "SELECT * FROM messages ORDER BY conversation_id, version")
   const strangers = rows.filter(({ id }) => logs.every(({ conversationId }) => conversationId !== id))
   return [
     ...strangers.map(({ id }) => `the table has ${id}, no log does`),
+    ...(new Set(rows.map(({ seq }) => seq)).size === rows.length ? [] : ["two rows share a seq"]),
     ...logs.flatMap((log) => checkOne(log, rows, contacts, messages)),
   ]
 }
@@ -34,10 +35,9 @@ function checkOne(
   if (row === undefined) return [`${conversationId} is not in the table`]
   const contact = contacts.find((one) => one["conversation_id"] === conversationId)
   const own = messages.filter((one) => one["conversation_id"] === conversationId)
-  const { contactName, username, phone, version } = change.row
+  const { contactName, username, phone } = change.row
   const people = {
     conversation_id: conversationId,
-    version,
     name: contactName,
     username,
     phone,

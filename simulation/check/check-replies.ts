@@ -2,6 +2,7 @@ import { type DeliveryStatus, isReportedStatus, laterStatus } from "#domain/mess
 import { foldMessage } from "#domain/message/message-state.ts"
 import { messageFrom, timeline } from "#domain/projection/timeline.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { uniqueOf } from "../../worker/app/conversation-identity.ts"
 import type { World } from "../world/world.ts"
 import type { Log } from "./logs.ts"
 
@@ -15,6 +16,7 @@ export function checkReplies(world: World, logs: readonly Log[]): readonly strin
     ...unanswered.map(({ key }) => `reply ${key} has no answer`),
     ...missing.map(({ key }) => `reply ${key} was promised and is in no log`),
     ...twice(world),
+    ...underOneKey(world, ids),
     ...replies.flatMap((reply) => outcome(world, reply)),
     ...logs.flatMap((log) => order(world, log)),
     ...logs.flatMap(({ conversationId, waiting }) =>
@@ -48,6 +50,15 @@ function twice({ graph }: World): readonly string[] {
   return [...byId]
     .filter(([, taken]) => taken.length > 1)
     .map(([id, taken]) => `${id} was sent ${taken.length} times`)
+}
+
+/** However often it was asked for, and whatever became of the recipient's number meanwhile. */
+function underOneKey({ people }: World, ids: ReadonlySet<string>): readonly string[] {
+  return people.asked.flatMap(({ key }) => {
+    const unique = uniqueOf(key)
+    const count = [...ids].filter((id) => id.endsWith(unique)).length
+    return count < 2 ? [] : [`reply ${key} is in ${count} logs`]
+  })
 }
 
 function outcome(world: World, item: MessageItem): readonly string[] {

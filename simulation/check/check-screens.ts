@@ -5,7 +5,7 @@ import { same } from "./same.ts"
 
 /** Everybody sees what the log says. */
 export function checkScreens(world: World, logs: readonly Log[]): readonly string[] {
-  return [...rooms(world, logs), ...lists(world)]
+  return [...rooms(world, logs), ...lists(world), ...ghosts(world)]
 }
 
 function rooms({ people }: World, logs: readonly Log[]): readonly string[] {
@@ -19,6 +19,16 @@ function rooms({ people }: World, logs: readonly Log[]): readonly string[] {
       ? []
       : [`${whose} has ${events.length} events of ${due.length}`]
   })
+}
+
+/** Nobody keeps a socket that they had open when they were removed. */
+function ghosts({ people }: World): readonly string[] {
+  const screens = [...people.rooms, ...people.lists]
+  return people.removed.flatMap(({ person, at }) =>
+    screens
+      .filter((screen) => screen.person === person && screen.openSince !== null && screen.openSince < at)
+      .map(() => `${person.name} was removed and still has a socket`),
+  )
 }
 
 function lists({ people, d1 }: World): readonly string[] {

@@ -1,7 +1,7 @@
 import type { ChannelWithSecrets } from "../../worker/app/channel.ts"
 import type { World } from "../world/world.ts"
 import { anyContent } from "./contents.ts"
-import type { Posted, Update } from "./update.ts"
+import type { Update } from "./update.ts"
 
 /** A person at the other end, or a group of them. */
 export interface Customer {
@@ -11,10 +11,12 @@ export interface Customer {
   /** How Meta names them in what they send. */
   readonly shown: "phone" | "both" | "bsuid"
   readonly group: string | null
-  /** The number they have from when Meta's word of it has been taken. */
-  moving: { readonly posted: Posted; readonly phone: string } | null
   /** Meta's ids of what they have written and got. */
   readonly wamids: string[]
+  /** Numbers and ids that updates have named them by. */
+  readonly names: Set<string>
+  /** How often their number or id changed. */
+  changeCount: number
 }
 
 const SHOWN = ["phone", "both", "bsuid"] as const
@@ -27,15 +29,15 @@ export function someCustomers(world: World): readonly Customer[] {
     bsuid: `BR.4400${index}`,
     shown: world.random.pick(SHOWN),
     group: index === 4 ? "Z3J1cG8tMQ" : null,
-    moving: null,
     wamids: [],
+    names: new Set<string>(),
+    changeCount: 0,
   }))
 }
 
 /** A message of a customer to one of our numbers. */
 export function written(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
   const id = world.people.nextId()
-  settleMove(customer)
   const wamid = `wamid.IN${id}`
   const content = anyContent(world)({ id: `${id}`, target: customer.wamids.at(-1) ?? "wamid.UNKNOWN" })
   customer.wamids.push(wamid)
@@ -43,30 +45,46 @@ export function written(world: World, customer: Customer, channel: ChannelWithSe
   return { id, channel, part: "messages", json, contact: contactOf(customer) }
 }
 
-/**
- * WhatsApp says that somebody has another number; who they are stays the same. They write from it only when
- * that has been taken: a message that overtakes the move and is repeated after it is stored in two logs, which
- * `--overtaking` shows.
- */
-export function movesNumber(world: World, customer: Customer, channel: ChannelWithSecrets): void {
-  settleMove(customer)
-  if (customer.moving !== null) return
+/** WhatsApp says that somebody has another number; who they are stays the same. What they write may overtake it. */
+export function movesNumber(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
   const id = world.people.nextId()
+  customer.changeCount += 1
   const phone = `55219${String(10_000_000 + id)}`
   const system = { type: "user_changed_number", body: "changed", wa_id: phone }
   const json = { ...from(world, customer), id: `wamid.IN${id}`, type: "system", system }
-  const [posted] = world.postman.post(
-    [{ id, channel, part: "messages", json }],
-    world.overtaking ? 20_000 : 300,
-  )
-  if (world.overtaking) customer.phone = phone
-  else if (posted !== undefined) customer.moving = { posted, phone }
+  customer.phone = phone
+  return { id, channel, part: "messages", json }
 }
 
-function settleMove(customer: Customer): void {
-  if (customer.moving?.posted.acknowledged !== true) return
-  customer.phone = customer.moving.phone
-  customer.moving = null
+/** The same of the id that Meta knows somebody by; sometimes number and id change together, in one message. */
+export function changesId(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
+  const id = world.people.nextId()
+  customer.changeCount += 1
+  const bsuid = `BR.5500${id}`
+  if (world.random.chance(0.5)) return idUpdate(world, customer, channel, { id, bsuid })
+  const phone = `55219${String(10_000_000 + id)}`
+  const system = { type: "user_changed_user_id", body: "changed", wa_id: phone, user_id: bsuid }
+  const json = { ...from(world, customer), id: `wamid.IN${id}`, type: "system", system }
+  customer.phone = phone
+  customer.bsuid = bsuid
+  return { id, channel, part: "messages", json }
+}
+
+/** A field of its own, kept as it came. */
+function idUpdate(
+  world: World,
+  customer: Customer,
+  channel: ChannelWithSecrets,
+  { id, bsuid }: { readonly id: number; readonly bsuid: string },
+): Update {
+  const { phoneNumberId: phone_number_id } = channel
+  for (const name of [`phone:${customer.phone}`, `bsuid:${customer.bsuid}`, `bsuid:${bsuid}`])
+    customer.names.add(name)
+  const user_id = { previous: customer.bsuid, current: bsuid }
+  const user_id_update = [{ wa_id: customer.phone, user_id, timestamp: secondsOf(world) }]
+  customer.bsuid = bsuid
+  const value = { metadata: { phone_number_id }, user_id_update }
+  return { id, channel, part: "change", json: { field: "user_id_update", value } }
 }
 
 /** A message that can never be stored as one: it has no id. */
@@ -97,8 +115,9 @@ export function foreignReport(world: World, customer: Customer, channel: Channel
 }
 
 function from(world: World, customer: Customer): object {
-  settleMove(customer)
-  const { phone, bsuid, shown, group } = customer
+  const { phone, bsuid, shown, group, names } = customer
+  if (shown !== "bsuid") names.add(`phone:${phone}`)
+  if (shown !== "phone") names.add(`bsuid:${bsuid}`)
   return {
     ...(shown === "bsuid" ? {} : { from: phone }),
     ...(shown === "phone" ? {} : { from_user_id: bsuid }),

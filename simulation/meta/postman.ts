@@ -1,3 +1,5 @@
+import { signatureOf } from "../world/http-app.ts"
+import { APP_SECRET } from "../world/people-and-channels.ts"
 import type { World } from "../world/world.ts"
 import { deliveryOf, type Posted, type Update } from "./update.ts"
 
@@ -12,6 +14,8 @@ const AGAIN_MS = 3_000
 export class Postman {
   readonly #world: World
   readonly posted: Posted[] = []
+  /** Updates in all deliveries that were sent, repeats too. */
+  sentCount = 0
   #bag: Posted[] = []
 
   constructor(world: World) {
@@ -49,15 +53,29 @@ export class Postman {
     this.#send(batch)
   }
 
+  /** Somebody else says the same without the secret: refused, whatever fails, and nothing of it is stored. */
+  #forge(body: string): void {
+    const forged = body.replaceAll("wamid.IN", "wamid.FORGED")
+    const refused = (status: number) => {
+      if (status !== 403 && status < 500) this.#world.faults.push(`a forged delivery was answered ${status}`)
+    }
+    this.#world
+      .anyIsolate()
+      .receive(forged, signatureOf(forged, "another secret"))
+      .then(refused, () => undefined) // the isolate went, or its answer
+  }
+
   #send(batch: readonly Posted[]): void {
     const { scheduler, random, weather } = this.#world
     const updates = batch.map(({ update }) => update)
+    this.sentCount += updates.length
     const body = JSON.stringify(deliveryOf(updates, random.chance(0.5)))
+    if (this.#world.throughHttp && random.chance(0.03)) this.#forge(body)
     scheduler.note(`meta sends ${updates.map(({ id }) => id).join(",")}`)
     const again = () => scheduler.later(null, AGAIN_MS, "meta repeats", () => this.#put(batch))
     this.#world
       .anyIsolate()
-      .receive(body)
+      .receive(body, signatureOf(body, APP_SECRET))
       .then((status) => {
         if (status !== 200) return again()
         for (const one of batch) one.acknowledged = true

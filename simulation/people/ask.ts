@@ -51,6 +51,14 @@ export function askFor(world: World, conversationId: ConversationId, command: Co
   })
 }
 
+/** Removes a person, who is let in again at once: every socket they had is to be gone. */
+export function askRemoval(world: World, person: Person): void {
+  const at = world.scheduler.now
+  void untilAnswered(world, "expel", async ({ feeds }) => feeds.get(WORKSPACE).expel(person.id)).then(() => {
+    world.people.removed.push({ person, at })
+  })
+}
+
 function untilAnswered<Result>(
   world: World,
   label: string,

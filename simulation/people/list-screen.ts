@@ -25,6 +25,11 @@ export class ListScreen {
     return this.#link !== null
   }
 
+  /** Since when the socket is open, milliseconds; null when there is none. */
+  get openSince(): number | null {
+    return this.#link?.openedAt ?? null
+  }
+
   cut(): void {
     this.#link?.cut()
   }
@@ -72,7 +77,7 @@ export class ListScreen {
   }
 
   #take(frame: FeedDown): void {
-    if (frame.type === "presence") return
+    if (!("cursor" in frame)) return // of people and channels: not of rows
     if (frame.type === "rows") this.#put(frame.rows)
     this.#cursor = frame.cursor
     if (frame.type !== "reload") return

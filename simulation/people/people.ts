@@ -14,12 +14,19 @@ export interface Asked {
   answered: boolean
 }
 
+/** A person who was removed, and when that was answered. */
+export interface Removed {
+  readonly person: Person
+  readonly at: number
+}
+
 /** Customers, attendants and what they have before their eyes. */
 export class People {
   readonly customers: readonly Customer[]
   readonly rooms: RoomScreen[] = []
   readonly lists: ListScreen[] = []
   readonly asked: Asked[] = []
+  readonly removed: Removed[] = []
   /** A file that was uploaded before. */
   readonly file = "md_uploaded" as MediaId
   readonly #world: World

@@ -2,6 +2,7 @@ import type { ConversationId } from "#domain/ids.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { RoomDown } from "#protocol/room.ts"
 import type { BrowserEnd } from "../platform/web-socket.ts"
+import { WORKSPACE } from "../world/people-and-channels.ts"
 import type { World } from "../world/world.ts"
 import { connect, type Person } from "./connect.ts"
 
@@ -29,6 +30,11 @@ export class RoomScreen {
 
   get isOpen(): boolean {
     return this.#link !== null
+  }
+
+  /** Since when the socket is open, milliseconds; null when there is none. */
+  get openSince(): number | null {
+    return this.#link?.openedAt ?? null
   }
 
   cut(): void {
@@ -62,6 +68,9 @@ export class RoomScreen {
   }
 
   async #join(): Promise<void> {
+    await this.#world
+      .anyIsolate()
+      .request("visits", ({ feeds }) => feeds.get(WORKSPACE).visits(this.person.id, this.conversationId))
     const link = await connect(this.#world, "room", this.conversationId, "", this.person)
     this.#link = link
     this.caughtUp = false

@@ -1,11 +1,15 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
 import { fileURLToPath } from "node:url"
 import { remoteCall } from "../world/remote-call.ts"
 import type { World } from "../world/world.ts"
 
-const MIGRATION = fileURLToPath(new URL("../../migrations/0000_first.sql", import.meta.url).href)
-const SCHEMA = readFileSync(MIGRATION, "utf8")
+const MIGRATIONS = fileURLToPath(new URL("../../migrations/", import.meta.url).href)
+const SCHEMA = readdirSync(MIGRATIONS)
+  .filter((name) => name.endsWith(".sql"))
+  .sort()
+  .map((name) => readFileSync(`${MIGRATIONS}/${name}`, "utf8"))
+  .join("\n;")
 
 interface Prepared {
   readonly query: string

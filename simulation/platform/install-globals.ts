@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import type { World } from "../world/world.ts"
 import { ObjectEnd } from "./web-socket.ts"
 
@@ -13,6 +14,8 @@ function world(): World {
   return current
 }
 
+const NodeResponse = Response
+
 /** What an `Upgrade` is answered with: Node's own class refuses 101. */
 class Upgraded {
   readonly status: number
@@ -22,6 +25,24 @@ class Upgraded {
     this.status = status
     this.webSocket = webSocket
   }
+}
+
+/** In place of `Response`: Node's own, but for an answer to an `Upgrade`. */
+function PlatformResponse(body: BodyInit | null, init?: ResponseInit & { webSocket?: unknown }): unknown {
+  return init?.status === 101
+    ? new Upgraded(null, { status: 101, webSocket: init.webSocket })
+    : new NodeResponse(body, init)
+}
+PlatformResponse.prototype = NodeResponse.prototype
+PlatformResponse.json = NodeResponse.json.bind(NodeResponse)
+
+/** As much of `crypto.subtle` as checks a signature, without a thread of its own: a turn is all there is. */
+const subtle = {
+  importKey: async (_format: "raw", secret: Uint8Array) => ({ secret }),
+  async verify(_: unknown, { secret }: { secret: Uint8Array }, claimed: Uint8Array, body: Uint8Array) {
+    if (world().mutation === "any-signature-is-right") return true
+    return createHmac("sha256", secret).update(body).digest().equals(claimed)
+  },
 }
 
 class SocketPair {
@@ -47,7 +68,7 @@ export function installGlobals(): void {
   Object.assign(globalThis, {
     scheduler: { wait: (ms: number) => world().scheduler.pause(ms, "pause") },
     fetch: (url: string, init: RequestInit) => world().graph.fetch(String(url), init),
-    Response: Upgraded,
+    Response: PlatformResponse,
     WebSocketPair: SocketPair,
     WebSocketRequestResponsePair: class {},
     setTimeout: (run: () => void, ms: number) => {
@@ -56,6 +77,7 @@ export function installGlobals(): void {
     },
     clearTimeout: (cancel: (() => void) | undefined) => cancel?.(),
   })
+  Object.defineProperty(crypto, "subtle", { value: subtle })
   process.on("unhandledRejection", (error) => world().faults.push(`nobody handles ${String(error)}`))
   console.error = (...words: unknown[]) => world().scheduler.note(`said ${JSON.stringify(words)}`)
 }

@@ -5,6 +5,8 @@ import type { World } from "../world/world.ts"
 export interface BrowserEnd {
   onFrame: (frame: string) => void
   onClose: () => void
+  /** Milliseconds. */
+  readonly openedAt: number
   send(frame: string): void
   /** Cuts the connection, as a network does; the other side hears of it later. */
   cut(): void
@@ -36,6 +38,7 @@ export class ObjectEnd {
   constructor(world: World) {
     this.#world = world
     this.browser = {
+      openedAt: world.scheduler.now,
       onFrame: () => undefined,
       onClose: () => undefined,
       send: (frame) => this.#up(frame),

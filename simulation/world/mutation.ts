@@ -9,16 +9,40 @@ export const MUTATIONS = [
   "skips-after-resume",
   "forgets-alarms",
   "leaks-before-commit",
+  "directory-forgets-the-past",
+  "visits-are-forgotten",
+  "snapshot-is-wrong",
+  "any-signature-is-right",
 ] as const
 
 export type Mutation = (typeof MUTATIONS)[number]
 
 /** How a defect changes what the rooms write. */
 export function rewriteFor(mutation: Mutation | undefined): Rewrite {
-  if (mutation === "log-forgets-keys") return forgetKeys
-  if (mutation === "outbox-forgets-begin")
-    return (query) => (query.startsWith("UPDATE outbox SET calling_since = ?") ? null : query)
-  return (query) => query
+  switch (mutation) {
+    case "log-forgets-keys":
+      return forgetKeys
+    case "outbox-forgets-begin":
+      return leavingOut("UPDATE outbox SET calling_since = ?")
+    case "directory-forgets-the-past":
+      return leavingOut("INSERT INTO former_owners")
+    case "visits-are-forgotten":
+      return leavingOut("INSERT INTO visits")
+    case "snapshot-is-wrong":
+      return miscount
+    default:
+      return (query) => query
+  }
+}
+
+function leavingOut(beginning: string): Rewrite {
+  return (query) => (query.startsWith(beginning) ? null : query)
+}
+
+function miscount(query: string): string {
+  return query.startsWith("INSERT OR REPLACE INTO snapshots")
+    ? query.replace("VALUES (1, ?, ?)", "VALUES (1, ?, json_set(?, '$.state.unreadCount', 99))")
+    : query
 }
 
 function forgetKeys(query: string): string {

@@ -6,7 +6,7 @@ import { WebhookJournalObject } from "../../worker/room/webhook-journal.ts"
 import { HostedObject, type Instance } from "../platform/hosted-object.ts"
 import { objectState } from "../platform/object-state.ts"
 import { rewriteFor } from "./mutation.ts"
-import { roomDeps, writerOf } from "./ports.ts"
+import { conversationsOf, roomDeps, writerOf } from "./ports.ts"
 import type { World } from "./world.ts"
 
 export type ObjectKind = "room" | "feed" | "directory" | "gate" | "journal"
@@ -14,7 +14,17 @@ export type ObjectKind = "room" | "feed" | "directory" | "gate" | "journal"
 const MAKE: Record<ObjectKind, (world: World, object: HostedObject) => unknown> = {
   room: (world, object) => new ConversationRoomObject(objectState(object), {}, roomDeps(world)),
   feed: (world, object) =>
-    new InboxFeedObject(objectState(object), {}, { readModel: writerOf(world), workspaceId: object.name }),
+    new InboxFeedObject(
+      objectState(object),
+      {},
+      {
+        readModel: writerOf(world),
+        workspaceId: object.name,
+        tell: async () => undefined, // nobody has a phone to be pushed to, and no contact a name of ours
+        welcome: async () => undefined,
+        expelFromRoom: (id, personId, code) => conversationsOf(world).get(id).expel(personId, code),
+      },
+    ),
   directory: (_, object) => new ContactDirectoryObject(objectState(object), {}),
   gate: (_, object) => new SendGateObject(objectState(object), {}),
   journal: (_, object) => new WebhookJournalObject(objectState(object), {}),

@@ -3,6 +3,9 @@ import type { ChannelWithSecrets } from "../../worker/app/channel.ts"
 
 export const WORKSPACE = "ws_one" as WorkspaceId
 
+/** What Meta signs its deliveries with. */
+export const APP_SECRET = "secret"
+
 function channel(number: number): ChannelWithSecrets {
   return {
     id: `ch_${number}` as ChannelId,
@@ -12,7 +15,7 @@ function channel(number: number): ChannelWithSecrets {
     phoneNumberId: `20880000000000${number}`,
     wabaId: `30880000000000${number}`,
     phone: `55114002892${number}`,
-    secrets: { accessToken: `token-${number}`, appSecret: "secret", verifyToken: "verify" },
+    secrets: { accessToken: `token-${number}`, appSecret: APP_SECRET, verifyToken: "verify" },
   }
 }
 

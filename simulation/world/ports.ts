@@ -3,9 +3,9 @@ import type { ConversationPort, Conversations } from "../../worker/app/conversat
 import type { ContactDirectories, ContactDirectoryPort } from "../../worker/app/directory-port.ts"
 import type { FeedPort, Feeds, ReadModelWriter } from "../../worker/app/feed-port.ts"
 import type { WebhookJournalPort, WebhookJournals } from "../../worker/app/journal-port.ts"
-import type { Permit, SendPermits, WhatsAppNumbers } from "../../worker/app/whatsapp-port.ts"
+import type { Permit, PermitAsk, SendPermits, WhatsAppNumbers } from "../../worker/app/whatsapp-port.ts"
 import type { RoomDeps } from "../../worker/room/conversation-room.ts"
-import { metaNumber } from "../../worker/whatsapp/whatsapp-number.ts"
+import { whatsAppNumber } from "../../worker/whatsapp/whatsapp-number.ts"
 import type { ObjectKind } from "./object-park.ts"
 import { CHANNELS } from "./people-and-channels.ts"
 import { callLife, remoteCall } from "./remote-call.ts"
@@ -56,7 +56,7 @@ export function journalsOf(world: World): WebhookJournals {
   return { get: (workspaceId) => stub<WebhookJournalPort>(world, "journal", workspaceId) }
 }
 
-function feedsOf(world: World): Feeds {
+export function feedsOf(world: World): Feeds {
   return {
     get(workspaceId) {
       const feed = stub<FeedPort>(world, "feed", workspaceId)
@@ -67,11 +67,14 @@ function feedsOf(world: World): Feeds {
 }
 
 function permitsOf(world: World): SendPermits {
-  type Gate = { take(): Promise<Permit>; coolDown(ms: number): Promise<void> }
+  type Gate = {
+    take(ask: PermitAsk): Promise<Permit>
+    coolDown(ms: number, reason: number): Promise<void>
+  }
   const gate = (channelId: ChannelId) => stub<Gate>(world, "gate", channelId)
   return {
-    take: (channelId) => gate(channelId).take(),
-    coolDown: (channelId, ms) => gate(channelId).coolDown(ms),
+    take: (channelId, ask) => gate(channelId).take(ask),
+    coolDown: (channelId, ms, reason) => gate(channelId).coolDown(ms, reason),
   }
 }
 
@@ -81,7 +84,7 @@ function numbersOf(world: World): WhatsAppNumbers {
     async get(channelId) {
       const channel = CHANNELS.find(({ id }) => id === channelId) ?? null
       await remoteCall(world, "d1", "d1 channel", () => undefined)
-      return channel === null ? null : metaNumber(channel, GRAPH, world.media)
+      return channel === null ? null : whatsAppNumber(channel, GRAPH, world.media)
     },
   }
 }
@@ -92,10 +95,12 @@ export function roomDeps(world: World): RoomDeps {
   return {
     now: () => scheduler.now,
     sleep: (ms) => scheduler.pause(ms, "pause"),
+    eventsPerSnapshot: world.eventsPerSnapshot,
     feeds: feedsOf(world),
     numbers: numbersOf(world),
     permits: permitsOf(world),
     tables: world.tables,
+    mentionSink: { record: async () => undefined },
     requestMedia: (job) => world.queue.send(job),
   }
 }
@@ -106,6 +111,9 @@ export function writerOf(world: World): ReadModelWriter {
   return {
     highestSeq: (workspaceId) => readModel.highestSeq(workspaceId),
     changedSince: (workspaceId, cursor, limit) => readModel.changedSince(workspaceId, cursor, limit),
-    write: async (placed) => void readModel.write(placed).catch(() => undefined),
+    async write(workspaceId, changes) {
+      void readModel.write(workspaceId, changes).catch(() => undefined)
+      return readModel.highestSeq(workspaceId)
+    },
   }
 }

@@ -8,6 +8,7 @@ import { Postman } from "../meta/postman.ts"
 import { People } from "../people/people.ts"
 import { D1OverNode } from "../platform/d1-database.ts"
 import { enter } from "../platform/install-globals.ts"
+import { isThroughHttp } from "./http-app.ts"
 import { Isolate } from "./isolate.ts"
 import { MediaQueue } from "./media-queue.ts"
 import { MemoryMedia } from "./memory-media.ts"
@@ -22,8 +23,6 @@ const START = 1_780_300_800_000
 export interface WorldOptions {
   readonly seed: number
   readonly mutation?: Mutation | undefined
-  /** Lets messages from a new number overtake Meta's word of the move. */
-  readonly overtaking?: boolean | undefined
   readonly print?: ((line: string) => void) | undefined
 }
 
@@ -31,7 +30,6 @@ export interface WorldOptions {
 export class World {
   readonly seed: number
   readonly mutation: Mutation | undefined
-  readonly overtaking: boolean
   readonly trace: Trace
   readonly random: Random
   readonly scheduler: Scheduler
@@ -48,12 +46,17 @@ export class World {
   readonly isolates: readonly Isolate[]
   /** What is wrong already while it runs. */
   readonly faults: string[] = []
+  /** So few in some seeds that most rooms are opened from a snapshot; undefined for as many as in production. */
+  readonly eventsPerSnapshot: number | undefined
+  /** Whether deliveries come through the HTTP side, signed, as Meta's do. */
+  readonly throughHttp: boolean
   #uuids = 0
 
-  constructor({ seed, mutation, overtaking = false, print }: WorldOptions) {
+  constructor({ seed, mutation, print }: WorldOptions) {
     this.seed = seed
     this.mutation = mutation
-    this.overtaking = overtaking
+    this.eventsPerSnapshot = [undefined, undefined, 2, 5, 17][seed % 5]
+    this.throughHttp = isThroughHttp(seed)
     this.trace = new Trace(print)
     this.random = new Random(seed)
     this.scheduler = new Scheduler(START, this.trace, mutation === "leaks-before-commit")
