@@ -3,9 +3,11 @@ import { Hono } from "hono"
 import { type Clock, realClock } from "./clock.ts"
 import { Live } from "./control/live.ts"
 import { controlRoutes } from "./control/routes.ts"
+import { DIALOG360_PATH, dialog360Routes } from "./dialog360/routes.ts"
 import { Pace } from "./graph/pace.ts"
 import { RequestLog } from "./graph/request-log.ts"
 import { graphRoutes } from "./graph/routes.ts"
+import { reviewLater } from "./graph/template-review.ts"
 import type { House } from "./house.ts"
 import { checkOptions, DEFAULT_DELAYS_MS, type SimulatorOptions } from "./options.ts"
 import { phonePage } from "./phone-page.ts"
@@ -13,7 +15,7 @@ import { Courier, type PostWebhook } from "./webhook/courier.ts"
 import { statusWebhook } from "./webhook/envelope.ts"
 import { Faults } from "./webhook/faults.ts"
 import { fewAtOnce } from "./webhook/few-at-once.ts"
-import { postOverHttp } from "./webhook/post-webhook.ts"
+import { destinationOf, postOverHttp } from "./webhook/post-webhook.ts"
 import { DEMO_PEOPLE } from "./world/demo-people.ts"
 import { openJournal } from "./world/journal.ts"
 import { MediaStore } from "./world/media-store.ts"
@@ -38,6 +40,7 @@ export function createSimulator(options: SimulatorOptions, ports: SimulatorPorts
     for (const person of DEMO_PEOPLE) house.world.record({ kind: "person-saved", person })
   house.courier.resume()
   house.progress.resume()
+  for (const { id } of house.world.state.templates.values()) reviewLater(house, id)
   return { app: appOf(house), house, close: () => closeHouse(house) }
 }
 
@@ -45,7 +48,7 @@ function houseOf(options: SimulatorOptions, ports: SimulatorPorts): House {
   const clock = ports.clock ?? realClock(options.now)
   const world = new World(openJournal(join(options.stateDir, "journal.jsonl")), clock)
   const faults = new Faults()
-  const post = ports.post ?? fewAtOnce(postOverHttp(options.webhookUrl, options.appSecret))
+  const post = ports.post ?? fewAtOnce(postOverHttp(() => destinationOf(options, world)))
   const courier = new Courier({ world, faults, post, retry: options.retry })
   const progress = new Progress(world, options.delaysMs ?? DEFAULT_DELAYS_MS, (message, status) => {
     const person = message.personId === null ? null : (world.person(message.personId) ?? null)
@@ -71,6 +74,7 @@ function appOf(house: House): Hono {
   const app = new Hono()
   app.route("/", phonePage())
   app.route("/simulator", controlRoutes(house))
+  app.route(DIALOG360_PATH, dialog360Routes(house))
   app.route("/", graphRoutes(house))
   return app
 }

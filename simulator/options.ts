@@ -7,6 +7,8 @@ export type SimulatorOptions = {
   /** Folder of the journal and the media files; made if missing. */
   readonly stateDir: string
   readonly accessToken: string
+  /** The API key of 360dialog's face; `DIALOG360_KEY` unless said otherwise. */
+  readonly dialog360Key?: string
   readonly appSecret: string
   readonly verifyToken: string
   readonly phoneNumberId: string
@@ -20,6 +22,9 @@ export type SimulatorOptions = {
   /** Pause before the first repeated webhook, and the longest pause, milliseconds. */
   readonly retry?: { readonly firstMs: number; readonly capMs: number }
 }
+
+/** The API key that 360dialog's face takes, unless another is given. */
+export const DIALOG360_KEY = "simulator-360dialog-key"
 
 /** Delays that look like a good day at Meta, in milliseconds. */
 export const DEFAULT_DELAYS_MS = { sent: 300, delivered: 900 } as const

@@ -1,25 +1,26 @@
 import { waitUntil } from "cloudflare:workers"
 import { createHash } from "node:crypto"
-import type { ChannelId, ConversationId } from "#domain/ids.ts"
+import type { ConversationId } from "#domain/ids.ts"
 import { createAccounts } from "./accounts/accounts.ts"
 import type { ConversationPort, Conversations, MediaJob } from "./app/conversation-port.ts"
 import { DeliveryNotes } from "./app/delivery-notes.ts"
 import type { ContactDirectories, ContactDirectoryPort } from "./app/directory-port.ts"
 import type { FeedPort, Feeds } from "./app/feed-port.ts"
-import type { DownloadedMedia } from "./app/fetch-media.ts"
 import type { WebhookJournalPort, WebhookJournals } from "./app/journal-port.ts"
 import { rememberContacts } from "./app/remember-contacts.ts"
-import type { Permit, SendPermits, WhatsAppNumbers } from "./app/whatsapp-port.ts"
 import type { WorkspaceTasks, WorkspaceTasksPort } from "./app/workspace-task.ts"
 import { D1Channels } from "./channels/d1-channels.ts"
 import { type KeyRing, readKeyRing } from "./channels/seal.ts"
+import { channelParts, downloadsOf, numbersOf, placeOf } from "./compose-channels.ts"
+import { deskParts, mentionSinkOf } from "./compose-desk.ts"
+import { pacesOf, permitsOf } from "./compose-gates.ts"
+import { templateParts } from "./compose-templates.ts"
 import { R2MediaStore } from "./media/r2-media-store.ts"
 import { D1ProjectionTables } from "./read-model/d1-projection-tables.ts"
 import { D1Queries } from "./read-model/d1-queries.ts"
 import { D1ReadModel } from "./read-model/d1-read-model.ts"
 import { requestFor } from "./room/socket.ts"
 import type { Settings } from "./settings.ts"
-import { downloadMedium, graphClientOf, metaNumber } from "./whatsapp/whatsapp-number.ts"
 
 /** What a medium's job in the queue says. */
 export type QueuedMedia = Pick<MediaJob, "identity" | "messageId">
@@ -42,19 +43,22 @@ function makeParts(env: Bindings) {
   const now = Date.now
   const sleep = (ms: number) => scheduler.wait(ms)
   const keys = env.RAMAL_ENCRYPTION_KEYS ?? ""
-  let ring: KeyRing | undefined
-  const channels = new D1Channels(
-    env.DB,
-    async () => {
-      ring ??= await readKeyRing(keys)
-      return ring
-    },
-    now,
-  )
+  let known: KeyRing | undefined
+  const ring = async () => {
+    known ??= await readKeyRing(keys)
+    return known
+  }
+  const channels = new D1Channels(env.DB, ring, now)
+  const channelSide = channelParts(env, now, ring, () => channels.forget())
   const media = new R2MediaStore(env.MEDIA)
-  const place = { baseUrl: env.WHATSAPP_GRAPH_BASE_URL, version: env.WHATSAPP_API_VERSION }
+  const place = placeOf(env)
   const journals = journalsOf(env)
+  const feeds = feedsOf(env)
+  const paces = pacesOf(env)
   return {
+    ...deskParts(env, now, ring),
+    ...channelSide,
+    ...templateParts(env.DB, now, place, { channelStore: channelSide.channelStore, store: media }),
     now,
     sleep,
     channels,
@@ -63,19 +67,17 @@ function makeParts(env: Bindings) {
     tasks: tasksOf(env),
     conversations: conversationsOf(env),
     directories: rememberContacts(directoriesOf(env), now),
-    feeds: feedsOf(env),
+    feeds,
     readModel: new D1ReadModel(env.DB),
     tables: new D1ProjectionTables(env.DB),
     queries: new D1Queries(env.DB),
-    notes: new DeliveryNotes({ journals, sleep }),
+    mentionSink: mentionSinkOf(env, feeds),
+    notes: new DeliveryNotes({ journals, sleep, paces }),
     accounts: createAccounts({ db: env.DB, secret: accountsSecret(keys), now, waitUntil }),
-    numbers: numbersOf(channels, media, place),
+    numbers: numbersOf(channels, media, place, { signals: channelSide.signals, now }),
     permits: permitsOf(env),
-    download: async (channelId: string, waMediaId: string): Promise<DownloadedMedia> => {
-      const channel = await channels.byId(channelId)
-      if (channel === null) return { failed: "unauthorized", final: true }
-      return downloadMedium(graphClientOf(channel, place), waMediaId)
-    },
+    paces,
+    download: downloadsOf(channels, place, { signals: channelSide.signals, now }),
     requestMedia: async (job: QueuedMedia) => {
       await env.MEDIA_JOBS.send({ identity: job.identity, messageId: job.messageId })
     },
@@ -98,13 +100,17 @@ function conversationsOf(env: Bindings): Conversations {
         handle: (commands) => port.handle(commands),
         handleReturned: (statuses) => port.handleReturned(statuses),
         state: () => port.state(),
-        events: (before, limit) => port.events(before, limit),
+        events: (place, limit) => port.events(place, limit),
+        versionAt: (time) => port.versionAt(time),
+        search: (question, before, limit) => port.search(question, before, limit),
+        media: (kinds, before, limit) => port.media(kinds, before, limit),
         history: (before, limit, notes) => port.history(before, limit, notes),
         message: (messageId) => port.message(messageId),
         mediaJob: (messageId) => port.mediaJob(messageId),
         projectAgain: (version) => port.projectAgain(version),
         checkProjection: (after) => port.checkProjection(after),
         rawEvents: (after) => port.rawEvents(after),
+        expel: (personId, code) => port.expel(personId, code),
         connect: (request, attendant) => stub.fetch(requestFor(request, attendant)),
       }
     },
@@ -125,6 +131,9 @@ function feedsOf(env: Bindings): Feeds {
       return {
         publish: (change) => (stub as unknown as FeedPort).publish(change),
         reload: () => (stub as unknown as FeedPort).reload(),
+        mentioned: (mention) => (stub as unknown as FeedPort).mentioned(mention),
+        visits: (personId, id) => (stub as unknown as FeedPort).visits(personId, id),
+        expel: (personId) => (stub as unknown as FeedPort).expel(personId),
         connect: (request, attendant) => stub.fetch(requestFor(request, attendant)),
       }
     },
@@ -141,30 +150,5 @@ function journalsOf(env: Bindings): WebhookJournals {
 function tasksOf(env: Bindings): WorkspaceTasks {
   return {
     get: (workspaceId) => env.TASKS.get(env.TASKS.idFromName(workspaceId)) as unknown as WorkspaceTasksPort,
-  }
-}
-
-function permitsOf(env: Bindings): SendPermits {
-  const gate = (channelId: ChannelId) =>
-    env.SEND_GATES.get(env.SEND_GATES.idFromName(channelId)) as unknown as {
-      take(): Promise<Permit>
-      coolDown(ms: number): Promise<void>
-    }
-  return {
-    take: (channelId) => gate(channelId).take(),
-    coolDown: (channelId, ms) => gate(channelId).coolDown(ms),
-  }
-}
-
-function numbersOf(
-  channels: D1Channels,
-  media: R2MediaStore,
-  place: { readonly baseUrl: string; readonly version: string },
-): WhatsAppNumbers {
-  return {
-    async get(channelId) {
-      const channel = await channels.byId(channelId)
-      return channel === null ? null : metaNumber(channel, place, media)
-    },
   }
 }

@@ -1,8 +1,10 @@
 import { fetchMedia } from "./app/fetch-media.ts"
 import { taskSteps } from "./app/task-steps.ts"
 import { type Bindings, partsOf, type QueuedMedia } from "./compose.ts"
+import { welcomeWith } from "./compose-desk.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { makeApp, reading } from "./make-app.ts"
+import { PushOutboxObject } from "./push/push-outbox.ts"
 import { ContactDirectoryObject } from "./room/contact-directory.ts"
 import { ConversationRoomObject } from "./room/conversation-room.ts"
 import { InboxFeedObject } from "./room/inbox-feed.ts"
@@ -18,7 +20,15 @@ export class ConversationRoom extends ConversationRoomObject<Bindings> {
 
 export class InboxFeed extends InboxFeedObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
-    super(ctx, env, { readModel: partsOf(env).readModel, workspaceId: ctx.id.name ?? "" })
+    const parts = partsOf(env)
+    const workspaceId = ctx.id.name ?? ""
+    super(ctx, env, {
+      readModel: parts.readModel,
+      workspaceId,
+      tell: (notices, present) => parts.pushes.get(workspaceId).tell(notices, present),
+      welcome: welcomeWith(parts),
+      expelFromRoom: (id, personId, code) => parts.conversations.get(id).expel(personId, code),
+    })
   }
 }
 
@@ -30,6 +40,13 @@ export class WorkspaceTasks extends WorkspaceTasksObject<Bindings> {
       now: parts.now,
       workspaceId: ctx.id.name ?? "",
     })
+  }
+}
+
+export class PushOutbox extends PushOutboxObject<Bindings> {
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    const { pushSubscriptions: subscriptions, sendPush: send, now } = partsOf(env)
+    super(ctx, env, { subscriptions, send, now, workspaceId: ctx.id.name ?? "" })
   }
 }
 

@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers"
-import { beforeAll, describe, expect, it } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
+import type { ConversationId } from "#domain/ids.ts"
 import { cookieHeader } from "./accounts/accounts-fixture.ts"
 import { partsOf } from "./compose.ts"
 import { ACCESS, type AccessRule, PROMISED } from "./http/access.ts"
 import { outOfStep } from "./http/http-fixture.ts"
 import { undescribedRoutes } from "./http/openapi.ts"
 import { makeApp } from "./make-app.ts"
+import { someBrowser } from "./push/push-fixture.ts"
 import { type FakeGraph, fakeGraph } from "./testing/edge/fake-graph.ts"
 import { type Edge, journalOf, ORIGIN, someEdge, somePhone } from "./testing/edge/some-edge.ts"
 
@@ -22,7 +24,7 @@ interface Place {
 
 /** Rows with an id in their path; Meta's addresses are open to all and know their channel by signature. */
 const WITH_ID = ACCESS.filter(({ path, allow }) => path.includes(":") && allow !== "public").filter(
-  (rule) => !PROMISED.includes(rule),
+  (rule) => !PROMISED.includes(rule) && !rule.path.includes("/library/"), // ready templates are everybody's
 )
 
 /** Bodies that are not refused before the id is looked at. */
@@ -33,9 +35,17 @@ function bodyOf(path: string, attendantId: string): Readonly<Record<string, unkn
     assign: { attendant_id: attendantId, force: true },
     notes: { text: "a note" },
     role: { role: "supervisor" },
+    register: { pin: "123456" },
+    draft: { text: "a draft" },
+    labels: { add: [] },
+    priority: { priority: "high" },
+    snooze: { until: Date.now() + 3_600_000 },
   }
   return bodies[last ?? ""] ?? {}
 }
+
+/** Queries without which a question is refused before the id is looked at. */
+const QUERIES: Readonly<Record<string, string>> = { at: "?time=1", search: "?q=x" }
 
 /** Which id stands for a parameter; a new kind of id is to be added here. */
 function idFor(rule: AccessRule, name: string, { ids }: Place): string {
@@ -47,10 +57,12 @@ function idFor(rule: AccessRule, name: string, { ids }: Place): string {
 
 async function ask(rule: AccessRule, of: Place, by: Place, headers: Headers): Promise<number> {
   const path = rule.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(idFor(rule, name, of)))
+  const query = QUERIES[path.split("/").at(-1) ?? ""] ?? ""
   const socket: Headers = path.endsWith("/socket") ? { upgrade: "websocket" } : {}
-  const body = rule.method === "POST" ? JSON.stringify(bodyOf(path, by.ids["colleague"] ?? "")) : null
+  const hasBody = ["POST", "PUT", "PATCH"].includes(rule.method)
+  const body = hasBody ? JSON.stringify(bodyOf(path, by.ids["colleague"] ?? "")) : null
   const init = { method: rule.method, body, headers: { ...headers, ...socket } }
-  const answer = await http.request(ORIGIN + path, init)
+  const answer = await http.request(ORIGIN + path + query, init)
   answer.webSocket?.accept()
   answer.webSocket?.close()
   await answer.arrayBuffer()
@@ -73,8 +85,14 @@ async function somePlace(graph: FakeGraph): Promise<Place> {
   const key = await accounts.createApiKey({ workspaceId, name: "k", scopes: ["media"], createdBy: null })
   const colleague = { email: `c${phone}@ramal.test`, name: "Bia", password: "battery staple" }
   const { userId } = await accounts.createUser({ ...colleague, workspaceId, role: "attendant" })
+  const person = await browserOf(owner)
+  const conversationId = await edge.conversationWith(phone)
   const ids = {
-    conversationId: await edge.conversationWith(phone),
+    channels: edge.channel.id,
+    templates: await someTemplate(edge, phone),
+    name: `named_${phone}`,
+    ...(await deskIds(person, conversationId)),
+    conversationId,
     messageId: heard?.message_id ?? "",
     mediaId: uploaded.media_id,
     "dead-letters": letter.id,
@@ -82,7 +100,48 @@ async function somePlace(graph: FakeGraph): Promise<Place> {
     ...{ users: userId, colleague: userId, phone },
   }
   const program = { authorization: `Bearer ${edge.apiKey}` }
-  return { ids, program, person: await browserOf(owner) }
+  return { ids, program, person }
+}
+
+/** A template that waits for its review. */
+async function someTemplate({ workspaceId, channel }: Edge, id: string): Promise<string> {
+  const facts = { id, name: `named_${id}`, language: "en", category: "UTILITY", status: "PENDING" }
+  const rest = { quality: null, rejectedReason: null, components: [], parameterFormat: "POSITIONAL" } as const
+  await partsOf(env).templates.keep({ workspaceId, wabaId: channel.wabaId }, [{ ...facts, ...rest }], 1)
+  return id
+}
+
+/** One of each thing that is kept beside the conversations. */
+async function deskIds(person: Headers, conversationId: string): Promise<Readonly<Record<string, string>>> {
+  const quiet = ["message_mine", "message_waiting", "mention", "assigned"].map(
+    (kind) => [kind, { desktop: false }] as const,
+  )
+  const preferences = JSON.stringify({ notifications: Object.fromEntries(quiet) }) // nothing is pushed here
+  await http.request(`${ORIGIN}/api/v1/me/preferences`, { method: "PUT", body: preferences, headers: person })
+  const { endpoint, keys } = await someBrowser()
+  const made = [
+    ["labels", { name: "VIP", color: "red" }],
+    ["custom-fields", { key: "plan", name: "Plano", kind: "text" }],
+    ["canned-replies", { shortcut: "oi", title: "Oi", text: "Oi", shared: true }],
+    ["views", { name: "Minhas", query: { filter: "mine" }, shared: true }],
+    ["push/subscriptions", { endpoint, keys }],
+  ] as const
+  const ids = await Promise.all(
+    made.map(async ([path, body]) => {
+      const init = { method: "POST", body: JSON.stringify(body), headers: person }
+      const answer = await http.request(`${ORIGIN}/api/v1/${path}`, init)
+      return [path.split("/").at(-1) ?? "", (await answer.json<{ id: string }>()).id] as const
+    }),
+  )
+  const state = await partsOf(env)
+    .conversations.get(conversationId as ConversationId)
+    .state()
+  const contact = state?.identity?.contactId ?? ""
+  await vi.waitFor(async () => {
+    const answer = await http.request(`${ORIGIN}/api/v1/contacts/${contact}`, { headers: person })
+    expect(answer.status).toBe(200)
+  })
+  return { ...Object.fromEntries(ids), contacts: contact }
 }
 
 async function browserOf({ email, password }: Edge["owner"]): Promise<Headers> {

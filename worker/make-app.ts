@@ -2,6 +2,9 @@ import { waitUntil } from "cloudflare:workers"
 import type { MessageContent } from "#domain/message/content.ts"
 import { type FirstStart, firstStart } from "./app/first-start.ts"
 import type { Bindings, Parts } from "./compose.ts"
+import { allChannelRoutes } from "./compose-channels.ts"
+import { deskRoutes } from "./compose-desk.ts"
+import { allTemplateRoutes } from "./compose-templates.ts"
 import { createHttp } from "./http/create-http.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { conversationRoutes } from "./http/routes-conversations.ts"
@@ -13,6 +16,7 @@ import { sendRoutes } from "./http/routes-send.ts"
 import { taskRoutes } from "./http/routes-tasks.ts"
 import { webhookRoutes } from "./http/routes-webhook.ts"
 import { workspaceRoutes } from "./http/routes-workspace.ts"
+import { readAccountNews } from "./whatsapp/account-news.ts"
 import { checkContent, checkMedia } from "./whatsapp/check-content.ts"
 import { readIdentityChanges } from "./whatsapp/number-change.ts"
 import { readWebhook } from "./whatsapp/read-webhook.ts"
@@ -23,6 +27,7 @@ export const reading = {
   readWebhook,
   identityChanges: (raw: string) =>
     raw.includes("user_id_update") ? readIdentityChanges(JSON.parse(raw)) : [],
+  accountNews: (raw: string) => readAccountNews(JSON.parse(raw)),
 }
 
 /** The HTTP side with all routes, wired to the parts of this isolate. */
@@ -43,12 +48,19 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     waitUntil,
     ...paceOf(env),
     accounts: parts.accounts,
-    channelsOf: (workspaceId) => parts.channels.ofWorkspace(workspaceId),
+    channelsOf: async (workspaceId) => {
+      const channels = await parts.channels.ofWorkspace(workspaceId)
+      return channels.filter(({ removed }) => removed !== true)
+    },
+    expel: (workspaceId, personId) => parts.feeds.get(workspaceId).expel(personId),
     routes(app) {
       journalRoutes(app, deps) // these two first: their addresses would be taken for channel ids
       taskRoutes(app, deps)
       for (const register of [webhookRoutes, sendRoutes, mediaRoutes, queueRoutes]) register(app, deps)
-      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes]) register(app, deps)
+      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes, deskRoutes])
+        register(app, deps)
+      allChannelRoutes(app, deps)
+      allTemplateRoutes(app, deps)
     },
   })
 }

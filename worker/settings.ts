@@ -6,6 +6,8 @@ export interface Settings {
   readonly RAMAL_API_KEY?: string
   /** Requests a minute for each API key; 1200 unless set, 0 for no bound. */
   readonly RAMAL_API_REQUESTS_PER_MINUTE?: string
+  /** Origins, with commas between, that pushes may go to although they are not of the public internet; for tests. */
+  readonly RAMAL_PUSH_ORIGINS?: string
   readonly WHATSAPP_ACCESS_TOKEN?: string
   readonly WHATSAPP_PHONE_NUMBER_ID?: string
   readonly WHATSAPP_BUSINESS_ACCOUNT_ID?: string
@@ -14,4 +16,6 @@ export interface Settings {
   readonly WHATSAPP_DISPLAY_PHONE_NUMBER?: string
   readonly WHATSAPP_API_VERSION: string
   readonly WHATSAPP_GRAPH_BASE_URL: string
+  /** Where 360dialog's messaging API is; theirs unless set. */
+  readonly WHATSAPP_360DIALOG_BASE_URL?: string
 }

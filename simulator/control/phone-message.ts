@@ -133,10 +133,10 @@ export const faultPlan = z.strictObject({
   delayMs: z.number().int().min(0).max(600_000).optional(),
   respond: z
     .strictObject({
-      status: z.union([z.literal(429), z.literal(500), z.literal(503)]),
+      status: z.literal([400, 401, 403, 429, 500, 503]),
       code: z.number().int().min(0).optional(),
       times: z.number().int().min(1).max(1_000_000),
-      path: z.enum(["messages", "media", "download"]).optional(),
+      path: z.enum(["messages", "media", "download", "account"]).optional(),
     })
     .optional(),
   timeoutAfterAccept: z.number().int().min(0).max(1000).optional(),

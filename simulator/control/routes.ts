@@ -1,16 +1,19 @@
 import { type Context, Hono } from "hono"
 import { ZodError } from "zod"
+import { decide } from "../graph/template-review.ts"
 import type { House } from "../house.ts"
 import { verifyWebhook } from "../webhook/post-webhook.ts"
 import { digitsOf } from "../world/address.ts"
 import { newDigits } from "../world/ids.ts"
 import type { Person } from "../world/record.ts"
 import type { KnownMessage } from "../world/state.ts"
+import { changeAccount } from "./account-change.ts"
 import { mediaFile } from "./media-file.ts"
 import { isOwnRequest } from "./own-request.ts"
 import { faultPlan, newPerson, phoneMessage } from "./phone-message.ts"
 import { Refused } from "./refused.ts"
 import { freeNumber } from "./system-message.ts"
+import { templateVerdict } from "./template-verdict.ts"
 import { messageView, personView } from "./views.ts"
 import { writeMedia } from "./write-media.ts"
 import { writeMessage } from "./write-message.ts"
@@ -27,6 +30,14 @@ export function controlRoutes(house: House): Hono {
   peopleRoutes(house, control)
   faultRoutes(house, control)
   control.get("/state", (c) => c.json(stateOf(house)))
+  control.get("/account", (c) => c.json(house.world.state.account))
+  control.post("/account", async (c) => c.json(changeAccount(house, await jsonOf(c))))
+  control.get("/templates", (c) => c.json({ items: [...house.world.state.templates.values()] }))
+  control.post("/templates/:id", async (c) => {
+    const decided = decide(house, c.req.param("id"), templateVerdict.parse(await jsonOf(c)))
+    if (decided === undefined) throw new Refused(404, "no such template")
+    return c.json(decided)
+  })
   control.get("/requests", (c) => c.json({ items: house.requests.all }))
   control.get("/media/:id", (c) => {
     const media = house.world.media(c.req.param("id"))

@@ -13,7 +13,9 @@ import { fetchLink } from "./link.ts"
 /** Checks a `/messages` body as Meta does, keeps the message and answers as Meta does. */
 export async function acceptMessage(house: House, body: Fields): Promise<unknown> {
   const nowMs = house.world.clock.now()
-  const context: CheckContext = { nowMs, findMedia: (id) => house.world.media(id), later: [], links: [] }
+  const templates = [...house.world.state.templates.values()]
+  const findMedia = (id: string) => house.world.media(id)
+  const context: CheckContext = { nowMs, templates, findMedia, later: [], links: [] }
   const checked = checkMessage(body, context)
   const recipient = recipientOf(house, body)
   house.pace.takeThroughput(nowMs)

@@ -6,7 +6,10 @@ const TITLES: Readonly<Record<number, string>> = {
   1: "An unknown error occurred",
   2: "Service temporarily unavailable",
   4: "Application request limit reached",
+  10: "Permission is either not granted or has been removed",
   100: "Invalid parameter",
+  190: "Access token has expired",
+  2200: "Callback verification failed",
   80007: "Rate limit issues",
   130429: "Rate limit hit",
   131000: "Something went wrong",
@@ -19,9 +22,13 @@ const TITLES: Readonly<Record<number, string>> = {
   131047: "Re-engagement message",
   131053: "Media upload error",
   131056: "(Business Account, Consumer Account) pair rate limit hit",
+  133005: "Two step verification PIN Mismatch",
+  133010: "Phone number not registered",
   132000: "Number of parameters does not match the expected number of params",
   132001: "Template name does not exist in the translation",
   132005: "Translated text too long",
+  132015: "Template is Paused",
+  132016: "Template is Disabled",
   132012: "Parameter format does not match format in the created template",
 }
 
@@ -31,7 +38,7 @@ export function titleOf(code: number): string {
 }
 
 type RefusalParts = {
-  readonly status: 400 | 401 | 404 | 413 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 413 | 429 | 500 | 503
   readonly code: number
   readonly message: string
   readonly type?: "OAuthException" | "GraphMethodException"

@@ -3,8 +3,10 @@ export type Template = {
   readonly id: string
   readonly name: string
   readonly language: string
-  readonly status: "APPROVED"
-  readonly category: "MARKETING" | "UTILITY"
+  readonly status: string
+  readonly category: "MARKETING" | "UTILITY" | "AUTHENTICATION"
+  readonly quality?: string
+  readonly rejected_reason?: string
   readonly parameter_format: "POSITIONAL" | "NAMED"
   readonly components: readonly TemplateComponent[]
 }
@@ -12,7 +14,7 @@ export type Template = {
 /** A part of a template; variables stand as `{{1}}` or `{{name}}`. */
 export type TemplateComponent =
   | { readonly type: "HEADER"; readonly format: "TEXT"; readonly text: string }
-  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" }
+  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" | "VIDEO" }
   | { readonly type: "BODY"; readonly text: string }
   | { readonly type: "FOOTER"; readonly text: string }
   | { readonly type: "BUTTONS"; readonly buttons: readonly TemplateButton[] }
@@ -21,8 +23,9 @@ export type TemplateComponent =
 export type TemplateButton =
   | { readonly type: "QUICK_REPLY"; readonly text: string }
   | { readonly type: "URL"; readonly text: string; readonly url: string }
+  | { readonly type: "PHONE_NUMBER"; readonly text: string; readonly phone_number: string }
 
-/** The approved templates of the account. */
+/** The templates that the account has from the beginning. */
 export const TEMPLATES: readonly Template[] = [
   template("1001", "hello_world", "en_US", "UTILITY", [
     { type: "HEADER", format: "TEXT", text: "Hello World" },

@@ -1,13 +1,13 @@
 /** A refusal to give to coming requests of the product. */
 export type Respond = {
-  readonly status: 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 429 | 500 | 503
   readonly code?: number | undefined
   readonly times: number
   readonly path?: RequestClass | undefined
 }
 
-/** The three kinds of request a `respond` fault can be narrowed to. */
-export type RequestClass = "messages" | "media" | "download"
+/** The kinds of request a `respond` fault can be narrowed to. */
+export type RequestClass = "messages" | "media" | "download" | "account"
 
 /** What is to go wrong, as the control route takes and shows it. */
 export type FaultPlan = {
@@ -42,7 +42,7 @@ export class Faults {
   }
 
   /** The refusal due to a request of this class, counted down; null when none is. */
-  takeRespond(requestClass: RequestClass | "account"): Respond | null {
+  takeRespond(requestClass: RequestClass): Respond | null {
     const respond = this.#plan.respond
     if (respond === undefined || (respond.path ?? requestClass) !== requestClass) return null
     this.#plan = {

@@ -1,19 +1,36 @@
+import type { SimulatorOptions } from "../options.ts"
+import type { World } from "../world/world.ts"
 import type { PostWebhook } from "./courier.ts"
 import { signatureOf } from "./signature.ts"
 
 /** Meta gives up on an answer after some 20 s. */
 const ANSWER_WITHIN_MS = 20_000
 
+/** Where a body goes just now, and the headers that tell whose it is. */
+export type Destination = {
+  readonly url: string
+  readonly headersFor: (body: string) => Readonly<Record<string, string>>
+}
+
+/** 360dialog delivers with the headers it was given, and a signature nobody can check; Meta signs. */
+export function destinationOf(options: SimulatorOptions, { state }: World): Destination {
+  const { dialog360, overrideUrl } = state.account
+  if (dialog360 !== null) return { url: dialog360.url, headersFor: () => dialog360.headers }
+  const headersFor = (body: string) => ({ "x-hub-signature-256": signatureOf(body, options.appSecret) })
+  return { url: overrideUrl ?? options.webhookUrl, headersFor }
+}
+
 /** Posts bodies over HTTP to the product, signed over exactly the bytes sent. */
-export function postOverHttp(webhookUrl: string, appSecret: string): PostWebhook {
+export function postOverHttp(destination: () => Destination): PostWebhook {
   return async (body) => {
+    const { url, headersFor } = destination()
     const headers = {
       "content-type": "application/json",
       "user-agent": "facebookexternalua",
-      "x-hub-signature-256": signatureOf(body, appSecret),
+      ...headersFor(body),
     }
     const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
-    return await fetch(webhookUrl, { method: "POST", headers, body, redirect: "manual", signal }).then(
+    return await fetch(url, { method: "POST", headers, body, redirect: "manual", signal }).then(
       readStatus,
       () => false,
     )

@@ -1,3 +1,6 @@
+import type { Template } from "../graph/templates.ts"
+import type { NumberAccount } from "./number-account.ts"
+
 /** A person with a phone. Without `waId` only the business-scoped user id is known to the business. */
 export type Person = {
   readonly id: string
@@ -77,3 +80,6 @@ export type WorldRecord =
   | { readonly kind: "webhook-queued"; readonly webhook: QueuedWebhook }
   | { readonly kind: "webhook-settled"; readonly id: string }
   | { readonly kind: "subscription-changed"; readonly subscribed: boolean }
+  | { readonly kind: "template-saved"; readonly template: Template }
+  | { readonly kind: "template-removed"; readonly id: string }
+  | { readonly kind: "account-changed"; readonly change: Partial<NumberAccount> }

@@ -1,3 +1,5 @@
+import { TEMPLATES, type Template } from "../graph/templates.ts"
+import { type NumberAccount, USUAL_ACCOUNT } from "./number-account.ts"
 import type { ChatMessage, MessageStatus, Person, QueuedWebhook, StoredMedia, WorldRecord } from "./record.ts"
 
 /** A message and what became of it. */
@@ -22,7 +24,9 @@ export type WorldState = {
   readonly inboundReadUpTo: Map<string, number>
   /** For each person: when the chat was last open before their eyes. */
   readonly openedAt: Map<string, number>
+  readonly templates: Map<string, Template>
   subscribed: boolean
+  account: NumberAccount
 }
 
 /** A world with nobody in it; the app is subscribed to the account. */
@@ -36,7 +40,9 @@ export function emptyState(): WorldState {
     webhooks: new Map(),
     inboundReadUpTo: new Map(),
     openedAt: new Map(),
+    templates: new Map(TEMPLATES.map((template) => [template.id, template])),
     subscribed: true,
+    account: USUAL_ACCOUNT,
   }
 }
 
@@ -69,6 +75,15 @@ export function evolve(state: WorldState, record: WorldRecord): void {
       return
     case "subscription-changed":
       state.subscribed = record.subscribed
+      return
+    case "template-saved":
+      state.templates.set(record.template.id, record.template)
+      return
+    case "template-removed":
+      state.templates.delete(record.id)
+      return
+    case "account-changed":
+      state.account = { ...state.account, ...record.change }
       return
     default:
       evolveMessage(state, record)

@@ -13,6 +13,7 @@ import {
 } from "./api-keys.ts"
 import type { Passwords } from "./auth.ts"
 import { addMember, changeRole, removeMember } from "./change-members.ts"
+import { changePassword, type WantedPassword } from "./change-password.ts"
 import { createKeyCache, NOTED_EVERY_MS } from "./key-cache.ts"
 import { createUser, ensureOwner, listMembers, type NewOwner, type NewUser, workspacesOf } from "./members.ts"
 import { personBySession, renewSession } from "./sessions.ts"
@@ -71,6 +72,7 @@ export function createAccounts({ db: d1, secret, now, waitUntil, passwords }: Ac
       return answer.headers.getSetCookie()
     },
     renewSession: (sessionId: string, headers: Headers) => renewSession(db, sessionId, headers, now()),
+    changePassword: async (wanted: WantedPassword) => changePassword(db, await hashing(), wanted, now()),
     workspacesOf: (userId: string) => workspacesOf(db, userId),
     listMembers: (workspaceId: string) => listMembers(db, workspaceId),
     createUser: (person: NewUser) => createUser(db, hash, person, now()),

@@ -1,12 +1,14 @@
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { ConversationId, MessageId } from "#domain/ids.ts"
-import type { MediaContent } from "#domain/message/content.ts"
+import type { MediaContent, MediaKind } from "#domain/message/content.ts"
 import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { EventPage } from "#protocol/room.ts"
+import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import type { ProjectionCheck } from "./check-projection.ts"
 import type { RawEventPage } from "./event-log.ts"
 import type { CommandResult, IncomingCommand } from "./handle-command.ts"
+import type { EventPlace } from "./read-log.ts"
 
 /** A status that Meta gave our own id back with: the room knows the rest of its identity. */
 export interface ReturnedStatus {
@@ -40,7 +42,14 @@ export interface ConversationPort {
   ): Promise<readonly (CommandResult | { status: "foreign" })[]>
   /** The state, or null before the conversation has begun. */
   state(): Promise<ConversationState | null>
-  events(before: number | null, limit: number): Promise<EventPage | null>
+  /** A page of the log; the newest one without a place. */
+  events(place: EventPlace | null, limit: number): Promise<EventPage | null>
+  /** Version of the first event recorded at or after a time; null when there is none. */
+  versionAt(time: number): Promise<number | null>
+  /** The lines that hold the words of a question. */
+  search(question: string, before: number | null, limit: number): Promise<SearchPage | null>
+  /** The files of some kinds. */
+  media(kinds: readonly MediaKind[], before: number | null, limit: number): Promise<MediaPage | null>
   /** Messages; with `notes` also notes and notices. */
   history(before: number | null, limit: number, notes: boolean): Promise<HistoryPage | null>
   message(messageId: MessageId): Promise<MessageItem | null>
@@ -51,6 +60,8 @@ export interface ConversationPort {
   checkProjection(after: number): Promise<ProjectionCheck | null>
   /** Events that have their raw update, after a version; null when nothing has begun. */
   rawEvents(after: number): Promise<RawEventPage | null>
+  /** Closes the sockets of a person. */
+  expel(personId: string, code: number): Promise<void>
   /** A browser's socket; the request carries the `Upgrade`. */
   connect(request: Request, attendant: { readonly id: string; readonly name: string }): Promise<Response>
 }

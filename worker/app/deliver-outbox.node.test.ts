@@ -23,11 +23,19 @@ import {
   deliverMessage,
   FIRST_PAUSE_MS,
   LONGEST_PAUSE_MS,
+  LONGEST_WAITING_MS,
   pauseMs,
   SEND_ATTEMPTS,
 } from "./deliver-outbox.ts"
 import type { OutboxItem } from "./outbox.ts"
-import type { CallOutcome, OutgoingMessage, Permit, SendOutcome, UploadOutcome } from "./whatsapp-port.ts"
+import type {
+  CallOutcome,
+  OutgoingMessage,
+  Permit,
+  PermitAsk,
+  SendOutcome,
+  UploadOutcome,
+} from "./whatsapp-port.ts"
 
 const STATE = fold(recorded([started]))
 const ACCEPTED: SendOutcome = { outcome: "accepted", wamid: wamid("m") }
@@ -41,12 +49,15 @@ interface World {
   readonly upload?: UploadOutcome
   readonly read?: CallOutcome
   readonly noNumber?: true
+  readonly pairFreeAt?: number
+  readonly now?: number
 }
 
 /** Ports as plain objects that write down, in order, what was asked of them. */
-function world({ sent, permit, upload, read, noNumber }: World = {}) {
+function world({ sent, permit, upload, read, noNumber, pairFreeAt, now }: World = {}) {
   const asked: string[] = []
   const messages: OutgoingMessage[] = []
+  const asks: PermitAsk[] = []
   const number = {
     async send(message: OutgoingMessage) {
       asked.push("send")
@@ -65,21 +76,23 @@ function world({ sent, permit, upload, read, noNumber }: World = {}) {
   const deps: DeliveryDeps = {
     numbers: { get: async () => (noNumber ? null : number) },
     permits: {
-      async take() {
+      async take(_, ask) {
         asked.push("permit")
+        asks.push(ask)
         return permit ?? { granted: true, waitMs: 0 }
       },
       async coolDown(_, ms) {
         asked.push(`cool ${ms}`)
       },
     },
-    now: () => NOON,
+    now: () => now ?? NOON,
     async sleep(ms) {
       asked.push(`sleep ${ms}`)
     },
     begin: () => void asked.push("begin"),
+    pairFreeAt: () => pairFreeAt ?? 0,
   }
-  return { asked, messages, deps }
+  return { asked, asks, messages, deps }
 }
 
 function item(more: Partial<OutboxItem> = {}): OutboxItem {
@@ -170,6 +183,45 @@ describe("sending a queued message", () => {
     const settled = await deliverMessage(item(), message(), STATE, deps)
     expect(settled).toEqual({ settle: false, dueAt: NOON + 25_000, attempted: false })
     expect(asked).toEqual(["permit"])
+  })
+
+  it("[PACE2] the gate is told whose message it is and since when it waits", async () => {
+    const { asks, deps } = world()
+    const one = message()
+    await deliverMessage(item(), one, STATE, deps)
+    await deliverMessage(item(), { ...one, by: { kind: "program", id: "k", name: "API" } }, STATE, deps)
+    expect(asks).toEqual([
+      { lane: "attendant", since: one.at },
+      { lane: "program", since: one.at },
+    ])
+  })
+
+  it("[PACE6] a person who had too much is left in peace, and the gate is not asked", async () => {
+    const { asked, deps } = world({ pairFreeAt: NOON + 4_000 })
+    const settled = await deliverMessage(item(), message(), STATE, deps)
+    expect(settled).toEqual({ settle: false, dueAt: NOON + 4_000, attempted: false })
+    expect(asked).toEqual([])
+  })
+
+  it("[PACE7] nothing is put off beyond 24 hours: it has failed with what held it up", async () => {
+    const one = message()
+    const end = one.at + LONGEST_WAITING_MS
+    const failed = (error: object) => ({ settle: true, outcome: { outcome: "refused", error } })
+    const pair = world({ now: end - 1_000, pairFreeAt: end })
+    expect(await deliverMessage(item(), one, STATE, pair.deps)).toEqual(
+      failed({ code: 0, title: "pair-limit" }),
+    )
+    const gate = world({ now: end - 1_000, permit: { granted: false, waitMs: 1_000 } })
+    expect(await deliverMessage(item(), one, STATE, gate.deps)).toEqual(
+      failed({ code: 0, title: "number-rests" }),
+    )
+    const meta = world({ now: end - 1_000, sent: { ...TOO_FAST, afterMs: 5_000 } })
+    expect(await deliverMessage(item(), one, STATE, meta.deps)).toEqual(failed(UNDELIVERABLE))
+    const late = world({ now: end })
+    expect(await deliverMessage(item(), one, STATE, late.deps)).toEqual(
+      failed({ code: 0, title: "waited-too-long" }),
+    )
+    expect(late.asked).toEqual([])
   })
 
   it("[OUT4] a channel that is no more refuses the message", async () => {

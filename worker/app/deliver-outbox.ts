@@ -1,9 +1,11 @@
 import type { ReplyOutcome } from "#domain/conversation/command.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { Wamid } from "#domain/ids.ts"
+import type { WhatsAppError } from "#domain/message/content.ts"
+import type { OWN_ERRORS } from "#domain/message/error-key.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { OutboxItem } from "./outbox.ts"
-import type { SendPermits, WhatsAppNumber, WhatsAppNumbers } from "./whatsapp-port.ts"
+import type { Held, SendLane, SendPermits, WhatsAppNumber, WhatsAppNumbers } from "./whatsapp-port.ts"
 
 /** What is to become of an outbox item: settled, with an outcome to record or without; or put off. */
 export type Settlement =
@@ -17,6 +19,8 @@ export interface DeliveryDeps {
   readonly sleep: (ms: number) => Promise<void>
   /** Marks the item as being called, before a call that must not be made twice. */
   readonly begin: (key: string) => void
+  /** When this person may be sent the next message. */
+  readonly pairFreeAt: () => number
 }
 
 /** Calls that failed in a way that allows another, before a message is given up. */
@@ -24,10 +28,17 @@ export const SEND_ATTEMPTS = 12
 /** First pause after a failed attempt; doubles up to `LONGEST_PAUSE_MS`. */
 export const FIRST_PAUSE_MS = 1_000
 export const LONGEST_PAUSE_MS = 5 * 60_000
+/** A message that could not go within this has failed: nobody waits for it any more. */
+export const LONGEST_WAITING_MS = 24 * 3_600_000
+/** First pause of a message whose channel is broken; later ones are a quarter of its age. */
+export const FIRST_HOLD_MS = 15_000
 /** A read mark or typing sign is not worth more than this. */
 const COURTESY_ATTEMPTS = 5
 /** How long a number rests after Meta called it too fast and named no time. */
 export const COOL_DOWN_MS = 5_000
+
+/** How soon a message that its channel holds up is looked at again. */
+const HELD_PAUSE_MS = { first: 5_000, longest: 60_000 } as const
 
 /** Sends one queued message, once: what may have reached Meta is never sent again. */
 export async function deliverMessage(
@@ -37,15 +48,25 @@ export async function deliverMessage(
   deps: DeliveryDeps,
 ): Promise<Settlement> {
   if (item.callingSince !== null) return uncertain("interrupted")
+  const deadline = message.at + LONGEST_WAITING_MS
+  if (deps.now() >= deadline) return failed(own("waited-too-long"))
   const channelId = state.identity?.channelId
   const number = channelId === undefined ? null : await deps.numbers.get(channelId)
-  if (channelId === undefined || number === null) return refused(0, "channel-unavailable")
+  if (channelId === undefined || number === null) return failed(own("channel-unavailable"))
+  const held = number.held?.() ?? null
+  if (held !== null) return hold(held, message, deps.now(), deadline)
   const uploaded = await uploadIfNeeded(number, message)
-  if (uploaded.outcome === "retry") return again(item, deps.now(), null, uploaded.error)
-  if (uploaded.outcome === "refused")
-    return { settle: true, outcome: { outcome: "refused", error: uploaded.error } }
-  const permit = await deps.permits.take(channelId)
-  if (!permit.granted) return { settle: false, dueAt: deps.now() + permit.waitMs, attempted: false }
+  if (uploaded.outcome === "held") return hold(uploaded, message, deps.now(), deadline)
+  if (uploaded.outcome === "refused") return failed(uploaded.error)
+  if (uploaded.outcome === "retry") {
+    const dueAt = deps.now() + pauseMs(item.attempts)
+    const attemptsLeft = item.attempts + 1 < SEND_ATTEMPTS
+    return attemptsLeft ? putOff(dueAt, deadline, uploaded.error, true) : failed(uploaded.error)
+  }
+  const freeAt = deps.pairFreeAt()
+  if (freeAt > deps.now()) return putOff(freeAt, deadline, own("pair-limit"), false)
+  const permit = await deps.permits.take(channelId, { lane: laneOf(message), since: message.at })
+  if (!permit.granted) return putOff(deps.now() + permit.waitMs, deadline, own("number-rests"), false)
   if (permit.waitMs > 0) await deps.sleep(permit.waitMs)
   deps.begin(item.key)
   const sent = await number.send({
@@ -56,11 +77,17 @@ export async function deliverMessage(
     waMediaId: uploaded.waMediaId,
     attempt: item.attempts,
   })
+  if (sent.outcome === "held") return hold(sent, message, deps.now(), deadline)
   if (sent.outcome !== "retry") return { settle: true, outcome: sent }
   // the message was surely not sent: a gate out of reach must not make that doubtful
   if (sent.cooldown)
-    await deps.permits.coolDown(channelId, sent.afterMs ?? COOL_DOWN_MS).catch(() => undefined)
-  return again(item, deps.now(), sent.afterMs, sent.error)
+    await deps.permits
+      .coolDown(channelId, sent.afterMs ?? COOL_DOWN_MS, sent.error.code)
+      .catch(() => undefined)
+  // that the number has to rest is no fault of the message: it is given up by its age alone
+  const attemptsLeft = sent.cooldown || item.attempts + 1 < SEND_ATTEMPTS
+  const dueAt = deps.now() + (sent.afterMs ?? pauseMs(item.attempts))
+  return attemptsLeft ? putOff(dueAt, deadline, sent.error, true) : failed(sent.error)
 }
 
 /** Marks a message of the customer as read or shows that somebody writes; harmless when repeated. */
@@ -88,24 +115,34 @@ export function pauseMs(attempts: number): number {
 type Ready = { readonly outcome: "uploaded"; readonly waMediaId: string | null }
 
 async function uploadIfNeeded(number: WhatsAppNumber, { content }: MessageItem) {
-  const media = content.kind === "interactive" ? content.header : content
+  const media = content.kind === "interactive" || content.kind === "template" ? content.header : content
   const source = media !== undefined && "source" in media ? media.source : undefined
   if (source?.from !== "store") return { outcome: "uploaded", waMediaId: null } satisfies Ready
   return number.upload(source.mediaId)
 }
 
-function again(
-  item: OutboxItem,
-  now: number,
-  afterMs: number | null,
-  error: { code: number; title: string },
-): Settlement {
-  if (item.attempts + 1 >= SEND_ATTEMPTS) return { settle: true, outcome: { outcome: "refused", error } }
-  return { settle: false, dueAt: now + (afterMs ?? pauseMs(item.attempts)), attempted: true }
+/** Put off, after a call or without one; when that would be too late the message has failed with what held it up. */
+function putOff(dueAt: number, deadline: number, error: WhatsAppError, attempted: boolean): Settlement {
+  return dueAt >= deadline ? failed(error) : { settle: false, dueAt, attempted }
 }
 
-function refused(code: number, title: string): Settlement {
-  return { settle: true, outcome: { outcome: "refused", error: { code, title } } }
+/** Held up by the channel, not by Meta: looked at again soon at first, then once a minute. */
+function hold({ error }: Held, { at }: MessageItem, now: number, deadline: number): Settlement {
+  const pause = Math.min(Math.max(now - at, HELD_PAUSE_MS.first), HELD_PAUSE_MS.longest)
+  return putOff(now + pause, deadline, error, false)
+}
+
+function laneOf({ by }: MessageItem): SendLane {
+  return by?.kind === "attendant" ? "attendant" : "program"
+}
+
+function failed(error: WhatsAppError): Settlement {
+  return { settle: true, outcome: { outcome: "refused", error } }
+}
+
+/** A reason of our own, by its title. */
+function own(title: keyof typeof OWN_ERRORS): WhatsAppError {
+  return { code: 0, title }
 }
 
 function uncertain(reason: string): Settlement {

@@ -9,7 +9,7 @@ import type { ContactDirectories } from "./directory-port.ts"
 import type { CommandResult, IncomingCommand } from "./handle-command.ts"
 import { inTurns } from "./in-turns.ts"
 import type { WhyDead } from "./journal-port.ts"
-import type { MessageUpdate, StatusUpdate } from "./webhook-update.ts"
+import type { RoomUpdate } from "./webhook-update.ts"
 
 export interface RoomDeps {
   readonly conversations: Conversations
@@ -17,13 +17,13 @@ export interface RoomDeps {
 }
 
 export interface Placed {
-  readonly update: MessageUpdate | StatusUpdate
+  readonly update: RoomUpdate
   readonly channel: Channel
 }
 
 /** An update that no room will ever take, and why. */
 export interface Unplaced {
-  readonly update: MessageUpdate | StatusUpdate
+  readonly update: RoomUpdate
   readonly why: WhyDead
 }
 
@@ -57,7 +57,7 @@ export async function deliverToRooms(placed: readonly Placed[], deps: RoomDeps):
   return tally([...first.filter((outcome) => !foreign.includes(outcome)), ...others])
 }
 
-function returnedTo(update: MessageUpdate | StatusUpdate) {
+function returnedTo(update: RoomUpdate) {
   return update.kind === "status" && update.callbackData !== null
     ? conversationOfMessage(update.callbackData)
     : undefined
@@ -118,11 +118,13 @@ async function identify(
     byWorkspace.map(async ([workspaceId, group]): Promise<readonly Identified[]> => {
       const directory = directories.get(workspaceId)
       const contacts = await attempt(async () => {
-        for (const { from, to } of group.flatMap(moveOf)) await directory.moved(from, to)
-        return directory.resolve(group.map(({ update }) => update.address))
+        for (const { from, to, at } of group.flatMap(moveOf)) await directory.moved(from, to, at)
+        return directory.resolve(
+          group.map(({ update }) => ({ address: update.address, at: dateOf(update.command) })),
+        )
       })
       return group.map((one, index) => {
-        const contact = contacts?.[index]
+        const contact = contacts?.[index]?.contactId
         return {
           placed: one,
           identity: contact === undefined ? null : conversationIdentity(workspaceId, one.channel.id, contact),
@@ -134,9 +136,28 @@ async function identify(
 }
 
 /** A system message about a new number or id says that both are the same person. */
-function moveOf({ update }: Placed): readonly ChangedAddress[] {
+function moveOf({ update }: Placed): readonly (ChangedAddress & { readonly at: number })[] {
   const changed = update.kind === "message" ? changedAddress(update.command) : null
-  return changed === null ? [] : [{ ...changed, from: update.address }]
+  if (changed === null) return []
+  const from = update.address.groupId === undefined ? update.address : changed.from // a group moves nowhere
+  return addressKeys(from).length === 0 ? [] : [{ ...changed, from, at: dateOf(update.command) }]
+}
+
+/** When Meta says that it happened: the same each time the update comes. */
+function dateOf(command: Placed["update"]["command"]): number {
+  switch (command.type) {
+    case "ReceiveMessage":
+    case "MirrorMessage":
+      return command.sentAt
+    case "RecordMarketingChoice":
+      return command.chosenAt
+    case "ReportDelivery":
+      return command.at
+    case "ReportUnknownStatus":
+      return command.reportedAt
+    default:
+      return command satisfies never
+  }
 }
 
 function incoming({ placed: { update }, identity }: Identified): readonly IncomingCommand[] {

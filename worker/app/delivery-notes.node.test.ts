@@ -13,7 +13,9 @@ function world() {
   const written: { workspaceId: string; entries: readonly DeliveryEntry[] }[] = []
   const work: Promise<unknown>[] = []
   const gathering = Promise.withResolvers<void>()
+  const heard: (readonly [string, number])[] = []
   const notes = new DeliveryNotes({
+    paces: { heard: async (channelId, count) => void heard.push([channelId, count]) },
     sleep: () => gathering.promise,
     journals: {
       get: (workspaceId) =>
@@ -30,7 +32,7 @@ function world() {
     gathering.resolve()
     await Promise.all(work)
   }
-  return { add, settle, written, work }
+  return { add, settle, written, work, heard }
 }
 
 describe("notes of deliveries", () => {
@@ -58,6 +60,22 @@ describe("notes of deliveries", () => {
     expect(written[0]?.entries.map(({ verdict }) => verdict)).toEqual([
       ...Array(20).fill("refused"),
       "stored",
+    ])
+  })
+
+  it("[PACE4] tell each number's gate once how many messages came in", async () => {
+    const { add, settle, heard } = world()
+    const came = (channelId: string | null, fields: DeliveryEntry["fields"]) =>
+      add("ws_1", { ...entry("stored"), channelId: channelId as DeliveryEntry["channelId"], fields })
+    came("ch_1", { messages: 3, statuses: 7 })
+    came("ch_2", { statuses: 1 })
+    came("ch_1", { messages: 2 })
+    came("ch_3", { messages: 1 })
+    came(null, { messages: 9 })
+    await settle()
+    expect(heard).toEqual([
+      ["ch_1", 5],
+      ["ch_3", 1],
     ])
   })
 })

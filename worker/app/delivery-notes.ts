@@ -1,4 +1,6 @@
+import type { ChannelId } from "#domain/ids.ts"
 import type { DeliveryEntry, WebhookJournals } from "./journal-port.ts"
+import type { SendPaces } from "./send-pace.ts"
 
 /** Deliveries are noted together, so that the list of the last ones costs a write now and then, not each time. */
 const GATHER_MS = 200
@@ -8,6 +10,8 @@ const REFUSALS_NOTED = 20
 export interface NotesDeps {
   readonly journals: WebhookJournals
   readonly sleep: (ms: number) => Promise<void>
+  /** The gates of the numbers, which count what comes in as well; without them nobody counts it. */
+  readonly paces?: Pick<SendPaces, "heard">
 }
 
 /**
@@ -34,7 +38,22 @@ export class DeliveryNotes {
     await this.#deps.sleep(GATHER_MS)
     const byWorkspace = Map.groupBy(this.#gathered.splice(0), ({ workspaceId }) => workspaceId)
     for (const [workspaceId, notes] of byWorkspace) {
-      await this.#deps.journals.get(workspaceId).note(notes.map(({ entry }) => entry))
+      const entries = notes.map(({ entry }) => entry)
+      await this.#count(entries)
+      await this.#deps.journals.get(workspaceId).note(entries)
     }
+  }
+
+  /** One call for each number and gathering; a count that is lost only makes the pace a little faster. */
+  async #count(entries: readonly DeliveryEntry[]): Promise<void> {
+    const { paces } = this.#deps
+    if (paces === undefined) return
+    const counts = new Map<string, number>()
+    for (const { channelId, fields } of entries) {
+      const count = fields["messages"] ?? 0
+      if (channelId !== null && count > 0) counts.set(channelId, (counts.get(channelId) ?? 0) + count)
+    }
+    const told = [...counts].map(([channelId, count]) => paces.heard(channelId as ChannelId, count))
+    await Promise.allSettled(told)
   }
 }

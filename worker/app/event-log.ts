@@ -33,6 +33,11 @@ export interface EventLog {
   after(version: number, limit: number): readonly RecordedEvent[]
   /** Events before a version, oldest first: the `limit` newest of them. */
   before(version: number, limit: number): readonly RecordedEvent[]
+  /**
+   * Messages and notes before a version, newest first; only the messages that are a file with `media`. What
+   * changes another message (a reaction, an edit) is among the messages.
+   */
+  writtenBefore(version: number, limit: number, only?: "media"): readonly RecordedEvent[]
   /** The event at a version. */
   at(version: number): RecordedEvent | undefined
   /** Events found under keys and prefixes of keys, oldest first. */

@@ -1,4 +1,6 @@
+import type { ConversationId } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
+import type { Mention } from "./mention-port.ts"
 import type { RoomChange } from "./room-change.ts"
 
 /** The lists of one workspace. */
@@ -7,6 +9,12 @@ export interface FeedPort {
   publish(change: RoomChange): Promise<void>
   /** Tells the open lists to load anew: rows were taken away. */
   reload(): Promise<void>
+  /** Tells whom a note calls, at their open lists or by push; once for each mention. */
+  mentioned(mention: Mention): Promise<void>
+  /** A person is about to open a socket of a conversation. */
+  visits(personId: string, conversationId: ConversationId): Promise<void>
+  /** Closes every socket, of the lists and of conversations, that a person or program has in the workspace. */
+  expel(personId: string): Promise<void>
   connect(request: Request, attendant: { readonly id: string; readonly name: string }): Promise<Response>
 }
 
@@ -19,8 +27,11 @@ export interface Feeds {
 export interface ReadModelWriter {
   /** Highest `seq` given out in the workspace; 0 before the first. */
   highestSeq(workspaceId: string): Promise<number>
-  /** Stores changes with the `seq` of each; atomic; idempotent by conversation and version. */
-  write(changes: readonly { readonly change: RoomChange; readonly seq: number }[]): Promise<void>
+  /**
+   * Stores changes of a workspace, each under a `seq` of its own above all that were given out; atomic;
+   * idempotent by conversation and version. Answers the highest `seq` then.
+   */
+  write(workspaceId: string, changes: readonly RoomChange[]): Promise<number>
   /** Rows changed after a cursor, oldest change first. */
   changedSince(
     workspaceId: string,

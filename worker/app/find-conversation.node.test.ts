@@ -30,7 +30,7 @@ function world(...ids: readonly string[]) {
   async function begin(channelId: string, at = NOON) {
     time.at = at
     const identity = conversationIdentity(WORKSPACE, channelId as ChannelId, CONTACT)
-    await directories.get(WORKSPACE).resolve([ANA])
+    await directories.get(WORKSPACE).resolve([{ address: ANA, at }])
     rooms.earlier(identity, ANA, receive(`${channelId}-${at}`))
     return identity
   }

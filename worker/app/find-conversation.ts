@@ -6,7 +6,10 @@ import { isConversationId, type WorkspaceId } from "#domain/ids.ts"
 import type { Channel, Channels } from "./channel.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
 import type { Conversations } from "./conversation-port.ts"
-import type { ContactDirectories } from "./directory-port.ts"
+import type { ContactDirectories, ContactDirectoryPort, NamedContact } from "./directory-port.ts"
+
+/** How long after it a request may come again under its key. */
+const REPEATED_WITHIN_MS = 25 * 60 * 60 * 1000
 
 export interface FindDeps {
   readonly channels: Channels
@@ -63,6 +66,8 @@ export async function findByPhone(
 export interface Destination {
   readonly identity: ConversationIdentity
   readonly address: ContactAddress
+  /** Where messages to the same recipient went of late, before the number was found to be somebody else's. */
+  readonly earlier?: readonly ConversationIdentity[]
 }
 
 /** Why there is no such place. */
@@ -92,9 +97,29 @@ export async function findOrBegin(
   if (address === null) return "invalid-recipient"
   const channel = await channelFor(workspaceId, address, target.channelId, deps)
   if (typeof channel === "string") return channel
-  const [contactId] = await deps.directories.get(workspaceId).resolve([address])
-  if (contactId === undefined) return "invalid-recipient"
-  return { identity: conversationIdentity(workspaceId, channel.id, contactId), address }
+  const directory = deps.directories.get(workspaceId)
+  const [named] = await directory.resolve([{ address, at: "now" }])
+  if (named === undefined) return "invalid-recipient"
+  const identityOf = ({ contactId }: NamedContact) => conversationIdentity(workspaceId, channel.id, contactId)
+  const earlier = (await contactsBefore(named, address, directory)).map(identityOf)
+  return { identity: identityOf(named), address, ...(earlier.length === 0 ? {} : { earlier }) }
+}
+
+/** Whose the address was within the time in which a request may be repeated; hardly ever anybody. */
+async function contactsBefore(
+  now: NamedContact,
+  address: ContactAddress,
+  directory: ContactDirectoryPort,
+): Promise<readonly NamedContact[]> {
+  const before: NamedContact[] = []
+  let { since } = now
+  while (now.until - since < REPEATED_WITHIN_MS && since > 0) {
+    const [named] = await directory.resolve([{ address, at: since - 1 }])
+    if (named === undefined) break
+    before.push(named)
+    since = named.since
+  }
+  return before
 }
 
 /** A number as people write it, or a business-scoped user id such as `BR.1349120865530`. */
@@ -110,7 +135,7 @@ async function channelFor(
   channelId: string | undefined,
   deps: FindDeps,
 ): Promise<Channel | NoDestination> {
-  const channels = await deps.channels.ofWorkspace(workspaceId)
+  const channels = (await deps.channels.ofWorkspace(workspaceId)).filter(({ removed }) => removed !== true)
   if (channelId !== undefined) return channels.find(({ id }) => id === channelId) ?? "unknown-channel"
   const [only, ...others] = channels
   if (only === undefined) return "channel-required"

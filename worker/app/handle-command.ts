@@ -1,7 +1,13 @@
 import type { AddressedCommand, ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Decision } from "#domain/conversation/decision.ts"
-import { commandKey, keysByMessageId, keysByWamid, queuedKey } from "#domain/conversation/event-key.ts"
+import {
+  commandKey,
+  keysByMessageId,
+  keysByWamid,
+  queuedKey,
+  refusedKey,
+} from "#domain/conversation/event-key.ts"
 import { fold } from "#domain/conversation/evolve.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import {
@@ -50,6 +56,7 @@ export function handleCommands(
   start: ConversationState,
   commands: readonly IncomingCommand[],
   now: number,
+  eventsPerSnapshot: number = EVENTS_PER_SNAPSHOT,
 ): Handled {
   let state = start
   const recorded: RecordedEvent[] = []
@@ -59,7 +66,7 @@ export function handleCommands(
     recorded.push(...handled.recorded)
     return handled.result
   })
-  if (crossesSnapshot(start.version, state.version)) log.saveSnapshot(state)
+  if (crossesSnapshot(start.version, state.version, eventsPerSnapshot)) log.saveSnapshot(state)
   return { state, recorded, results }
 }
 
@@ -138,11 +145,12 @@ function messageById(log: EventLog, messageId: MessageId): MessageState {
   return foldMessage(eventsOfMessage(log, messageId))
 }
 
+/** Our reactions to a message, and the refusals of those that never went out. */
 function ownReactions(log: EventLog, messageId: MessageId, target: Wamid): readonly RecordedEvent[] {
   const conversationId = conversationOfMessage(messageId)
   if (conversationId === undefined) return []
-  const prefix = queuedKey(outboundMessageId(conversationId, reactionPrefix(target)))
-  return log.under({ exact: [], prefixes: [prefix] })
+  const reactions = outboundMessageId(conversationId, reactionPrefix(target))
+  return log.under({ exact: [], prefixes: [queuedKey(reactions), refusedKey(reactions)] })
 }
 
 /** Every event that tells of one message, oldest first; empty for a message the log does not have. */
@@ -162,9 +170,11 @@ export function eventsOfMessage(log: EventLog, messageId: MessageId): readonly R
 }
 
 function wamidOf({ event }: RecordedEvent) {
-  return event.type === "MessageReceived" || event.type === "ReplyAccepted" ? event.wamid : undefined
+  const { type } = event
+  const names = type === "MessageReceived" || type === "MessageMirrored" || type === "ReplyAccepted"
+  return names ? event.wamid : undefined
 }
 
-function crossesSnapshot(before: number, after: number): boolean {
-  return Math.floor(after / EVENTS_PER_SNAPSHOT) > Math.floor(before / EVENTS_PER_SNAPSHOT)
+function crossesSnapshot(before: number, after: number, every: number): boolean {
+  return Math.floor(after / every) > Math.floor(before / every)
 }

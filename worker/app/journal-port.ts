@@ -95,7 +95,10 @@ export interface WebhookJournalPort {
   deadLetter(id: string): Promise<StoredDeadLetter | null>
   /** What was resolved stays so, and counts as stored. */
   settleDeadLetter(id: string, settled: Settled): Promise<void>
-  /** Kept updates that are not used, or open letters, after a place in their list, oldest first. */
+  /**
+   * Kept updates that are not used, or open letters, after a place in their list, oldest first: no more than can
+   * be answered at once, one at least, and none only at the end.
+   */
   rawAfter(list: RawList, after: number, limit: number): Promise<readonly ListedRaw[]>
   /** The last place in a list; 0 when it is empty. */
   lastRaw(list: RawList): Promise<number>

@@ -17,8 +17,10 @@ export interface Outbox {
   put(effect: Effect, dueAt: number): void
   /** All that waits, in the order in which it was asked for. */
   waiting(): readonly OutboxItem[]
-  /** Says that the call is being made now. */
+  /** Says that the call is being made now; a message moves the pair's meter. */
   begin(key: string, now: number): void
+  /** Where the messages sent have brought the meter of the pair; see `pair-pace.ts`. */
+  pairMeter(): number
   /** Puts an item off; `attempted` when a call was made for it. */
   postpone(key: string, dueAt: number, attempted: boolean): void
   /** Takes an item out: it is settled. */

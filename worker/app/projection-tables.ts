@@ -66,4 +66,6 @@ export interface ProjectionTables {
     table: "contacts" | "messages",
     after: number,
   ): Promise<{ readonly removed: number; readonly next: number | null }>
+  /** Compares a workspace's totals with the rows they count, and mends them; how many were wrong. */
+  recount(workspaceId: WorkspaceId): Promise<number>
 }

@@ -1,4 +1,16 @@
+import type { Priority } from "#domain/conversation/triage-event.ts"
 import type { InboxFilter, InboxRow } from "#domain/projection/inbox-row.ts"
+
+/** What a list is narrowed to beside its filter; null asks for nothing. */
+export interface Narrowing {
+  /** Id of a label. */
+  readonly label: string | null
+  /** An attendant's id, or `none` for what nobody has. */
+  readonly assignee: string | null
+  readonly channel: string | null
+  readonly priority: Priority | null
+  readonly unreadOnly: boolean
+}
 
 /** What to list; `me` is who looks. */
 export interface InboxQuery {
@@ -6,6 +18,7 @@ export interface InboxQuery {
   readonly filter: InboxFilter
   readonly me: string
   readonly search: string | null
+  readonly narrow?: Narrowing
   /** Where the last page ended. */
   readonly before: string | null
   readonly limit: number
@@ -22,6 +35,12 @@ export interface InboxCounts {
   readonly all: number
 }
 
+/** A page with what a list begins with: the feed's counter when it was read, and the totals of the open lists. */
+export interface CountedRows extends ListedRows {
+  readonly cursor: number
+  readonly counts: InboxCounts
+}
+
 /** Figures of a workspace since it began. */
 export interface MessageFigures {
   readonly sent: number
@@ -36,8 +55,9 @@ export interface MessageFigures {
 
 /** Questions to the read model; every one is of one workspace. */
 export interface Queries {
+  /** A page of a list. One of a search, or of a narrowed list, may be shorter than `limit`; only `next` tells whether there is more. */
   inbox(query: InboxQuery): Promise<ListedRows>
-  counts(workspaceId: string, me: string): Promise<InboxCounts>
+  countedInbox(query: InboxQuery): Promise<CountedRows>
   /** The feed's counter. */
   cursor(workspaceId: string): Promise<number>
   figures(workspaceId: string): Promise<MessageFigures>

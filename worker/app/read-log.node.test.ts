@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { fold } from "#domain/conversation/evolve.ts"
+import { outboundMessageId } from "#domain/ids.ts"
 import { changesAnotherMessage } from "#domain/message/content.ts"
 import { timeline } from "#domain/projection/timeline.ts"
 import type { TimelineItem } from "#domain/projection/timeline-item.ts"
+import type { EventPage } from "#protocol/room.ts"
 import {
   accepted,
   byCamila,
@@ -24,7 +26,8 @@ import {
 import { SYSTEM } from "../testing/contents.ts"
 import { memoryEventLog } from "../testing/memory-event-log.ts"
 import { seeded } from "../testing/seeded.ts"
-import { eventPage, historyPage, mediaJobOf, messageItem } from "./read-log.ts"
+import { uniqueOfReaction } from "./conversation-identity.ts"
+import { eventPage, historyPage, mediaJobOf, messageItem, versionAt } from "./read-log.ts"
 
 function logOf(events: readonly ConversationEvent[]) {
   const log = memoryEventLog()
@@ -147,16 +150,50 @@ describe("the log for a browser", () => {
     const log = randomLog(4, 25, 0)
     const head = log.head()
     const first = eventPage(log, null, 10)
-    expect(first).toEqual({ events: log.after(head - 10, 99), head, next: head - 9 })
+    expect(first).toEqual({ events: log.after(head - 10, 99), head, next: head - 9, newer: null })
     const versions: number[] = []
     for (let before: number | null = null; ; ) {
-      const page = eventPage(log, before, 10)
+      const page: EventPage = eventPage(log, before === null ? null : { before }, 10)
       versions.unshift(...page.events.map(({ version }) => version))
       if (page.next === null) break
       before = page.next
     }
     expect(versions).toEqual(Array.from({ length: head }, (_, index) => index + 1))
-    expect(eventPage(memoryEventLog(), null, 10)).toEqual({ events: [], head: 0, next: null })
+    expect(eventPage(memoryEventLog(), null, 10)).toEqual({ events: [], head: 0, next: null, newer: null })
+  })
+})
+
+describe("another place in the log", () => {
+  const log = randomLog(6, 40, 0)
+  const head = log.head()
+  const versions = (page: EventPage) => page.events.map(({ version }) => version)
+
+  it("[ROOM4] after a version the log goes on towards its end", () => {
+    const seen: number[] = []
+    for (let after: number | null = 0; after !== null; ) {
+      const page = eventPage(log, { after }, 7)
+      seen.push(...versions(page))
+      after = page.newer
+    }
+    expect(seen).toEqual(Array.from({ length: head }, (_, index) => index + 1))
+    expect(eventPage(log, { after: head }, 7)).toEqual({ events: [], head, next: head + 1, newer: null })
+  })
+
+  it("[ROOM4] around a version it has that one in its middle, at the ends what there is", () => {
+    expect(eventPage(log, { around: 20 }, 10)).toMatchObject({ next: 16, newer: 25 })
+    expect(versions(eventPage(log, { around: 20 }, 10))).toContain(20)
+    expect(eventPage(log, { around: 1 }, 10)).toMatchObject({ next: null, newer: 10 })
+    expect(eventPage(log, { around: head + 99 }, 10)).toMatchObject({ newer: null })
+    expect(versions(eventPage(log, { around: 20 }, 1))).toEqual([20])
+  })
+
+  it("[ROOM5] a time is found by halves: the first event at or after it", () => {
+    const times = log.after(0, head).map(({ at }) => at)
+    for (const at of [...times, (times[0] ?? 0) - 1]) {
+      expect(versionAt(log, at)).toBe(times.findIndex((one) => one >= at) + 1)
+    }
+    expect(versionAt(log, (times.at(-1) ?? 0) + 1)).toBeNull()
+    expect(versionAt(memoryEventLog(), 0)).toBeNull()
   })
 })
 
@@ -169,6 +206,19 @@ describe("one message", () => {
     for (const item of shown) expect(messageItem(log, item.messageId)).toEqual(item)
     expect(messageItem(log, outId("nobody"))).toBeNull()
     expect(messageItem(log, inId(9_999))).toBeNull()
+  })
+
+  it("[VIEW7] has no reaction of ours that was refused, alone as in the whole", () => {
+    const target = wamid("a")
+    const id = outboundMessageId(IDENTITY.conversationId, uniqueOfReaction(target, "key"))
+    const reaction = { ...queued("r", { kind: "reaction", target, emoji: "👍" }), messageId: id } as const
+    const error = { code: 131_026, title: "no" }
+    const refused = { type: "ReplyRefused", messageId: id, error } as const
+    const log = logOf([started, received(2, "a"), reaction, refused])
+    const [shown] = timeline(log.after(0, 9)).items
+    expect(shown).toMatchObject({ reactions: [], errors: [], delivery: "accepted" })
+    expect(messageItem(log, inId(2))).toEqual(shown)
+    expect(messageItem(log, id)).toMatchObject({ delivery: "failed", errors: [error] })
   })
 
   it("[OUT1] a reaction of ours can be found, to be sent and reported", () => {

@@ -1,3 +1,4 @@
+import type { ConversationEvent, MessageMirrored, MessageReceived } from "#domain/conversation/event.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { MessageId } from "#domain/ids.ts"
 import { changesAnotherMessage } from "#domain/message/content.ts"
@@ -15,11 +16,41 @@ const READ_AHEAD = 400
 /** Raw events told at once; a raw update has some 500 bytes. */
 const RAW_AT_ONCE = 500
 
-/** A page of the log for a browser, oldest first; the newest one when `before` is null. */
-export function eventPage(log: EventLog, before: number | null, limit: number): EventPage {
-  const events = log.before(before ?? Number.MAX_SAFE_INTEGER, limit)
-  const first = events[0]?.version ?? 1
-  return { events, head: log.head(), next: first > 1 ? first : null }
+/** Which page of a log: beside a version that is known, or with one in its middle. */
+export type EventPlace =
+  | { readonly before: number }
+  | { readonly after: number }
+  | { readonly around: number }
+
+/** A page of the log for a browser, oldest first; the newest one when no place is named. */
+export function eventPage(log: EventLog, place: EventPlace | null, limit: number): EventPage {
+  const events = eventsAt(log, place ?? { before: Number.MAX_SAFE_INTEGER }, limit)
+  const head = log.head()
+  const first = events[0]?.version ?? head + 1
+  const last = events.at(-1)?.version ?? first - 1
+  return { events, head, next: first > 1 ? first : null, newer: last < head ? last : null }
+}
+
+function eventsAt(log: EventLog, place: EventPlace, limit: number): readonly RecordedEvent[] {
+  if ("before" in place) return log.before(place.before, limit)
+  if ("after" in place) return log.after(place.after, limit)
+  const middle = Math.min(place.around, log.head())
+  return log.after(Math.max(0, middle - Math.ceil(limit / 2)), limit)
+}
+
+/**
+ * Version of the first event recorded at or after a time, null when there is none. Halves the log: where a
+ * clock was set back, the answer is off by as much.
+ */
+export function versionAt(log: EventLog, time: number): number | null {
+  const head = log.head()
+  let [low, high] = [1, head + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((log.at(middle)?.at ?? time) < time) low = middle + 1
+    else high = middle
+  }
+  return low > head ? null : low
 }
 
 /** A page of what happened, newest first, each message with everything that was told of it since. */
@@ -55,10 +86,10 @@ export function mediaJobOf(log: EventLog, state: ConversationState, messageId: M
   const events = eventsOfMessage(log, messageId)
   const message = foldMessage(events)
   const content = events.find(
-    ({ event }) => event.type === "MessageReceived" && event.messageId === messageId, // a reaction may stand before it
+    ({ event }) => isTold(event) && event.messageId === messageId, // a reaction may stand before it
   )?.event
-  if (state.identity === null || content?.type !== "MessageReceived" || content.content.kind !== "media")
-    return null
+  if (state.identity === null || content === undefined || !isTold(content)) return null
+  if (content.content.kind !== "media") return null
   if (message.media !== "pending") return null
   return { identity: state.identity, messageId, content: content.content, attempt: message.mediaAttempts + 1 }
 }
@@ -69,8 +100,13 @@ export function rawPage(log: EventLog, after: number): RawEventPage {
   return { items, next: items.length < RAW_AT_ONCE ? null : (items.at(-1)?.version ?? null) }
 }
 
+/** A message that a webhook told. */
+function isTold(event: ConversationEvent): event is MessageReceived | MessageMirrored {
+  return event.type === "MessageReceived" || event.type === "MessageMirrored"
+}
+
 function opensMessage({ event }: RecordedEvent): boolean {
-  const isMessage = event.type === "MessageReceived" || event.type === "ReplyQueued"
+  const isMessage = isTold(event) || event.type === "ReplyQueued"
   return isMessage && !changesAnotherMessage(event.content) && event.content.kind !== "system"
 }
 
@@ -80,6 +116,10 @@ function opensLine(recorded: RecordedEvent): boolean {
     case "ConversationAssigned":
     case "ConversationClosed":
     case "ConversationReopened":
+    case "ConversationLabelled":
+    case "PriorityChanged":
+    case "ConversationSnoozed":
+    case "ConversationWoken":
       return true
     case "MessageReceived":
       return recorded.event.content.kind === "system" || opensMessage(recorded)
@@ -90,7 +130,7 @@ function opensLine(recorded: RecordedEvent): boolean {
 
 function lineOf(log: EventLog, recorded: RecordedEvent): readonly TimelineItem[] {
   const { event } = recorded
-  const isMessage = event.type === "ReplyQueued" || event.type === "MessageReceived"
+  const isMessage = event.type === "ReplyQueued" || isTold(event)
   const told = isMessage ? eventsOfMessage(log, event.messageId) : [recorded]
   return timeline(told).items.slice(0, 1)
 }

@@ -32,6 +32,7 @@ function world({ broken = [] as ConversationId[], stored = "same" } = {}) {
   }
   const tables: Partial<ProjectionTables> = {
     present: async () => [],
+    recount: async () => 0,
     listed: async () => ({ rows: [], next: null }),
     async sweep(_, table) {
       swept.push(table)

@@ -79,12 +79,22 @@ export async function rebuildStep(
     case "contacts":
     case "messages":
       return going(await sweep(workspaceId, progress, progress.phase, deps))
-    case "told":
-      if (progress.orphans > 0) await deps.feeds.get(workspaceId).reload()
-      return { progress, done: true }
+    case "told": {
+      const told = withTotals(progress, await deps.tables.recount(workspaceId))
+      const isChanged = told.orphans > 0 || told !== progress
+      if (isChanged) await deps.feeds.get(workspaceId).reload()
+      return { progress: told, done: true }
+    }
     default:
       return progress.phase satisfies never
   }
+}
+
+/** A total that was wrong counts as a conversation that was. */
+function withTotals(progress: RebuildProgress, wrong: number): RebuildProgress {
+  if (wrong === 0) return progress
+  const { differences } = progress
+  return { ...progress, differences: { ...differences, conversations: differences.conversations + wrong } }
 }
 
 function going(progress: RebuildProgress): StepResult<RebuildProgress> {

@@ -3,19 +3,22 @@ import type { ContactAddress } from "#domain/contact/address.ts"
 import type { Channel } from "./channel.ts"
 import { deliverToRooms, type RoomDeps, type Stored, type Unplaced } from "./deliver-to-rooms.ts"
 import type { DeadLetter, DeliveryEntry, KeptUpdate, WebhookJournals, WhyDead } from "./journal-port.ts"
-import type { WebhookUpdate } from "./webhook-update.ts"
+import { isForRoom, type WebhookUpdate } from "./webhook-update.ts"
 
 export interface ReceiveDeps extends RoomDeps {
   readonly journals: WebhookJournals
   readonly now: () => number
+  /** Takes in what an update tells of templates; false when it is about something else. Throws when it cannot. */
+  readonly hearTemplates?: ((workspaceId: string, field: string, raw: string) => Promise<boolean>) | undefined
   /** Who got another number or id, as a kept update tells it. */
   readonly identityChanges: (raw: string) => readonly IdentityChange[]
 }
 
-/** One person's address before and after. */
+/** One person's address before and after, and when Meta says that it changed, milliseconds. */
 export interface IdentityChange {
   readonly from: ContactAddress
   readonly to: ContactAddress
+  readonly at: number
 }
 
 /** What became of a delivery whose signature was right: 200 when `status` is stored, else 503. */
@@ -46,18 +49,20 @@ export async function receiveWebhook(
 ): Promise<Received> {
   const routed = updates.map((update) => ({ update, channel: channelOf(update, allowed, named) }))
   const placed = routed.flatMap(({ update, channel }) =>
-    channel !== null && (update.kind === "message" || update.kind === "status") ? [{ update, channel }] : [],
+    channel !== null && isForRoom(update) ? [{ update, channel }] : [],
   )
   const followed = await followIdentityChanges(routed, deps)
   const stored = await deliverToRooms(placed, deps)
   const home = named ?? allowed[0]
-  const keptByWorkspace = keep(routed, stored.unplaced, home, deps.now())
+  const heard = await hearTemplates(routed, allowed, deps)
+  const left = routed.filter(({ update }) => !heard.used.has(update))
+  const keptByWorkspace = keep(left, stored.unplaced, home, deps.now())
   const kept = await storeKept(keptByWorkspace, deps)
   return summary(
     updates,
-    stored,
+    { ...stored, count: stored.count + heard.used.size },
     keptByWorkspace,
-    kept && followed && !stored.unavailable,
+    kept && followed && heard.complete && !stored.unavailable,
     named ?? routed[0]?.channel ?? null,
     deps.now(),
   )
@@ -83,8 +88,27 @@ async function followIdentityChanges(routed: readonly Routed[], deps: ReceiveDep
       ? []
       : deps.identityChanges(update.raw).map((change) => ({ ...change, workspaceId: channel.workspaceId })),
   )
-  const moves = changes.map(({ workspaceId, from, to }) => deps.directories.get(workspaceId).moved(from, to))
+  const moves = changes.map(({ workspaceId, from, to, at }) =>
+    deps.directories.get(workspaceId).moved(from, to, at),
+  )
   return (await Promise.allSettled(moves)).every(({ status }) => status === "fulfilled")
+}
+
+/** What tells of templates is used up by them, in each workspace that has the account; what nobody used is kept. */
+async function hearTemplates(routed: readonly Routed[], allowed: readonly Channel[], deps: ReceiveDeps) {
+  const used = new Set<WebhookUpdate>()
+  const { hearTemplates: hear } = deps
+  let complete = true
+  for (const { update } of hear === undefined ? [] : routed) {
+    if (update.kind !== "other") continue
+    const owners = allowed.filter(({ wabaId }) => wabaId !== "" && wabaId === update.wabaId)
+    for (const workspaceId of new Set(owners.map((owner) => owner.workspaceId))) {
+      const heard = await hear?.(workspaceId, update.field, update.raw).catch(() => null)
+      if (heard === true) used.add(update)
+      if (heard === null) complete = false
+    }
+  }
+  return { used, complete }
 }
 
 type Routed = { readonly update: WebhookUpdate; readonly channel: Channel | null }
@@ -165,6 +189,7 @@ function summary(
 
 function fieldOf(update: WebhookUpdate): string {
   if (update.kind === "message") return "messages"
+  if (update.kind === "told") return update.command.type === "MirrorMessage" ? "mirrored" : "user_preferences"
   return update.kind === "status" ? "statuses" : update.field
 }
 

@@ -8,7 +8,7 @@ import { channelOf } from "./receive-webhook.ts"
 import { moreThan, rereadEvent } from "./reread-event.ts"
 import { channelsFor, type RetryDeps, storeAgain } from "./retry-dead-letter.ts"
 import { isWalked, WALK_BEGIN, type WalkDeps, type WalkPlace, walkStep } from "./walk-conversations.ts"
-import type { MessageUpdate, StatusUpdate, WebhookUpdate } from "./webhook-update.ts"
+import { isForRoom, type RoomUpdate, type WebhookUpdate } from "./webhook-update.ts"
 import type { Finding, StepContext, StepResult } from "./workspace-task.ts"
 
 /** What is read again: kept updates, open dead letters, or the raw updates beside recorded events. */
@@ -49,6 +49,8 @@ export function reingestBegin(scope: ReingestScope, apply: boolean): ReingestPro
 }
 
 const RAW_AT_ONCE = 50
+/** What a finding shows of a raw update; all of it is in the journal. */
+const SHOWN_CHARACTERS = 200_000
 /** A step that failed so often goes on without what it failed on. */
 const PATIENCE = 5
 
@@ -86,7 +88,7 @@ async function rereadList(
     progress = counted(progress, one.seq, additions, outcome)
     findings.push(...additions.map((update) => additionFinding(list, one, update, outcome)))
   }
-  return { progress, findings, done: found.length < RAW_AT_ONCE }
+  return { progress, findings, done: found.length === 0 }
 }
 
 async function countOf(workspaceId: WorkspaceId, list: RawList, { journals }: ReingestDeps): Promise<number> {
@@ -100,22 +102,18 @@ async function additionsOf(
   workspaceId: WorkspaceId,
   one: ListedRaw,
   deps: ReingestDeps,
-): Promise<readonly (MessageUpdate | StatusUpdate)[]> {
+): Promise<readonly RoomUpdate[]> {
   const updates = deps.readWebhook(JSON.parse(one.raw))
   if (!updates.some(isAddition)) return []
   const { own, named } = await channelsFor(workspaceId, one, deps)
   return updates.filter(isAddition).filter((update) => isPlaced(update, own, named))
 }
 
-function isAddition(update: WebhookUpdate): update is MessageUpdate | StatusUpdate {
-  return update.kind === "message" || update.kind === "status"
+function isAddition(update: WebhookUpdate): update is RoomUpdate {
+  return isForRoom(update)
 }
 
-function isPlaced(
-  update: MessageUpdate | StatusUpdate,
-  own: readonly Channel[],
-  named: Channel | null,
-): boolean {
+function isPlaced(update: RoomUpdate, own: readonly Channel[], named: Channel | null): boolean {
   const isReturned = update.kind === "status" && update.callbackData !== null
   return channelOf(update, own, named) !== null && (isReturned || addressKeys(update.address).length > 0)
 }
@@ -158,13 +156,18 @@ function counted(
 
 function additionFinding(
   list: RawList,
-  { id, at, field, raw }: ListedRaw,
-  update: MessageUpdate | StatusUpdate,
+  { id, at, field, raw: whole }: ListedRaw,
+  update: RoomUpdate,
   outcome: Applied,
 ): Finding {
-  const becomes =
-    update.command.type === "ReceiveMessage" ? previewOf(update.command.content).kind : update.command.status
+  const becomes = becomesOf(update.command)
+  const raw = whole.slice(0, SHOWN_CHARACTERS)
   return { kind: "addition", list, id, at, field, raw, as: update.kind, becomes, outcome }
+}
+
+function becomesOf(command: RoomUpdate["command"]): string {
+  if ("content" in command) return previewOf(command.content).kind
+  return "choice" in command ? command.choice : command.status
 }
 
 async function rereadLogs(

@@ -56,6 +56,12 @@ function eventOf(command: ConversationCommand): Json {
       const { type: _, messageId: __, ...report } = command
       return { type: "DeliveryReported", ...report }
     }
+    case "MirrorMessage": {
+      const { type: _, profile: __, ...message } = command
+      return { type: "MessageMirrored", ...message }
+    }
+    case "RecordMarketingChoice":
+      return { ...command, type: "MarketingChosen" }
     case "ReportUnknownStatus":
       return { ...command, type: "UnknownStatusReported" }
     default:

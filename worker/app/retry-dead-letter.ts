@@ -100,7 +100,7 @@ export async function retryAllStep(
       throw new Error("a dead letter could not be stored just now")
     progress = counted(progress, letter.seq, retried)
   }
-  return { progress, done: letters.length < LETTERS_AT_ONCE }
+  return { progress, done: letters.length === 0 }
 }
 
 function counted(progress: RetryProgress, after: number, { state, cause }: Retried): RetryProgress {

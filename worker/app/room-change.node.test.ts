@@ -72,6 +72,8 @@ describe("what a piece of a log changes in the read model", () => {
         expect.objectContaining({ messageId: outId("s"), byName: "Agenda" }),
         expect.objectContaining({ messageId: outId("t"), byName: null }),
       ],
+      hasBegun: true,
+      notices: [],
     })
   })
 

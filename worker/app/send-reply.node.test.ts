@@ -1,24 +1,30 @@
 import { describe, expect, it } from "vitest"
-import { inboundMessageId, outboundMessageId } from "#domain/ids.ts"
+import { type ContactId, inboundMessageId, outboundMessageId } from "#domain/ids.ts"
 import { ADDRESS, byCamila, IDENTITY, NOON, receive, text, wamid } from "../testing/builders.ts"
 import { memoryDirectories, memoryRooms } from "../testing/memory-rooms.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
+import type { ContactDirectories, NamedContact } from "./directory-port.ts"
 import type { FindDeps } from "./find-conversation.ts"
 import { type ReplyRequest, sendReply } from "./send-reply.ts"
 
 const IDENTITY_HERE = conversationIdentity(IDENTITY.workspaceId, IDENTITY.channelId, IDENTITY.contactId)
 const { conversationId } = IDENTITY_HERE
 
+const TEMPLATE = { kind: "template", name: "lembrete", language: "pt_BR", componentsJson: "" } as const
+
+function depsOf({ conversations }: Pick<FindDeps, "conversations">): FindDeps {
+  return {
+    conversations,
+    directories: memoryDirectories().directories,
+    channels: { byId: async () => null, all: async () => [], ofWorkspace: async () => [] },
+  }
+}
+
 /** A conversation in which Ana has asked, and how to answer her. */
 function world() {
   const rooms = memoryRooms(() => NOON + 1_000)
   rooms.earlier(IDENTITY_HERE, ADDRESS, receive("a"))
-  const deps: FindDeps = {
-    conversations: rooms.conversations,
-    directories: memoryDirectories().directories,
-    channels: { byId: async () => null, all: async () => [], ofWorkspace: async () => [] },
-  }
-  const send = (more: Partial<ReplyRequest> = {}) =>
+  const send = (more: Partial<ReplyRequest> = {}, deps: FindDeps = depsOf(rooms)) =>
     sendReply(
       {
         workspaceId: IDENTITY.workspaceId,
@@ -34,6 +40,59 @@ function world() {
   const queued = () => log.after(0, 99).flatMap(({ event }) => (event.type === "ReplyQueued" ? [event] : []))
   return { ...rooms, send, log, outbox, queued }
 }
+
+/** A directory in which a number became another contact's at a time, told now. */
+function joinedAt(since: number): ContactDirectories {
+  const spans: readonly NamedContact[] = [
+    { contactId: IDENTITY.contactId, since: 0, until: since },
+    { contactId: "ct_joined" as ContactId, since, until: NOON + 30_000 },
+  ]
+  const nobody = {
+    find: async () => null,
+    contacts: async () => [],
+    count: async () => 0,
+    known: async () => [],
+  }
+  return {
+    get: () => ({
+      ...nobody,
+      moved: async () => IDENTITY.contactId,
+      resolve: async (asked) =>
+        asked.map(({ at }) => (at !== "now" && at < since ? spans[0] : spans[1]) as NamedContact),
+    }),
+  }
+}
+
+describe("a reply to a number", () => {
+  const channel = { id: IDENTITY.channelId, workspaceId: IDENTITY.workspaceId, provider: "meta" } as const
+  const channels = async () => [{ ...channel, name: "Sales", phoneNumberId: "1", wabaId: "2", phone: null }]
+  const to = { conversationId: undefined, to: ADDRESS.phone, channelId: IDENTITY.channelId }
+
+  it("[KEY1] that was joined with another contact since is found where it was put before", async () => {
+    const { send, queued, ...rooms } = world()
+    const first = await send()
+    const deps = { ...depsOf(rooms), channels: { ...depsOf(rooms).channels, ofWorkspace: channels } }
+    const again = await send(to, { ...deps, directories: joinedAt(NOON - 60_000) })
+    expect(again).toEqual(first)
+    expect(queued()).toHaveLength(1)
+    const other = await send(
+      { ...to, key: "k2", content: TEMPLATE },
+      { ...deps, directories: joinedAt(NOON - 60_000) },
+    )
+    expect(other).toMatchObject({ status: "queued" })
+    expect(other).not.toMatchObject({ conversationId })
+  })
+
+  it("[KEY1] is not looked for where it cannot have been asked for: more than a day before", async () => {
+    const { send, ...rooms } = world()
+    await send()
+    const deps = { ...depsOf(rooms), channels: { ...depsOf(rooms).channels, ofWorkspace: channels } }
+    const directories = joinedAt(NOON - 26 * 3_600_000)
+    const again = await send({ ...to, content: TEMPLATE }, { ...deps, directories })
+    expect(again).toMatchObject({ status: "queued" })
+    expect(again).not.toMatchObject({ conversationId })
+  })
+})
 
 describe("a reply", () => {
   it("[OUT1] is recorded and waits in the outbox when the answer goes out", async () => {

@@ -12,6 +12,8 @@ export interface ReplyRequest {
   readonly channelId?: string | undefined
   /** Our id or Meta's of the message answered. */
   readonly repliesTo?: string | undefined
+  /** Version up to which the sender has seen the conversation; undefined sends whatever was written since. */
+  readonly seenVersion?: number | undefined
   /** For a reaction: our id or Meta's of the message it is on, and the emoji. */
   readonly content:
     | MessageContent
@@ -31,8 +33,9 @@ export type ReplyResult =
 
 /** Queues a message: it is recorded and on every screen when this answers, and goes out from the outbox. */
 export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<ReplyResult> {
-  const place = await findOrBegin(request.workspaceId, request, deps)
-  if (typeof place === "string") return { status: "nowhere", reason: place }
+  const found = await findOrBegin(request.workspaceId, request, deps)
+  if (typeof found === "string") return { status: "nowhere", reason: found }
+  const place = await placeBefore(found, request.key, deps)
   const repliesTo =
     request.repliesTo === undefined ? undefined : await wamidOf(place, request.repliesTo, deps)
   if (repliesTo === null) return unknownMessage(request.repliesTo)
@@ -43,14 +46,35 @@ export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<
     content.kind === "reaction" ? uniqueOfReaction(content.target, request.key) : uniqueOf(request.key)
   const messageId = outboundMessageId(place.identity.conversationId, unique)
   const answered = repliesTo === undefined ? {} : { repliesTo }
-  const command = { type: "SendReply", messageId, content, by: request.by, ...answered } as const
-  const [result] = await deps.conversations.get(place.identity.conversationId).handle([{ ...place, command }])
+  const seen = request.seenVersion === undefined ? {} : { seenVersion: request.seenVersion }
+  const command = { type: "SendReply", messageId, content, by: request.by, ...answered, ...seen } as const
+  const { identity, address } = place
+  const [result] = await deps.conversations
+    .get(identity.conversationId)
+    .handle([{ identity, address, command }])
   if (result?.status === "rejected") return { status: "rejected", rejection: result.rejection }
   if (result === undefined || result.status === "failed")
     return { status: "failed", cause: result?.cause ?? "no answer" }
   if (result.status === "repeated" && !(await isSame(place, messageId, content, deps)))
     return { status: "key-reused" }
   return { status: "queued", messageId, conversationId: place.identity.conversationId }
+}
+
+/**
+ * Where the request's message is already, when the recipient's number has become another contact's since it was
+ * first made. That counts only a minute later: whatever was on its way then is stored or lost by now.
+ */
+async function placeBefore(
+  found: Destination,
+  key: string,
+  { conversations }: FindDeps,
+): Promise<Destination> {
+  for (const identity of found.earlier ?? []) {
+    const messageId = outboundMessageId(identity.conversationId, uniqueOf(key))
+    const known = await conversations.get(identity.conversationId).message(messageId)
+    if (known !== null) return { ...found, identity }
+  }
+  return found
 }
 
 /** Whether the message under this id says the same. A reaction has no line of its own, and its id names its target. */

@@ -1,5 +1,11 @@
 import type { ContactAddress } from "#domain/contact/address.ts"
-import type { ReceiveMessage, ReportDelivery, ReportUnknownStatus } from "#domain/conversation/command.ts"
+import type {
+  MirrorMessage,
+  ReceiveMessage,
+  RecordMarketingChoice,
+  ReportDelivery,
+  ReportUnknownStatus,
+} from "#domain/conversation/command.ts"
 
 /** Where an update came from: the number, else the business account. */
 interface Source {
@@ -14,6 +20,16 @@ export interface MessageUpdate extends Source {
   readonly address: ContactAddress
   readonly command: ReceiveMessage
 }
+
+/** What a webhook tells of a conversation beside messages to us and statuses: a mirror, a choice of the person. */
+export interface ToldUpdate extends Source {
+  readonly kind: "told"
+  readonly address: ContactAddress
+  readonly command: MirrorMessage | RecordMarketingChoice
+}
+
+/** An update that belongs to a conversation. */
+export type RoomUpdate = MessageUpdate | StatusUpdate | ToldUpdate
 
 /** `callbackData` is what we gave Meta with the message. */
 export interface StatusUpdate extends Source {
@@ -40,5 +56,10 @@ export interface UnreadableUpdate extends Source {
   readonly detail: string
 }
 
+/** Whether an update belongs to a conversation. */
+export function isForRoom(update: WebhookUpdate): update is RoomUpdate {
+  return update.kind === "message" || update.kind === "status" || update.kind === "told"
+}
+
 /** One part of a delivery that is stored on its own. */
-export type WebhookUpdate = MessageUpdate | StatusUpdate | OtherUpdate | UnreadableUpdate
+export type WebhookUpdate = RoomUpdate | OtherUpdate | UnreadableUpdate

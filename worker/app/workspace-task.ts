@@ -3,12 +3,14 @@ import type { Page } from "./journal-port.ts"
 import type { RebuildProgress } from "./rebuild-read-model.ts"
 import type { ReingestProgress } from "./reingest.ts"
 import type { RetryProgress } from "./retry-dead-letter.ts"
+import type { TemplateSyncProgress } from "./sync-templates.ts"
 
 /** What the long tasks of a workspace remember between two steps, by kind. */
 export interface TaskProgress {
   readonly rebuild: RebuildProgress
   readonly "retry-dead": RetryProgress
   readonly reingest: ReingestProgress
+  readonly "sync-templates": TemplateSyncProgress
 }
 
 export type TaskKind = keyof TaskProgress

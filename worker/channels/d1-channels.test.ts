@@ -90,7 +90,7 @@ describe("channels in D1", () => {
     const channel = someChannel(workspaceId)
     const store = await channels(keys)
     await store.add(channel)
-    expect(await store.byId(channel.id)).toEqual(channel)
+    expect(await store.byId(channel.id)).toMatchObject(channel)
     expect(JSON.stringify(await store.ofWorkspace(workspaceId))).not.toContain("EAAtoken")
     const row = await env.DB.prepare("SELECT * FROM channels WHERE id = ?").bind(channel.id).first()
     for (const secret of Object.values(channel.secrets)) expect(JSON.stringify(row)).not.toContain(secret)

@@ -1,21 +1,25 @@
-import { eq } from "drizzle-orm"
+import { eq, isNull } from "drizzle-orm"
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
-import type { ChannelId, WorkspaceId } from "#domain/ids.ts"
-import type { Channel, ChannelSecrets, Channels, ChannelWithSecrets } from "../app/channel.ts"
+import type { Channel, Channels, ChannelWithSecrets, OpenChannel } from "../app/channel.ts"
+import { channelOf, openChannel, sealSecrets } from "./channel-row.ts"
 import { channels } from "./schema.ts"
-import { type KeyRing, seal, unseal } from "./seal.ts"
-
-type Row = typeof channels.$inferSelect
+import type { KeyRing } from "./seal.ts"
 
 /** How long opened secrets are remembered in an isolate; a changed secret works everywhere after that. */
 export const REMEMBERED_MS = 10_000
+
+interface Opened {
+  readonly channels: readonly OpenChannel[]
+  /** Those whose secrets no key opens. */
+  readonly closed: ReadonlyMap<string, unknown>
+}
 
 /** The channels in D1; secrets are sealed with the key ring and bound to workspace and channel. */
 export class D1Channels implements Channels {
   readonly #db: DrizzleD1Database
   readonly #ring: () => Promise<KeyRing>
   readonly #now: () => number
-  #remembered: { readonly until: number; readonly all: readonly ChannelWithSecrets[] } | undefined
+  #remembered: { readonly until: number; readonly opened: Opened } | undefined
 
   constructor(database: D1Database, ring: () => Promise<KeyRing>, now: () => number) {
     this.#db = drizzle(database)
@@ -23,17 +27,16 @@ export class D1Channels implements Channels {
     this.#now = now
   }
 
-  async byId(id: string): Promise<ChannelWithSecrets | null> {
-    return (await this.all()).find((channel) => channel.id === id) ?? null
+  /** Throws when the channel is there and its secrets cannot be opened. */
+  async byId(id: string): Promise<OpenChannel | null> {
+    const opened = await this.#opened()
+    if (opened.closed.has(id)) throw opened.closed.get(id)
+    return opened.channels.find((channel) => channel.id === id) ?? null
   }
 
-  /** Only what was read is remembered, never the reading: a request that is cut off must not hold up another. */
-  async all(): Promise<readonly ChannelWithSecrets[]> {
-    const remembered = this.#remembered
-    if (remembered !== undefined && this.#now() < remembered.until) return remembered.all
-    const all = await this.#load()
-    this.#remembered = { until: this.#now() + REMEMBERED_MS, all }
-    return all
+  /** One that cannot be opened does not hold up the others: it takes part in nothing until it can. */
+  async all(): Promise<readonly OpenChannel[]> {
+    return (await this.#opened()).channels
   }
 
   async ofWorkspace(workspaceId: string): Promise<readonly Channel[]> {
@@ -48,41 +51,43 @@ export class D1Channels implements Channels {
   /** Adds a channel, or leaves the one with that id as it is. */
   async add(channel: ChannelWithSecrets): Promise<void> {
     const { secrets, ...row } = channel
-    const sealed = await seal(await this.#ring(), JSON.stringify(secrets), boundTo(channel))
+    const sealed = await sealSecrets(await this.#ring(), channel, secrets)
     await this.#db
       .insert(channels)
       .values({ ...row, secrets: sealed, createdAt: this.#now() })
       .onConflictDoNothing()
+    this.forget()
+  }
+
+  /** To be called after a change: what this isolate remembers is old. */
+  forget(): void {
     this.#remembered = undefined
   }
 
-  async #load(): Promise<readonly ChannelWithSecrets[]> {
-    const rows = await this.#db.select().from(channels).orderBy(channels.createdAt)
-    return Promise.all(rows.map((row) => this.#open(row)))
+  /** Only what was read is remembered, never the reading: a request that is cut off must not hold up another. */
+  async #opened(): Promise<Opened> {
+    const remembered = this.#remembered
+    if (remembered !== undefined && this.#now() < remembered.until) return remembered.opened
+    const opened = await this.#load()
+    this.#remembered = { until: this.#now() + REMEMBERED_MS, opened }
+    return opened
   }
 
-  async #open(row: Row): Promise<ChannelWithSecrets> {
-    const channel = channelOf(row)
-    const secrets = JSON.parse(
-      await unseal(await this.#ring(), row.secrets, boundTo(channel)),
-    ) as ChannelSecrets
-    return { ...channel, secrets }
-  }
-}
-
-function boundTo(channel: Pick<Channel, "workspaceId" | "id">): string {
-  return `${channel.workspaceId}/${channel.id}`
-}
-
-function channelOf(row: Row): Channel {
-  const { id, workspaceId, name, provider, phoneNumberId, wabaId, phone } = row
-  return {
-    id: id as ChannelId,
-    workspaceId: workspaceId as WorkspaceId,
-    name,
-    provider,
-    phoneNumberId,
-    wabaId,
-    phone,
+  async #load(): Promise<Opened> {
+    const rows = await this.#db
+      .select()
+      .from(channels)
+      .where(isNull(channels.removedAt))
+      .orderBy(channels.createdAt)
+    const ring = await this.#ring()
+    const tries = await Promise.allSettled(rows.map((row) => openChannel(ring, row, this.#now())))
+    const closed = new Map<string, unknown>()
+    for (const [index, one] of tries.entries()) {
+      const id = rows[index]?.id
+      if (one.status === "fulfilled" || id === undefined) continue
+      closed.set(id, one.reason)
+      console.error("the secrets of a channel cannot be opened", { channelId: id, error: String(one.reason) })
+    }
+    return { channels: tries.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])), closed }
   }
 }

@@ -23,6 +23,11 @@ export async function seal(ring: KeyRing, text: string, bound: string): Promise<
   return [first.id, toBase64(iv), toBase64(new Uint8Array(sealed))].join(".")
 }
 
+/** Whether a text is sealed with the key that seals today. */
+export function isSealedWithFirst({ keys }: KeyRing, sealed: string): boolean {
+  return keys[0] !== undefined && sealed.startsWith(`${keys[0].id}.`)
+}
+
 /** Decrypts what `seal` made. Throws when the key is not in the ring, or the text or its place was changed. */
 export async function unseal(ring: KeyRing, sealed: string, bound: string): Promise<string> {
   const [id, iv, ciphertext] = sealed.split(".")

@@ -6,7 +6,7 @@ export type Allow = "public" | { readonly roles: readonly Role[]; readonly scope
 
 /** One route of the product, written exactly as it is registered. */
 export interface AccessRule {
-  readonly method: "GET" | "POST" | "DELETE"
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   readonly path: string
   readonly allow: Allow
   /** Refuse pages of other sites although the route is public: it changes cookies. */
@@ -25,6 +25,7 @@ const CONVERSATION = `${API}/conversations/:conversationId`
 const SENDABLE = [
   ...["text", "image", "audio", "video", "document", "sticker", "location", "contacts", "reaction"],
   ...["buttons", "list", "cta-url", "flow", "location-request", "call-permission", "template"],
+  ...["contact-request", "voice-call", "product", "product-list", "catalog", "carousel"],
 ]
 
 function get(path: string, roles: readonly Role[], scope: Scope | null): AccessRule {
@@ -37,6 +38,14 @@ function post(path: string, roles: readonly Role[], scope: Scope | null): Access
 
 function remove(path: string, roles: readonly Role[], scope: Scope | null): AccessRule {
   return { method: "DELETE", path, allow: { roles, scope } }
+}
+
+function put(path: string, roles: readonly Role[], scope: Scope | null): AccessRule {
+  return { method: "PUT", path, allow: { roles, scope } }
+}
+
+function patch(path: string, roles: readonly Role[], scope: Scope | null): AccessRule {
+  return { method: "PATCH", path, allow: { roles, scope } }
 }
 
 const OPEN: readonly AccessRule[] = [
@@ -67,13 +76,59 @@ const INBOX: readonly AccessRule[] = [
   get(`${API}/inbox/socket`, EVERYONE, "messages:read"),
   get(`${API}/inbox/:conversationId`, EVERYONE, "messages:read"),
   get(`${CONVERSATION}/events`, EVERYONE, "messages:read"),
+  get(`${CONVERSATION}/at`, EVERYONE, "messages:read"),
+  get(`${CONVERSATION}/search`, EVERYONE, "messages:read"),
+  get(`${CONVERSATION}/media`, EVERYONE, "messages:read"),
   get(`${CONVERSATION}/socket`, EVERYONE, "messages:read"),
   post(`${CONVERSATION}/read`, EVERYONE, "conversations:manage"),
   post(`${CONVERSATION}/assign`, EVERYONE, "conversations:manage"),
   post(`${CONVERSATION}/close`, EVERYONE, "conversations:manage"),
   post(`${CONVERSATION}/reopen`, EVERYONE, "conversations:manage"),
   post(`${CONVERSATION}/notes`, EVERYONE, "conversations:manage"),
+  post(`${CONVERSATION}/labels`, EVERYONE, "conversations:manage"),
+  post(`${CONVERSATION}/priority`, EVERYONE, "conversations:manage"),
+  post(`${CONVERSATION}/snooze`, EVERYONE, "conversations:manage"),
+  post(`${CONVERSATION}/wake`, EVERYONE, "conversations:manage"),
   post(`${CONVERSATION}/messages/:messageId/fetch-media`, EVERYONE, "media"),
+]
+
+/** What is kept beside the conversations; who may write what is shared is asked at the route. */
+const DESK: readonly AccessRule[] = [
+  get(`${API}/labels`, EVERYONE, "messages:read"),
+  post(`${API}/labels`, LEADERS, "settings"),
+  patch(`${API}/labels/:id`, LEADERS, "settings"),
+  remove(`${API}/labels/:id`, LEADERS, "settings"),
+  get(`${API}/custom-fields`, EVERYONE, "messages:read"),
+  post(`${API}/custom-fields`, LEADERS, "settings"),
+  patch(`${API}/custom-fields/:id`, LEADERS, "settings"),
+  remove(`${API}/custom-fields/:id`, LEADERS, "settings"),
+  ...["canned-replies", "views"].flatMap((name) => [
+    get(`${API}/${name}`, EVERYONE, "messages:read"),
+    post(`${API}/${name}`, EVERYONE, "settings"),
+    patch(`${API}/${name}/:id`, EVERYONE, "settings"),
+    remove(`${API}/${name}/:id`, EVERYONE, "settings"),
+  ]),
+  get(`${API}/contacts`, EVERYONE, "messages:read"),
+  get(`${API}/contacts/:id`, EVERYONE, "messages:read"),
+  patch(`${API}/contacts/:id`, EVERYONE, "conversations:manage"),
+]
+
+/** What is one person's own. */
+const OWN: readonly AccessRule[] = [
+  get(`${API}/drafts`, EVERYONE, null),
+  get(`${CONVERSATION}/draft`, EVERYONE, null),
+  put(`${CONVERSATION}/draft`, EVERYONE, null),
+  remove(`${CONVERSATION}/draft`, EVERYONE, null),
+  get(`${API}/me/preferences`, EVERYONE, null),
+  put(`${API}/me/preferences`, EVERYONE, null),
+  post(`${API}/me/password`, EVERYONE, null),
+  get(`${API}/mentions`, EVERYONE, null),
+  post(`${API}/mentions/read`, EVERYONE, null),
+  get(`${API}/push/key`, EVERYONE, null),
+  post(`${API}/push/subscriptions`, EVERYONE, null),
+  remove(`${API}/push/subscriptions/:id`, EVERYONE, null),
+  get(`${API}/push/settings`, LEADERS, null),
+  put(`${API}/push/settings`, LEADERS, null),
 ]
 
 const MESSAGES: readonly AccessRule[] = [
@@ -87,8 +142,34 @@ const MESSAGES: readonly AccessRule[] = [
   get(`${WHATSAPP}/conversations/:phone/history`, EVERYONE, "messages:read"),
 ]
 
-const SETTINGS: readonly AccessRule[] = [
+const CHANNELS: readonly AccessRule[] = [
   get(`${API}/channels`, LEADERS, "settings"),
+  post(`${API}/channels`, LEADERS, "settings"),
+  get(`${API}/channels/:id`, LEADERS, "settings"),
+  patch(`${API}/channels/:id`, LEADERS, "settings"),
+  remove(`${API}/channels/:id`, LEADERS, "settings"),
+  get(`${API}/channels/:id/webhook`, LEADERS, "settings"),
+  ...["check", "subscribe", "register", "deregister", "webhook"].map((act) =>
+    post(`${API}/channels/:id/${act}`, LEADERS, "settings"),
+  ),
+  get(`${API}/channels/:id/profile`, LEADERS, "settings"),
+  put(`${API}/channels/:id/profile`, LEADERS, "settings"),
+  get(`${API}/channels/:id/pace`, LEADERS, "settings"),
+  post(`${API}/secrets/reseal`, OWNER, "settings"),
+]
+
+const TEMPLATES: readonly AccessRule[] = [
+  get(`${WHATSAPP}/templates`, EVERYONE, "templates"),
+  get(`${WHATSAPP}/templates/sync`, LEADERS, "templates"),
+  post(`${WHATSAPP}/templates/sync`, LEADERS, "templates"),
+  get(`${WHATSAPP}/templates/library`, EVERYONE, "templates"),
+  post(`${WHATSAPP}/templates/library/:name`, LEADERS, "templates"),
+  post(`${WHATSAPP}/templates`, LEADERS, "templates"),
+  post(`${WHATSAPP}/templates/:id`, LEADERS, "templates"),
+  remove(`${WHATSAPP}/templates/:name`, LEADERS, "templates"),
+]
+
+const SETTINGS: readonly AccessRule[] = [
   get(`${WHATSAPP}/webhook/deliveries`, LEADERS, "webhooks:read"),
   get(`${WHATSAPP}/webhook/kept`, LEADERS, "webhooks:read"),
   get(`${WHATSAPP}/webhook/dead-letters`, LEADERS, "webhooks:read"),
@@ -107,17 +188,11 @@ const SETTINGS: readonly AccessRule[] = [
 ]
 
 /** Routes the contract promises that nothing answers yet; a row moves up when its route is built. */
-export const PROMISED: readonly AccessRule[] = [
-  get(`${WHATSAPP}/templates`, EVERYONE, "templates"),
-  post(`${WHATSAPP}/templates`, LEADERS, "templates"),
-  post(`${WHATSAPP}/templates/sync`, LEADERS, "templates"),
-  remove(`${WHATSAPP}/templates/:name`, LEADERS, "templates"),
-  get(`${API}/sip/socket`, EVERYONE, null),
-]
+export const PROMISED: readonly AccessRule[] = [get(`${API}/sip/socket`, EVERYONE, null)]
 
 /** Who may call what: all routes there are. What is not in here is answered 404, registered or not. */
 export const ACCESS: readonly AccessRule[] = [
-  ...[...OPEN, ...ACCOUNT, ...INBOX, ...MESSAGES, ...SETTINGS],
+  ...[...OPEN, ...ACCOUNT, ...INBOX, ...DESK, ...OWN, ...MESSAGES, ...TEMPLATES, ...CHANNELS, ...SETTINGS],
   ...PROMISED,
 ]
 

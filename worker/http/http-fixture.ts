@@ -10,13 +10,26 @@ export const ORIGIN = "https://ramal.test"
 
 /** The app over the test's D1 with a clock moved by hand; routes are those given, else stubs for all rows. */
 export function httpFixture(
-  routes: (app: HttpApp) => void = stubs,
+  routes: (app: HttpApp, accounts: Accounts) => void = stubs,
   settings: { requestsPerMinute?: number } = {},
 ) {
   const fixture = accountsFixture()
-  const parts = { accounts: fixture.accounts, channelsOf: async () => [], routes }
+  const { accounts } = fixture
+  const expelled: string[] = []
+  const expel = async (workspaceId: string, id: string) => void expelled.push(`${workspaceId} ${id}`)
+  const parts = {
+    accounts,
+    channelsOf: async () => [],
+    expel,
+    routes: (app: HttpApp) => routes(app, accounts),
+  }
   const http = createHttp({ ...fixture.deps, ...parts, ...settings })
-  return { ...fixture, http, send: (path: string, init?: RequestInit) => http.request(ORIGIN + path, init) }
+  return {
+    ...fixture,
+    http,
+    expelled,
+    send: (path: string, init?: RequestInit) => http.request(ORIGIN + path, init),
+  }
 }
 
 /** Answers 200 `{"stub": pattern}` on every row of the access table that nothing answers yet. */

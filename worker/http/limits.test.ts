@@ -229,6 +229,7 @@ describe("the pace of an API key", () => {
         ...deps,
         accounts,
         channelsOf: async () => [],
+        expel: async () => undefined,
         routes: stubs,
         requestsPerMinute,
       })

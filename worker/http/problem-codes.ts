@@ -22,18 +22,42 @@ const OF_REQUESTS = {
   "already-member": { status: 409, title: "This person belongs to the workspace already" },
   "last-owner": { status: 409, title: "A workspace must have an owner" },
   "own-membership": { status: 409, title: "Nobody removes themselves from a workspace" },
+  "name-taken": { status: 409, title: "Another one has this name" },
+  "limit-reached": { status: 409, title: "There are as many as there may be" },
+  "draft-newer": { status: 409, title: "The draft was changed elsewhere" },
+  "wrong-password": { status: 422, title: "This is not the password of today" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   "internal-error": { status: 500, title: "Something went wrong on our side" },
 } as const satisfies Record<string, ProblemKind>
 
 const OF_CONVERSATIONS = {
   "service-window-closed": { status: 409, title: "The 24 hours for free text are over" },
+  "contact-opted-out": { status: 409, title: "The contact does not want marketing messages" },
   "already-assigned": { status: 409, title: "Somebody else has this conversation" },
   "unknown-message": { status: 404, title: "The conversation has no such message" },
   "empty-message": { status: 422, title: "The message is empty" },
   "contact-unreachable": { status: 422, title: "The contact has no address to write to" },
   "media-not-failed": { status: 409, title: "The medium has not failed" },
+  "conversation-moved": { status: 409, title: "Somebody has written since" },
+  "conversation-closed": { status: 409, title: "The conversation is closed" },
+  "snooze-out-of-range": { status: 422, title: "The time is not to come, or more than a year ahead" },
 } as const satisfies Record<RejectionCode, ProblemKind>
+
+const OF_CHANNELS = {
+  "channel-exists": { status: 409, title: "The workspace has this number already" },
+  "messages-waiting": { status: 409, title: "Messages still wait to be sent" },
+  "not-at-this-provider": { status: 409, title: "The channel's provider does not offer this" },
+  "secrets-unreadable": { status: 409, title: "No key opens the channel's secrets" },
+  "provider-refused": { status: 409, title: "The channel's provider said no" },
+  "provider-unreachable": { status: 503, title: "The channel's provider does not answer" },
+} as const satisfies Record<string, ProblemKind>
+
+const OF_TEMPLATES = {
+  "unknown-template": { status: 404, title: "There is no such template" },
+  "template-not-approved": { status: 409, title: "Meta has not approved the template, or stopped it" },
+  "template-not-changeable": { status: 409, title: "A template in this state cannot be changed" },
+  "template-mismatch": { status: 422, title: "What was given does not fit the template" },
+} as const satisfies Record<string, ProblemKind>
 
 const OF_WEBHOOKS = {
   "invalid-signature": { status: 403, title: "The signature does not belong to the body" },
@@ -43,7 +67,13 @@ const OF_WEBHOOKS = {
 } as const satisfies Record<string, ProblemKind>
 
 /** Every refusal there is: its status and its title. The only place that knows status numbers. */
-export const PROBLEMS = { ...OF_REQUESTS, ...OF_CONVERSATIONS, ...OF_WEBHOOKS } as const
+export const PROBLEMS = {
+  ...OF_REQUESTS,
+  ...OF_CONVERSATIONS,
+  ...OF_CHANNELS,
+  ...OF_TEMPLATES,
+  ...OF_WEBHOOKS,
+} as const
 
 /** The stable word of a refusal; closed. */
 export type ProblemCode = keyof typeof PROBLEMS

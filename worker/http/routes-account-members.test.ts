@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { someEmail } from "../accounts/accounts-fixture.ts"
 import { httpFixture, ORIGIN, someMember, someOwner, someProgram } from "./http-fixture.ts"
 
-const { accounts, send } = httpFixture()
+const { accounts, send, expelled } = httpFixture()
 
 interface Member {
   readonly id: string
@@ -86,6 +86,17 @@ describe("removing members over HTTP", () => {
     expect((await remove(member.userId, owner.headers)).status).toBe(204)
     expect((await send("/api/v1/me", { headers: member.headers })).status).toBe(401)
     expect((await remove(member.userId, owner.headers)).status).toBe(404)
+  })
+
+  it("[LIM9] closes the member's sockets, again for who repeats it, and those of nobody who stays", async () => {
+    const owner = await someOwner(accounts)
+    const member = await someMember(accounts, owner.workspaceId, "attendant")
+    const told = () => expelled.filter((one) => one.startsWith(owner.workspaceId))
+    await remove(owner.userId, owner.headers)
+    expect(told()).toEqual([])
+    await remove(member.userId, owner.headers)
+    await remove(member.userId, owner.headers)
+    expect(told()).toEqual([1, 2].map(() => `${owner.workspaceId} ${member.userId}`))
   })
 
   it("[AC52] nobody removes themselves, nor somebody of another workspace", async () => {

@@ -13,10 +13,15 @@ export interface AccountRoutesDeps {
   readonly accounts: Accounts
   /** The workspace's WhatsApp numbers, for `Me`. */
   readonly channelsOf: (workspaceId: string) => Promise<readonly ChannelSummary[]>
+  /** Closes every socket that a person or program has in a workspace. */
+  readonly expel: (workspaceId: string, personId: string) => Promise<void>
 }
 
 /** Registers sign-in, sign-out, who I am, the members and the API keys. */
-export function registerAccountRoutes(app: HttpApp, { accounts, channelsOf }: AccountRoutesDeps): void {
+export function registerAccountRoutes(
+  app: HttpApp,
+  { accounts, channelsOf, expel }: AccountRoutesDeps,
+): void {
   describeAccountRoutes()
   app.post("/api/auth/sign-in/email", (c) => signIn(c, accounts))
 
@@ -35,11 +40,13 @@ export function registerAccountRoutes(app: HttpApp, { accounts, channelsOf }: Ac
     return withCookies(c.json(meOf(person, workspaces, channels)), cookie === null ? [] : [cookie])
   })
 
-  registerMemberRoutes(app, accounts)
-  registerKeyRoutes(app, accounts)
+  registerMemberRoutes(app, accounts, expel)
+  registerKeyRoutes(app, accounts, expel)
 }
 
-function registerMemberRoutes(app: HttpApp, accounts: Accounts): void {
+type Expel = AccountRoutesDeps["expel"]
+
+function registerMemberRoutes(app: HttpApp, accounts: Accounts, expel: Expel): void {
   app.get("/api/v1/users", async (c) => {
     return c.json({ items: await accounts.listMembers(c.var.principal.workspaceId), next: null })
   })
@@ -66,6 +73,7 @@ function registerMemberRoutes(app: HttpApp, accounts: Accounts): void {
     const id = c.req.param("id")
     if (id === userId) throw new Refusal("own-membership", { detail: "Another owner can remove you." })
     const removed = await accounts.removeMember(workspaceId, id)
+    if (removed !== "last-owner") await expel(workspaceId, id) // also for who repeats it because this failed
     return removed === "removed" ? c.body(null, 204) : memberKept(removed)
   })
 }
@@ -75,7 +83,7 @@ function memberKept(why: MemberKept): Response {
   return problem("not-found", { detail: "The workspace has no such member." })
 }
 
-function registerKeyRoutes(app: HttpApp, accounts: Accounts): void {
+function registerKeyRoutes(app: HttpApp, accounts: Accounts, expel: Expel): void {
   app.get("/api/v1/api-keys", async (c) => {
     const keys = await accounts.listApiKeys(c.var.principal.workspaceId)
     return c.json({ items: keys.map(keyOnWire), next: null })
@@ -93,7 +101,10 @@ function registerKeyRoutes(app: HttpApp, accounts: Accounts): void {
   })
 
   app.delete("/api/v1/api-keys/:id", async (c) => {
-    const revoked = await accounts.revokeApiKey(c.var.principal.workspaceId, c.req.param("id"))
+    const { workspaceId } = c.var.principal
+    const id = c.req.param("id")
+    const revoked = await accounts.revokeApiKey(workspaceId, id)
+    await expel(workspaceId, id)
     if (!revoked) throw new Refusal("not-found", { detail: "The workspace has no such key." })
     return c.body(null, 204)
   })

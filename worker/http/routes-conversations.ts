@@ -1,21 +1,19 @@
 import { z } from "zod"
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { Attendant } from "#domain/conversation/event.ts"
-import {
-  conversationOfMessage,
-  isConversationId,
-  isMessageId,
-  type UserId,
-  type WorkspaceId,
-} from "#domain/ids.ts"
-import { type FindDeps, type Found, findById } from "../app/find-conversation.ts"
+import { conversationOfMessage, isMessageId, type UserId } from "#domain/ids.ts"
+import type { Feeds } from "../app/feed-port.ts"
 import { actorOf } from "../app/principal.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
-import { invalid, Refusal, rejectionProblem } from "./problem.ts"
-import { readJson, readQuery } from "./read-json.ts"
+import { invalid, Refusal } from "./problem.ts"
+import { readJson } from "./read-json.ts"
+import { CONVERSATION_PATH, conversation, handled } from "./routes-conversations-found.ts"
+import { conversationLogRoutes } from "./routes-conversations-log.ts"
+import { conversationTriageRoutes, type TriageDeps } from "./routes-conversations-triage.ts"
 
-export interface ConversationDeps extends FindDeps {
+export interface ConversationDeps extends TriageDeps {
+  readonly feeds: Feeds
   /** Somebody of the workspace who can be given a conversation. */
   readonly attendant: (
     workspaceId: string,
@@ -23,32 +21,32 @@ export interface ConversationDeps extends FindDeps {
   ) => Promise<Attendant | null>
 }
 
-const PAGE = z.object({
-  before: z.coerce.number().int().positive().optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(200),
-})
 const READ = z.object({ up_to: z.number().int().nonnegative() })
-const ASSIGN = z.object({ attendant_id: z.string().max(64).nullable(), force: z.boolean().default(false) })
+const ASSIGN = z.object({
+  attendant_id: z.string().max(64).nullable(),
+  force: z.boolean().default(false),
+  note: z.string().max(1_000).optional().describe("A word for whoever gets it"),
+})
 const CLOSE = z.object({ reason: z.string().max(500).optional() })
-const NOTE = z.object({ text: z.string().max(4096) })
-
-const BASE = "/api/v1/conversations/:conversationId"
+const NOTE = z.object({
+  text: z.string().max(4096),
+  mentions: z.array(z.string().max(64)).max(20).default([]).describe("Ids of the colleagues it calls"),
+})
 
 /** A conversation by its id: its log, its socket, and what is done with it. */
 export function conversationRoutes(app: HttpApp, deps: ConversationDeps): void {
   describe()
-  app.get(`${BASE}/events`, async (c) => {
-    const { before, limit } = readQuery(c, PAGE)
-    const { identity } = await conversation(c, deps)
-    return c.json(await deps.conversations.get(identity.conversationId).events(before ?? null, limit))
-  })
-  app.get(`${BASE}/socket`, async (c) => {
+  conversationLogRoutes(app, deps)
+  conversationTriageRoutes(app, deps)
+  app.get(`${CONVERSATION_PATH}/socket`, async (c) => {
     if (c.req.header("upgrade")?.toLowerCase() !== "websocket")
       throw new Refusal("bad-request", { detail: "Not an upgrade." })
     const { identity } = await conversation(c, deps)
-    return deps.conversations.get(identity.conversationId).connect(c.req.raw, whoLooks(c))
+    const who = whoLooks(c)
+    await deps.feeds.get(identity.workspaceId).visits(who.id, identity.conversationId)
+    return deps.conversations.get(identity.conversationId).connect(c.req.raw, who)
   })
-  app.post(`${BASE}/read`, async (c) => {
+  app.post(`${CONVERSATION_PATH}/read`, async (c) => {
     const { up_to } = await readJson(c, READ)
     return handled(
       c,
@@ -57,17 +55,19 @@ export function conversationRoutes(app: HttpApp, deps: ConversationDeps): void {
       deps,
     )
   })
-  app.post(`${BASE}/assign`, async (c) => {
-    const { attendant_id, force } = await readJson(c, ASSIGN)
+  app.post(`${CONVERSATION_PATH}/assign`, async (c) => {
+    const { attendant_id, force, note } = await readJson(c, ASSIGN)
     const found = await conversation(c, deps)
     const to = attendant_id === null ? null : await attendantOf(c, { id: attendant_id }, deps)
-    return handled(c, found, { type: "AssignConversation", to, force, by: actorOf(c.var.principal) }, deps)
+    const by = actorOf(c.var.principal)
+    const said = note === undefined ? {} : { note }
+    return handled(c, found, { type: "AssignConversation", to, force, by, ...said }, deps)
   })
-  app.post(`${BASE}/close`, async (c) => {
+  app.post(`${CONVERSATION_PATH}/close`, async (c) => {
     const { reason } = await readJson(c, CLOSE)
     return handled(c, await conversation(c, deps), closing(c, reason), deps)
   })
-  app.post(`${BASE}/reopen`, async (c) => {
+  app.post(`${CONVERSATION_PATH}/reopen`, async (c) => {
     return handled(
       c,
       await conversation(c, deps),
@@ -75,13 +75,15 @@ export function conversationRoutes(app: HttpApp, deps: ConversationDeps): void {
       deps,
     )
   })
-  app.post(`${BASE}/notes`, async (c) => {
-    const { text } = await readJson(c, NOTE)
+  app.post(`${CONVERSATION_PATH}/notes`, async (c) => {
+    const { text, mentions: ids } = await readJson(c, NOTE)
     const by = actorOf(c.var.principal)
     const noteId = `${by.kind === "system" ? "" : by.id}/${c.var.idempotencyKey ?? crypto.randomUUID()}`
-    return handled(c, await conversation(c, deps), { type: "AddNote", noteId, text, by }, deps, 201)
+    const found = await conversation(c, deps)
+    const mentions = await mentionedIn(c, ids, deps)
+    return handled(c, found, { type: "AddNote", noteId, text, by, mentions }, deps, 201)
   })
-  app.post(`${BASE}/messages/:messageId/fetch-media`, async (c) => {
+  app.post(`${CONVERSATION_PATH}/messages/:messageId/fetch-media`, async (c) => {
     const messageId = c.req.param("messageId")
     const found = await conversation(c, deps)
     const isHere = conversationOfMessage(messageId) === found.identity.conversationId
@@ -105,23 +107,6 @@ export function closing(c: HttpContext, reason: string | undefined): Conversatio
   }
 }
 
-/** Hands a command to its conversation and answers without a body. */
-export async function handled(
-  c: HttpContext,
-  { identity, state }: Found,
-  command: ConversationCommand,
-  deps: FindDeps,
-  status: 201 | 202 | 204 = 204,
-): Promise<Response> {
-  const [result] = await deps.conversations
-    .get(identity.conversationId)
-    .handle([{ identity, address: state.address, command }])
-  if (result?.status === "rejected") return rejectionProblem(result.rejection)
-  if (result === undefined || result.status === "failed")
-    throw new Error(`${command.type} failed: ${result?.cause}`)
-  return c.body(null, status)
-}
-
 /** Somebody of the workspace; throws when there is nobody of that id or address. */
 export async function attendantOf(
   c: HttpContext,
@@ -134,12 +119,18 @@ export async function attendantOf(
   return attendant
 }
 
-async function conversation(c: HttpContext, deps: FindDeps): Promise<Found> {
-  const id = c.req.param("conversationId") ?? ""
-  const workspaceId = c.var.principal.workspaceId as WorkspaceId
-  const found = isConversationId(id) ? await findById(workspaceId, id, deps) : null
-  if (found === null) throw new Refusal("not-found", { detail: "The workspace has no such conversation." })
-  return found
+async function mentionedIn(
+  c: HttpContext,
+  ids: readonly string[],
+  { attendant }: ConversationDeps,
+): Promise<readonly Attendant[]> {
+  const { workspaceId } = c.var.principal
+  const members = await Promise.all(ids.map((id) => attendant(workspaceId, { id })))
+  const unknown = members.flatMap((one, index) =>
+    one === null ? [{ field: `mentions.${index}`, rule: "unknown" }] : [],
+  )
+  if (unknown.length > 0) throw invalid(unknown)
+  return members.filter((one) => one !== null)
 }
 
 /** Who is shown as looking; a program looks under its key's name. */
@@ -153,15 +144,7 @@ function describe(): void {
   const done = { 204: { description: "Done, or so already." } }
   describeRoute({
     method: "GET",
-    path: `${BASE}/events`,
-    summary: "A page of the conversation's log, oldest first; without before the newest one.",
-    query: PAGE,
-    responses: { 200: { description: "Events with version and time in milliseconds." } },
-    problems: ["not-found"],
-  })
-  describeRoute({
-    method: "GET",
-    path: `${BASE}/socket`,
+    path: `${CONVERSATION_PATH}/socket`,
     summary: "WebSocket: subscribe after a version, catch up, live.",
     responses: { 101: { description: "Frames are JSON texts." } },
     problems: ["not-found", "bad-request"],
@@ -192,7 +175,7 @@ function describe(): void {
   for (const { path, ...route } of posts) {
     describeRoute({
       method: "POST",
-      path: `${BASE}/${path}`,
+      path: `${CONVERSATION_PATH}/${path}`,
       ...route,
       problems: ["not-found", "already-assigned"],
     })

@@ -74,6 +74,7 @@ describe("the lists", () => {
     const [mine, closed] = [await meet("Mine"), await meet("Closed")]
     await edge.post(`/api/v1/conversations/${closed}/close`)
     await edge.post(`/api/v1/conversations/${mine}/read`, { up_to: 99 })
+    await inboxWhen("?filter=closed", ({ items }) => items.length === 1)
     await inboxWhen("", ({ counts }) => counts.all === 2)
     expect(names(await inbox("?filter=waiting")).toSorted()).toEqual(["Mine", "Waiting"])
     expect(names(await inbox("?filter=closed"))).toEqual(["Closed"])

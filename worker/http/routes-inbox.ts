@@ -1,9 +1,10 @@
 import { z } from "zod"
+import { PRIORITIES } from "#domain/conversation/triage-event.ts"
 import { inboxRow } from "#domain/projection/inbox-row.ts"
 import type { InboxPage } from "#protocol/feed.ts"
 import type { Feeds } from "../app/feed-port.ts"
 import { type FindDeps, findById } from "../app/find-conversation.ts"
-import type { Queries } from "../app/queries-port.ts"
+import type { Narrowing, Queries } from "../app/queries-port.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
@@ -16,8 +17,13 @@ export interface InboxDeps extends FindDeps {
 }
 
 const LIST = z.object({
-  filter: z.enum(["waiting", "mine", "all", "closed"]).default("all"),
+  filter: z.enum(["waiting", "mine", "all", "snoozed", "closed"]).default("all"),
   q: z.string().max(120).optional(),
+  label: z.string().min(1).max(64).optional(),
+  assignee: z.string().min(1).max(64).optional().describe("An attendant's id, or `none`"),
+  channel: z.string().min(1).max(64).optional(),
+  priority: z.enum(PRIORITIES).optional(),
+  unread: z.enum(["0", "1"]).default("0"),
   before: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -38,24 +44,31 @@ export function inboxRoutes(app: HttpApp, deps: InboxDeps): void {
   })
 }
 
-/** The cursor is read first: a row that changes while the page is read comes again, none is missed. */
 async function list(c: HttpContext, { queries }: InboxDeps): Promise<Response> {
-  const { filter, q, before, limit } = readQuery(c, LIST)
+  const { filter, q, before, limit, ...narrow } = readQuery(c, LIST)
   const { workspaceId } = c.var.principal
   const me = whoLooks(c).id
-  const cursor = await queries.cursor(workspaceId)
-  const [page, counts] = await Promise.all([
-    queries.inbox({ workspaceId, filter, me, search: q ?? null, before: before ?? null, limit }),
-    queries.counts(workspaceId, me),
-  ])
-  return c.json({ ...page, cursor, counts } satisfies InboxPage)
+  const query = { workspaceId, filter, me, search: q ?? null, before: before ?? null, limit }
+  const narrowed = { ...query, narrow: narrowingOf(narrow) }
+  return c.json((await queries.countedInbox(narrowed)) satisfies InboxPage)
+}
+
+type Asked = Pick<z.output<typeof LIST>, "label" | "assignee" | "channel" | "priority" | "unread">
+
+function narrowingOf({ label, assignee, channel, priority, unread }: Asked): Narrowing {
+  return {
+    ...{ label: label ?? null, assignee: assignee ?? null, channel: channel ?? null },
+    ...{ priority: priority ?? null, unreadOnly: unread === "1" },
+  }
 }
 
 function describe(): void {
   describeRoute({
     method: "GET",
     path: "/api/v1/inbox",
-    summary: "A page of a list of the inbox.",
+    summary: "A page of a list of the inbox, narrowed to what is asked for.",
+    description:
+      "A narrowed or searched page may be shorter than `limit`: only `next` tells whether there is more.",
     query: LIST,
     responses: { 200: { description: "Rows, counts, and the cursor to open the socket from." } },
   })

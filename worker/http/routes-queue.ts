@@ -9,7 +9,8 @@ import { historyLine, messageStatus } from "./message-json.ts"
 import { describeRoute } from "./openapi.ts"
 import { invalid, Refusal } from "./problem.ts"
 import { readJson, readQuery } from "./read-json.ts"
-import { attendantOf, type ConversationDeps, closing, handled } from "./routes-conversations.ts"
+import { attendantOf, type ConversationDeps, closing } from "./routes-conversations.ts"
+import { handled } from "./routes-conversations-found.ts"
 
 export interface QueueDeps extends ConversationDeps {
   readonly queries: Queries

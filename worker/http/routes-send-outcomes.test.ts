@@ -146,11 +146,11 @@ describe("what Meta may answer", () => {
     const phone = await customer()
     const token = edge.channel.secrets.accessToken
     graph.answer(({ json }) =>
-      "type" in json ? graphError(401, 190, `Malformed access token ${token}`) : undefined,
+      "type" in json ? graphError(403, 10, `Malformed access token ${token}`) : undefined,
     )
     const { message_id } = await queued("text", { to: phone, text: "x" })
     const failed = await toldWhen(message_id, ({ status }) => status === "failed")
-    expect(failed.error?.code).toBe(190)
+    expect(failed.error?.code).toBe(10)
     expect(JSON.stringify(failed)).not.toContain(token)
   })
 })

@@ -1,22 +1,32 @@
 import { z } from "zod"
-import type { WorkspaceId } from "#domain/ids.ts"
-import type { MediaContent, MessageContent } from "#domain/message/content.ts"
+import type { MediaId, WorkspaceId } from "#domain/ids.ts"
+import type {
+  InteractiveContent,
+  MediaContent,
+  MediaKind,
+  MessageContent,
+  TemplateContent,
+} from "#domain/message/content.ts"
 import type { FindDeps } from "../app/find-conversation.ts"
-import type { MediaStore } from "../app/media-store.ts"
+import type { MediaStore, StoredMedia } from "../app/media-store.ts"
 import { actorOf } from "../app/principal.ts"
 import { type ReplyResult, sendReply } from "../app/send-reply.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
 import { type FieldError, invalid, Refusal, rejectionProblem } from "./problem.ts"
 import { readJson } from "./read-json.ts"
-import { SEND_TYPES, type SendType } from "./send-schemas.ts"
+import { SEND_TYPES } from "./send-schemas.ts"
+import type { SendType } from "./send-type.ts"
+import { type TemplateUseDeps, withTemplate } from "./template-use.ts"
 
-export interface SendDeps extends FindDeps {
+export interface SendDeps extends FindDeps, TemplateUseDeps {
   readonly media: MediaStore
   /** The first of WhatsApp's limits that a content breaks. */
   readonly checkContent: (content: MessageContent) => FieldError | null
+  /** Meta's category of a template, in lower case; null when it is not known. Without it nothing is marketing. */
+  readonly templateCategory?: (workspaceId: string, name: string, language: string) => Promise<string | null>
   /** The same for a file that is to be sent as a kind. */
-  readonly checkMedia: (kind: MediaContent["media"], mimeType: string, sizeBytes: number) => FieldError | null
+  readonly checkMedia: (kind: MediaKind | "voice", mimeType: string, sizeBytes: number) => FieldError | null
 }
 
 const QUEUED = z.object({ message_id: z.string(), conversation_id: z.string(), status: z.literal("queued") })
@@ -31,7 +41,16 @@ export function sendRoutes(app: HttpApp, deps: SendDeps): void {
       summary: `${type.summary}.`,
       body: type.schema,
       responses: { 202: { description: "Recorded; it goes out from the outbox.", schema: QUEUED } },
-      problems: ["service-window-closed", "unknown-message", "not-found", "contact-unreachable"],
+      problems: [
+        "service-window-closed",
+        "conversation-moved",
+        "unknown-message",
+        "not-found",
+        "contact-unreachable",
+        "template-not-approved",
+        "template-mismatch",
+        "contact-opted-out",
+      ],
     })
     app.post(path, (c) => send(c, type, deps))
   }
@@ -42,13 +61,16 @@ interface Envelope {
   readonly conversation_id?: string
   readonly channel_id?: string
   readonly reply_to?: string
+  readonly seen_version?: number
+  readonly force?: boolean
 }
 
 async function send(c: HttpContext, type: SendType, deps: SendDeps): Promise<Response> {
   const body = (await readJson(c, type.schema)) as Envelope
   const { principal } = c.var
   const workspaceId = principal.workspaceId as WorkspaceId
-  const content = await checked(workspaceId, type.content(body), deps)
+  const place = { workspaceId, conversationId: body.conversation_id, channelId: body.channel_id }
+  const content = await checked(workspaceId, await withTemplate(type.content(body), place, deps), deps)
   const by = actorOf(principal)
   const key = c.var.idempotencyKey ?? crypto.randomUUID()
   const result = await sendReply(
@@ -58,6 +80,7 @@ async function send(c: HttpContext, type: SendType, deps: SendDeps): Promise<Res
       to: body.to,
       channelId: body.channel_id,
       repliesTo: body.reply_to,
+      seenVersion: body.force === true ? undefined : body.seen_version,
       content,
       by,
       key: `${by.kind === "system" ? "" : by.id}/${type.type}/${key}`,
@@ -76,18 +99,54 @@ async function checked(workspaceId: string, content: Content, deps: SendDeps): P
     return content
   }
   const known = content.kind === "media" ? await withFile(workspaceId, content, deps) : content
+  if (content.kind === "interactive") await checkHeader(workspaceId, content.header, "header", deps)
+  if (content.kind === "template") await checkHeader(workspaceId, content.header, "template.header", deps)
   refuseIf(deps.checkContent(known))
-  return known
+  return known.kind === "template" ? withCategory(workspaceId, known, deps) : known
+}
+
+/** A template with what it is for: who wants no marketing gets none. */
+async function withCategory(
+  workspaceId: string,
+  content: TemplateContent,
+  { templateCategory }: SendDeps,
+): Promise<TemplateContent> {
+  const category = await templateCategory?.(workspaceId, content.name, content.language)
+  return category === undefined || category === null ? content : { ...content, category }
 }
 
 async function withFile(workspaceId: string, content: MediaContent, deps: SendDeps): Promise<MediaContent> {
   if (content.source.from !== "store") return content
-  const file = await deps.media.about(workspaceId, content.source.mediaId)
-  if (file === null) throw invalid([{ field: "media_id", rule: "unknown" }])
-  refuseIf(deps.checkMedia(content.media, file.mimeType, file.sizeBytes))
+  const kind = content.voice === true ? "voice" : content.media
+  const file = await checkedFile(workspaceId, content.source.mediaId, kind, "", deps)
   const filename = content.filename ?? file.filename ?? undefined
   const { mimeType, sizeBytes, sha256 } = file
   return { ...content, mimeType, sizeBytes, sha256, ...(filename === undefined ? {} : { filename }) }
+}
+
+/** A medium above a text has the limits of its kind. */
+async function checkHeader(
+  workspaceId: string,
+  header: InteractiveContent["header"],
+  field: string,
+  deps: SendDeps,
+): Promise<void> {
+  if (header === undefined || "text" in header || header.source.from !== "store") return
+  await checkedFile(workspaceId, header.source.mediaId, header.media, `${field}.`, deps)
+}
+
+async function checkedFile(
+  workspaceId: string,
+  mediaId: MediaId,
+  kind: MediaKind | "voice",
+  at: string,
+  deps: SendDeps,
+): Promise<StoredMedia> {
+  const file = await deps.media.about(workspaceId, mediaId)
+  if (file === null) throw invalid([{ field: `${at}media_id`, rule: "unknown" }])
+  const broken = deps.checkMedia(kind, file.mimeType, file.sizeBytes)
+  refuseIf(broken === null ? null : { ...broken, field: at + broken.field })
+  return file
 }
 
 function refuseIf(error: FieldError | null): void {

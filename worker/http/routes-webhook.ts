@@ -1,13 +1,15 @@
-import { createHash, timingSafeEqual } from "node:crypto"
 import type { Context } from "hono"
 import type { Channels, ChannelWithSecrets } from "../app/channel.ts"
+import type { ChannelSignals } from "../app/channel-signals.ts"
 import type { DeliveryNotes } from "../app/delivery-notes.ts"
+import { type AccountNewsDeps, hearAccountNews } from "../app/hear-account-news.ts"
 import type { DeliveryEntry } from "../app/journal-port.ts"
 import { type ReceiveDeps, receiveWebhook } from "../app/receive-webhook.ts"
 import type { WebhookUpdate } from "../app/webhook-update.ts"
 import type { HttpApp, HttpEnv } from "./http-env.ts"
 import { problem } from "./problem.ts"
 import { discard, readUpTo } from "./read-body.ts"
+import { isSigned, isVerifyToken, signersOf, type VerifySignature } from "./webhook-signers.ts"
 
 /** Meta's largest delivery. Meta, webhooks overview. */
 export const LONGEST_DELIVERY_BYTES = 3 * 1024 * 1024
@@ -16,12 +18,11 @@ export interface WebhookDeps extends ReceiveDeps {
   readonly channels: Channels
   readonly notes: DeliveryNotes
   readonly readWebhook: (json: unknown) => readonly WebhookUpdate[]
-  /** Index of the secret that signed the bytes, or -1. */
-  readonly verifySignature: (
-    body: Uint8Array,
-    header: string | null,
-    secrets: readonly string[],
-  ) => Promise<number>
+  readonly verifySignature: VerifySignature
+  /** Hears of a channel's deliveries; without it nobody does. */
+  readonly signals?: Pick<ChannelSignals, "heard" | "told" | "broke">
+  /** What an account-level update says, out of its raw text. */
+  readonly accountNews: AccountNewsDeps["accountNews"]
 }
 
 type WebhookContext = Context<HttpEnv>
@@ -37,11 +38,12 @@ export function webhookRoutes(app: HttpApp, deps: WebhookDeps): void {
 async function verify(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
   const channels = await channelsOf(c, deps)
   const token = c.req.query("hub.verify_token") ?? ""
-  const matches = channels.filter(({ secrets }) => sameText(secrets.verifyToken, token))
+  const matches = channels.filter((channel) => isVerifyToken(channel, token))
   const challenge = c.req.query("hub.challenge")
   if (c.req.query("hub.mode") !== "subscribe" || challenge === undefined || matches.length === 0) {
     return problem("verify-token-mismatch")
   }
+  for (const channel of matches) hear(c, channel, deps)
   return new Response(challenge, { headers: { "content-type": "text/plain;charset=utf-8" } })
 }
 
@@ -52,12 +54,35 @@ async function receive(c: WebhookContext, deps: WebhookDeps): Promise<Response> 
     return problem("payload-too-large", { facts: { limit_bytes: LONGEST_DELIVERY_BYTES } })
   }
   const channels = await channelsOf(c, deps)
-  const signers = await signersOf(body.bytes, c.req.header("x-hub-signature-256") ?? null, channels, deps)
+  const named = c.req.param("channelId") === undefined ? null : (channels[0] ?? null)
+  const signers = await signersOf(body.bytes, c.req.raw.headers, channels, named, deps.verifySignature)
   if (signers.length === 0) return refuse(c, channels, deps)
   const json = parse(body.bytes)
   if (json === undefined) return problem("bad-json")
-  const named = c.req.param("channelId") === undefined ? null : (channels[0] ?? null)
-  return store(c, deps.readWebhook(json), signers, named, deps)
+  const updates = deps.readWebhook(json)
+  const known = await learnNumber(named, updates, deps)
+  const speakers = signers.map((signer) => (signer.id === known?.id ? known : signer))
+  return store(c, updates, speakers, known, deps)
+}
+
+/** At 360dialog nobody has to know Meta's id of a number: its first delivery tells it. */
+async function learnNumber(
+  channel: ChannelWithSecrets | null,
+  updates: readonly WebhookUpdate[],
+  { signals }: WebhookDeps,
+): Promise<ChannelWithSecrets | null> {
+  if (channel === null || channel.phoneNumberId !== "") return channel
+  const telling = updates.find(({ phoneNumberId }) => phoneNumberId !== null)
+  const phoneNumberId = telling?.phoneNumberId ?? ""
+  if (telling === undefined || phoneNumberId === "") return channel
+  const told = { phoneNumberId, wabaId: telling.wabaId ?? channel.wabaId }
+  await signals?.told(channel, told)
+  return { ...channel, ...told }
+}
+
+/** Notes that a channel's provider called, beside the answer. */
+function hear(c: WebhookContext, channel: ChannelWithSecrets, { signals }: WebhookDeps): void {
+  if (signals !== undefined) c.executionCtx.waitUntil(signals.heard(channel))
 }
 
 async function store(
@@ -69,8 +94,15 @@ async function store(
 ): Promise<Response> {
   const received = await receiveWebhook(updates, signers, named, deps)
   const httpStatus = received.status === "stored" ? 200 : 503
-  const workspaceId = (signers.find(({ id }) => id === received.entry.channelId) ?? signers[0])?.workspaceId
-  if (workspaceId !== undefined) note(c, workspaceId, { ...received.entry, source: "meta", httpStatus }, deps)
+  const speaker = signers.find(({ id }) => id === received.entry.channelId) ?? signers[0]
+  if (speaker !== undefined) {
+    note(c, speaker.workspaceId, { ...received.entry, source: speaker.provider, httpStatus }, deps)
+    hear(c, speaker, deps)
+  }
+  if (deps.signals !== undefined) {
+    const { signals, accountNews } = deps
+    c.executionCtx.waitUntil(hearAccountNews(updates, signers, { signals, accountNews }))
+  }
   if (httpStatus === 503) return problem("store-unavailable", { headers: { "retry-after": "1" } })
   return new Response(null, { status: 200 })
 }
@@ -89,24 +121,6 @@ async function channelsOf(
   return channel === null ? [] : [channel]
 }
 
-/** The channels for which the signature speaks: those with the secret that made it, current or previous. */
-async function signersOf(
-  bytes: Uint8Array,
-  header: string | null,
-  channels: readonly ChannelWithSecrets[],
-  { verifySignature }: WebhookDeps,
-): Promise<readonly ChannelWithSecrets[]> {
-  const secrets = [...new Set(channels.flatMap(secretsOf))]
-  const signer = secrets[await verifySignature(bytes, header, secrets)]
-  return signer === undefined ? [] : channels.filter((channel) => secretsOf(channel).includes(signer))
-}
-
-function secretsOf({ secrets }: ChannelWithSecrets): readonly string[] {
-  return [secrets.appSecret, secrets.previousAppSecret].filter(
-    (secret) => secret !== undefined && secret !== "",
-  ) as string[]
-}
-
 function refuse(c: WebhookContext, channels: readonly ChannelWithSecrets[], deps: WebhookDeps): Response {
   const workspaces = [...new Set(channels.map(({ workspaceId }) => workspaceId))]
   const [only, ...others] = workspaces
@@ -117,7 +131,7 @@ function refuse(c: WebhookContext, channels: readonly ChannelWithSecrets[], deps
 function refusal(c: WebhookContext, channels: readonly ChannelWithSecrets[], at: number): DeliveryEntry {
   const channelId = c.req.param("channelId") === undefined ? null : (channels[0]?.id ?? null)
   const counts = { updateCount: 0, storedCount: 0, keptCount: 0, deadCount: 0, fields: {} }
-  const detail = c.req.header("x-hub-signature-256") === undefined ? "signature missing" : "signature wrong"
+  const detail = isSigned(c.req.raw.headers) ? "signature wrong" : "signature missing"
   return { at, source: "unknown", channelId, verdict: "refused", httpStatus: 403, ...counts, detail }
 }
 
@@ -131,10 +145,4 @@ function parse(bytes: Uint8Array): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Compares in a time that does not tell where two texts differ. */
-function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest()
-  return timingSafeEqual(digest(one), digest(other))
 }

@@ -1,10 +1,8 @@
-import type { Channel, Channels } from "../app/channel.ts"
 import type { Queries } from "../app/queries-port.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
 
 export interface WorkspaceDeps {
-  readonly channels: Channels
   readonly queries: Queries
   /** When this isolate began, milliseconds. */
   readonly startedAt: number
@@ -13,33 +11,15 @@ export interface WorkspaceDeps {
   readonly ready: () => Promise<void>
 }
 
-/** Health, the workspace's channels, its figures. */
+/** Health, the workspace's figures. */
 export function workspaceRoutes(app: HttpApp, deps: WorkspaceDeps): void {
   describe()
   app.get("/health", async (c) => {
     await deps.ready()
     return c.json({ status: "ok", started_at: new Date(deps.startedAt).toISOString() })
   })
-  app.get("/api/v1/channels", async (c) => {
-    const items = await deps.channels.ofWorkspace(c.var.principal.workspaceId)
-    return c.json({ items: items.map((channel) => channelJson(c, channel)), next: null })
-  })
   app.get("/api/v1/whatsapp/metrics", (c) => metrics(c, deps))
   app.get("/metrics", (c) => prometheus(c, deps))
-}
-
-function channelJson(c: HttpContext, channel: Channel) {
-  const { id, name, phone, provider, phoneNumberId, wabaId } = channel
-  const webhook = new URL(`/api/v1/whatsapp/webhook/${id}`, c.req.url)
-  return {
-    id,
-    name,
-    phone,
-    provider,
-    phone_number_id: phoneNumberId,
-    waba_id: wabaId,
-    webhook_url: webhook.href,
-  }
 }
 
 async function metrics(c: HttpContext, deps: WorkspaceDeps): Promise<Response> {
@@ -76,12 +56,6 @@ function describe(): void {
     path: "/health",
     summary: "Whether the product is ready.",
     responses: { 200: { description: "It is." } },
-  })
-  describeRoute({
-    method: "GET",
-    path: "/api/v1/channels",
-    summary: "The workspace's WhatsApp numbers.",
-    responses: { 200: { description: "All of them, without their secrets." } },
   })
   describeRoute({
     method: "GET",

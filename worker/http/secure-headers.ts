@@ -9,14 +9,35 @@ export function secureHeaders(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     await next()
     if (c.res.status === 101) return // an upgrade cannot be written anew without losing its socket
-    const { headers } = c.res
-    const json = /json/.test(headers.get("content-type") ?? "")
-    const absent = (name: string, value: string) => headers.has(name) || c.header(name, value)
-    c.header("x-content-type-options", "nosniff")
-    c.header("referrer-policy", "no-referrer")
-    c.header("cross-origin-resource-policy", "same-origin")
-    absent("content-security-policy", POLICY)
-    if (json) absent("cache-control", "no-store")
-    if (c.req.url.startsWith("https:")) c.header("strict-transport-security", "max-age=31536000")
+    const safe = safeHeaders(c.res.headers, c.req.url.startsWith("https:"))
+    if (setAll(c.res.headers, safe)) return
+    const own = new Response(c.res.body, c.res)
+    setAll(own.headers, safe)
+    c.res = undefined // else the router copies all headers of the one answer onto the other
+    c.res = own
+  }
+}
+
+function safeHeaders(headers: Headers, isSecure: boolean): readonly (readonly [string, string])[] {
+  const isJson = /json/.test(headers.get("content-type") ?? "")
+  const absent = (name: string, value: string) => (headers.has(name) ? [] : [[name, value] as const])
+  return [
+    ["x-content-type-options", "nosniff"],
+    ["referrer-policy", "no-referrer"],
+    ["cross-origin-resource-policy", "same-origin"],
+    ...absent("content-security-policy", POLICY),
+    ...(isJson ? absent("cache-control", "no-store") : []),
+    ...(isSecure ? [["strict-transport-security", "max-age=31536000"] as const] : []),
+  ]
+}
+
+/** Whether they could be set: the headers of an answer that came from elsewhere are immutable. */
+function setAll(headers: Headers, safe: readonly (readonly [string, string])[]): boolean {
+  try {
+    for (const [name, value] of safe) headers.set(name, value)
+    return true
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
   }
 }

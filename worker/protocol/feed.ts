@@ -1,8 +1,8 @@
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 
 /**
- * Browser ⇄ inbox feed of a workspace, `GET /api/v1/inbox/socket?cursor=`. JSON text frames down only,
- * but for `ping`. Each row frame carries the newest state of every row changed since the last one.
+ * Browser ⇄ inbox feed of a workspace, `GET /api/v1/inbox/socket?cursor=`. JSON text frames. Each row
+ * frame carries the newest state of every row changed since the last one.
  */
 export type FeedDown =
   | { readonly type: "rows"; readonly rows: readonly InboxRow[]; readonly cursor: number }
@@ -14,6 +14,26 @@ export type FeedDown =
       readonly type: "presence"
       readonly attendants: readonly { readonly id: string; readonly name: string }[]
     }
+  /** A note calls the person at this socket; `at` in milliseconds. */
+  | {
+      readonly type: "mentioned"
+      readonly conversationId: string
+      readonly byName: string
+      readonly text: string
+      readonly at: number
+    }
+  /** A channel works, is broken or is off now; `code` says why, kebab-case, when there is something to say. */
+  | {
+      readonly type: "channel"
+      readonly channelId: string
+      readonly state: "new" | "connected" | "broken" | "off"
+      readonly code: string | null
+    }
+
+/** Said up the same socket, beside `ping`; anything else is passed over. */
+export type FeedUp =
+  /** The tab is shown or hidden; it counts as shown until it says otherwise. Who has none shown gets pushes. */
+  { readonly type: "visible"; readonly visible: boolean }
 
 /** A page of the list: `GET /api/v1/conversations?filter=&q=&before=&limit=`. */
 export interface InboxPage {

@@ -10,17 +10,32 @@ import type {
 } from "../app/projection-tables.ts"
 import type { RoomChange } from "../app/room-change.ts"
 import { contactValues, conversationValues, messageValues, parameters, type Values } from "./d1-read-model.ts"
+import { sweepMessages } from "./sweep-messages.ts"
 
 /** Rows looked at in one query of a walk through a table; a few milliseconds. */
 const ROWS_AT_ONCE = 5_000
 
 const CONVERSATION = `id, workspace_id, channel_id, contact_id, version, lifecycle, assignee_id, waiting_since,
-  unread_count, last_activity_at, listed, phone_key, search_text, row`
-const CONTACT = "workspace_id, id, conversation_id, version, name, username, phone, bsuid"
+  unread_count, last_activity_at, listed, list, phone_key, search_text, words, row`
+/** Without the version, which is the one that told it first. */
+const CONTACT = "workspace_id, id, conversation_id, name, username, phone, bsuid"
 const MESSAGE =
   "conversation_id, version, workspace_id, message_id, wamid, direction, type, text, at, by_name"
 const LISTED = "id, channel_id AS channelId, contact_id AS contactId, seq"
 const HAS_NO_ROW = "NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = conversation_id"
+
+const OPEN = "FROM conversations WHERE workspace_id = ?1 AND list = 'open'"
+/** What `conversation_counts` has to say of a workspace. */
+const TOTALS = `
+  SELECT assignee_id AS holder, count(*) AS opens, 0 AS waits ${OPEN} AND assignee_id IS NOT NULL GROUP BY assignee_id
+  UNION ALL SELECT '', (SELECT count(*) ${OPEN}) - (SELECT count(*) ${OPEN} AND assignee_id IS NOT NULL),
+    (SELECT count(*) ${OPEN} AND assignee_id IS NULL AND waiting_since IS NOT NULL)`
+const STORED_TOTALS = `SELECT assignee_id AS holder, open_count AS opens, waiting_count AS waits
+  FROM conversation_counts WHERE workspace_id = ?1 AND (open_count <> 0 OR waiting_count <> 0)`
+/** Whose totals are wrong. */
+const WRONG_TOTALS = `SELECT DISTINCT holder FROM (
+  SELECT * FROM (SELECT * FROM (${TOTALS}) WHERE opens > 0 EXCEPT ${STORED_TOTALS})
+  UNION ALL SELECT * FROM (${STORED_TOTALS} EXCEPT SELECT * FROM (${TOTALS})))`
 
 /** Compares and mends the projections in D1. Rows are found by rowid where a whole table is walked through. */
 export class D1ProjectionTables implements ProjectionTables {
@@ -48,7 +63,7 @@ export class D1ProjectionTables implements ProjectionTables {
     return {
       seq: typeof seq === "number" ? seq : null,
       conversation: seq === undefined ? null : tableRow(Object.values(head), head["version"]),
-      contact: contact === undefined ? null : tableRow(Object.values(contact), contact["version"]),
+      contact: contact === undefined ? null : tableRow(Object.values(contact), head["version"]),
       messages: (messages?.results ?? []).map((row) => tableRow(Object.values(row), row["version"])),
     }
   }
@@ -59,7 +74,7 @@ export class D1ProjectionTables implements ProjectionTables {
     const { version } = change.row
     return {
       conversation: tableRow(conversation.toSpliced(5, 1), version),
-      contact: tableRow(contact, version),
+      contact: tableRow(contact.toSpliced(3, 1), version),
       messages: messageValues({ change, seq: 0 }).map((values) => tableRow(values, values[1])),
     }
   }
@@ -108,7 +123,8 @@ export class D1ProjectionTables implements ProjectionTables {
 
   /**
    * The highest `seq` goes on to the row that has the highest one then: the feed counts on from there, and
-   * a browser that has seen it must not find it used again for something else.
+   * a browser that has seen it must not find it used again for something else. Counted is what is returned:
+   * the database's own count has what its triggers did as well.
    */
   async removeOrphan(workspaceId: WorkspaceId, { id, seq }: ListedConversation): Promise<number> {
     const taken = await this.#database.batch([
@@ -119,28 +135,46 @@ export class D1ProjectionTables implements ProjectionTables {
         ...[id, seq, workspaceId],
       ),
       this.#sql(
-        "DELETE FROM conversations WHERE id = ? AND seq = ? AND workspace_id = ?",
+        "DELETE FROM conversations WHERE id = ? AND seq = ? AND workspace_id = ? RETURNING 1",
         id,
         seq,
         workspaceId,
       ),
       ...["contacts", "messages"].map((table) =>
         this.#sql(
-          `DELETE FROM ${table} WHERE conversation_id = ?1 AND workspace_id = ?2 AND ${HAS_NO_ROW})`,
+          `DELETE FROM ${table} WHERE conversation_id = ?1 AND workspace_id = ?2 AND ${HAS_NO_ROW}) RETURNING 1`,
           ...[id, workspaceId],
         ),
       ),
     ])
-    return taken.slice(1).reduce((sum, { meta }) => sum + meta.changes, 0)
+    return taken.slice(1).reduce((sum, { results }) => sum + results.length, 0)
   }
 
   async sweep(workspaceId: WorkspaceId, table: "contacts" | "messages", after: number) {
-    const sameContact = table === "contacts" ? " AND c.contact_id = contacts.id" : ""
-    const query = `DELETE FROM ${table} WHERE rowid > ? AND rowid <= ? AND workspace_id = ?
-      AND ${HAS_NO_ROW} AND c.workspace_id = ${table}.workspace_id${sameContact})`
+    if (table === "messages") return sweepMessages(this.#database, workspaceId, after)
+    const query = `DELETE FROM contacts WHERE rowid > ? AND rowid <= ? AND workspace_id = ?
+      AND ${HAS_NO_ROW} AND c.workspace_id = contacts.workspace_id AND c.contact_id = contacts.id)`
     const next = await this.#next(table, after)
     const { meta } = await this.#sql(query, after, after + ROWS_AT_ONCE, workspaceId).run()
     return { removed: meta.changes, next }
+  }
+
+  /** Both are counted in one transaction, from indexes alone; what the triggers add meanwhile comes before or after. */
+  async recount(workspaceId: WorkspaceId): Promise<number> {
+    const [wrong] = await this.#database.batch<{ holder: string }>([
+      this.#sql(WRONG_TOTALS, workspaceId),
+      this.#sql(
+        `DELETE FROM conversation_counts WHERE workspace_id = ?1 AND assignee_id IN (SELECT holder FROM (${WRONG_TOTALS}))`,
+        workspaceId,
+      ),
+      this.#sql(
+        `INSERT INTO conversation_counts (workspace_id, assignee_id, open_count, waiting_count)
+         SELECT ?1, holder, opens, waits FROM (${TOTALS}) WHERE opens > 0
+         ON CONFLICT (workspace_id, assignee_id) DO NOTHING`,
+        workspaceId,
+      ),
+    ])
+    return wrong?.results.length ?? 0
   }
 
   /** Where the next piece of a table begins; null when this one is the last. */

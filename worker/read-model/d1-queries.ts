@@ -1,50 +1,106 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
-import { parsePhoneNumber } from "#domain/contact/phone-number.ts"
-import type { InboxRow } from "#domain/projection/inbox-row.ts"
-import type { InboxCounts, InboxQuery, ListedRows, MessageFigures, Queries } from "../app/queries-port.ts"
-import { foldForSearch } from "../app/room-change.ts"
+import { storedRow } from "#domain/projection/inbox-row.ts"
+import type {
+  CountedRows,
+  InboxCounts,
+  InboxQuery,
+  ListedRows,
+  MessageFigures,
+  Queries,
+} from "../app/queries-port.ts"
+import { d1Batch } from "./d1-statement.ts"
+import {
+  areIn,
+  countsOf,
+  cursorOf,
+  type ListedRow,
+  listedRows,
+  MOST_MATCHES,
+  searchedRows,
+  walkEnd,
+  walkedRows,
+} from "./list-sql.ts"
+import { isNarrowed, narrowedEnd, narrowedRows } from "./narrow-sql.ts"
+import { searchedWords } from "./search-words.ts"
 
-interface ListedRow {
-  readonly row: string
-  readonly position: number
-  readonly id: string
+type Rows = readonly (readonly unknown[])[]
+
+/** A page, and the rows of what was asked in the same request. */
+interface Listed {
+  readonly page: ListedRows
+  readonly beside: Rows
 }
 
-/** Questions to the projections in D1; every one names its workspace. */
+/** Questions to the projections in D1; every one names its workspace, and none reads more with more conversations. */
 export class D1Queries implements Queries {
+  readonly #database: D1Database
   readonly #db: DrizzleD1Database
 
   constructor(database: D1Database) {
+    this.#database = database
     this.#db = drizzle(database)
   }
 
   async inbox(query: InboxQuery): Promise<ListedRows> {
-    const oldestFirst = query.filter === "waiting"
-    const position = sql.raw(oldestFirst ? "waiting_since" : "last_activity_at")
-    const rows = await this.#db.all<ListedRow>(sql`
-      SELECT row, ${position} AS position, id FROM conversations
-      WHERE workspace_id = ${query.workspaceId} AND listed = 1 AND ${inFilter(query)}
-        AND ${matching(query.search)} AND ${after(query.before, position, oldestFirst)}
-      ORDER BY ${position} ${sql.raw(oldestFirst ? "ASC" : "DESC")}, id ${sql.raw(oldestFirst ? "ASC" : "DESC")}
-      LIMIT ${query.limit + 1}`)
-    const page = rows.slice(0, query.limit)
-    const last = page.at(-1)
-    const next = rows.length > query.limit && last !== undefined ? `${last.position}~${last.id}` : null
-    return { items: page.map(({ row }) => JSON.parse(row) as InboxRow), next }
+    return (await this.#listed(query, [])).page
   }
 
-  async counts(workspaceId: string, me: string): Promise<InboxCounts> {
-    return this.#db.get<InboxCounts>(sql`
-      SELECT count(*) AS "all",
-        coalesce(sum(assignee_id IS NULL AND waiting_since IS NOT NULL), 0) AS waiting,
-        coalesce(sum(assignee_id = ${me}), 0) AS mine
-      FROM conversations WHERE workspace_id = ${workspaceId} AND listed = 1 AND lifecycle = 'open'`)
+  /** One request and one transaction: what the page does not tell yet comes after its cursor. */
+  async countedInbox(query: InboxQuery): Promise<CountedRows> {
+    const { workspaceId, me } = query
+    const { page, beside } = await this.#listed(query, [cursorOf(workspaceId), countsOf(workspaceId, me)])
+    const [[cursor], [counts]] = beside as [[{ readonly seq: number }], [InboxCounts]]
+    return { ...page, cursor: cursor.seq, counts }
   }
 
   async cursor(workspaceId: string): Promise<number> {
-    const query = sql`SELECT coalesce(max(seq), 0) AS seq FROM conversations WHERE workspace_id = ${workspaceId}`
-    return (await this.#db.get<{ seq: number }>(query)).seq
+    const [[cursor]] = (await this.#ask([cursorOf(workspaceId)])) as [[{ readonly seq: number }]]
+    return cursor.seq
+  }
+
+  async #listed(query: InboxQuery, others: readonly SQL[]): Promise<Listed> {
+    const isSearch = (query.search ?? "").trim() !== ""
+    const words = searchedWords(query.search ?? "")
+    if (isSearch && words.length > 0) return this.#searched(query, words, others)
+    if (!isSearch && isNarrowed(query)) {
+      const beside = await this.#ask(others) // the cursor first: what changes after it comes again
+      return { page: await this.#walked(query, []), beside }
+    }
+    const [rows, ...beside] = await this.#ask([listedRows(query), ...others])
+    return { page: isSearch ? NOTHING : pageOf(query, rows as readonly ListedRow[]), beside }
+  }
+
+  async #searched(query: InboxQuery, words: readonly string[], others: readonly SQL[]): Promise<Listed> {
+    const [found, ...beside] = await this.#ask([searchedRows(query, words), ...others])
+    const rows = (found as readonly ListedRow<string | null>[]).filter(isListed)
+    const [count, end] = (found as readonly ListedRow<string | null>[]).filter(({ row }) => row === null)
+    if ((count?.position ?? 0) <= MOST_MATCHES) return { page: pageOf(query, rows), beside }
+    return { page: await this.#walked(query, words, isNarrowed(query) ? undefined : { rows, end }), beside }
+  }
+
+  /**
+   * A page may be short, but is never empty before the list's end: whoever lists goes on by what is in it. `begun` is
+   * the first walk, when it was taken already.
+   */
+  async #walked(query: InboxQuery, words: readonly string[], begun?: Walk): Promise<ListedRows> {
+    for (let walk = begun ?? (await this.#walk(query, words)); ; ) {
+      const page = pageOf(query, walk.rows)
+      if (page.next !== null || walk.end === undefined) return page
+      const before = placeOf(walk.end)
+      if (page.items.length > 0) return { ...page, next: before }
+      walk = await this.#walk({ ...query, before }, words)
+    }
+  }
+
+  async #walk(query: InboxQuery, words: readonly string[]): Promise<Walk> {
+    const { rows, end } = walkOf(query, words)
+    const [found, ends] = (await this.#ask([rows, end])) as [readonly ListedRow[], readonly Place[]]
+    return { rows: found, end: ends[0] }
+  }
+
+  async #ask(statements: readonly SQL[]): Promise<Rows> {
+    return statements.length === 0 ? [] : d1Batch(this.#database, statements)
   }
 
   async figures(workspaceId: string): Promise<MessageFigures> {
@@ -56,47 +112,43 @@ export class D1Queries implements Queries {
     }>(sql`
       SELECT c.channel_id AS channelId, sum(m.direction = 'out') AS sent, sum(m.direction = 'in') AS received,
         sum(m.type = 'template') AS templates
-      FROM messages m JOIN conversations c ON c.id = m.conversation_id
-      WHERE m.workspace_id = ${workspaceId} GROUP BY c.channel_id ORDER BY c.channel_id`)
+      FROM conversations c CROSS JOIN messages m ON m.conversation_id = c.id
+      WHERE c.workspace_id = ${workspaceId} GROUP BY c.channel_id ORDER BY c.channel_id`)
     const sum = (of: "sent" | "received" | "templates") =>
       byChannel.reduce((total, one) => total + one[of], 0)
     return { sent: sum("sent"), received: sum("received"), templates: sum("templates"), byChannel }
   }
 }
 
-function inFilter({ filter, me }: InboxQuery): SQL {
-  switch (filter) {
-    case "waiting":
-      return sql`lifecycle = 'open' AND assignee_id IS NULL AND waiting_since IS NOT NULL`
-    case "mine":
-      return sql`lifecycle = 'open' AND assignee_id = ${me}`
-    case "all":
-      return sql`lifecycle = 'open'`
-    case "closed":
-      return sql`lifecycle = 'closed'`
-    default:
-      return filter satisfies never
-  }
+/** A piece of a list that is looked through, and where it ends. */
+function walkOf(query: InboxQuery, words: readonly string[]): { readonly rows: SQL; readonly end: SQL } {
+  if (!isNarrowed(query)) return { rows: walkedRows(query, words), end: walkEnd(query) }
+  const also = words.length === 0 ? [] : [areIn(words)]
+  return { rows: narrowedRows(query, also), end: narrowedEnd(query, also) }
 }
 
-/** Every word has to be somewhere in the name, the username or the number. */
-function matching(search: string | null): SQL {
-  const words = wordsOf(search ?? "")
-    .filter((word) => word !== "")
-    .slice(0, 8)
-  const each = words.map((word) => sql`instr(search_text, ${word}) > 0`)
-  return each.length === 0 ? sql`1` : sql.join(each, sql` AND `)
+type Place = Pick<ListedRow, "position" | "id">
+
+/** What was found in a piece of a list, and where the piece ends, unless it is the last. */
+interface Walk {
+  readonly rows: readonly ListedRow[]
+  readonly end: Place | undefined
 }
 
-/** A number is one word, however it is written; the tables have it in digits. */
-function wordsOf(search: string): readonly string[] {
-  const digits = parsePhoneNumber(search.trim())
-  return digits === undefined ? foldForSearch(search).replace(/^\+/, "").split(/\s+/) : [digits]
+const NOTHING: ListedRows = { items: [], next: null }
+
+/** Of the rows, one more than a page, the page. */
+function pageOf({ limit }: InboxQuery, rows: readonly ListedRow[]): ListedRows {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const next = rows.length > limit && last !== undefined ? placeOf(last) : null
+  return { items: page.map(({ row }) => storedRow(row)), next }
 }
 
-function after(before: string | null, position: SQL, oldestFirst: boolean): SQL {
-  const [at, id] = (before ?? "").split("~")
-  if (at === undefined || id === undefined || !/^\d{1,15}$/.test(at)) return sql`1`
-  const compare = sql.raw(oldestFirst ? ">" : "<")
-  return sql`(${position}, id) ${compare} (${Number(at)}, ${id})`
+function isListed(found: ListedRow<string | null>): found is ListedRow {
+  return found.row !== null
+}
+
+function placeOf({ position, id }: Place): string {
+  return `${position}~${id}`
 }

@@ -1,14 +1,13 @@
 import { type SQL, sql } from "drizzle-orm"
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
-import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core"
-import type { InboxRow } from "#domain/projection/inbox-row.ts"
+import { type InboxRow, storedRow } from "#domain/projection/inbox-row.ts"
 import type { ReadModelWriter } from "../app/feed-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
+import { d1Batch } from "./d1-statement.ts"
+import { storedWords } from "./search-words.ts"
 
 /** Characters of JSON given to D1 as one parameter; far under D1's 2 MB for a value, in any script. */
 const PARAMETER_CHARACTERS = 300_000
-
-const DIALECT = new SQLiteAsyncDialect()
 
 /** A change with its place in the feed. */
 export type Placed = { readonly change: RoomChange; readonly seq: number }
@@ -24,18 +23,20 @@ export class D1ReadModel implements ReadModelWriter {
   }
 
   async highestSeq(workspaceId: string): Promise<number> {
-    const query = sql`SELECT coalesce(max(seq), 0) AS seq FROM conversations WHERE workspace_id = ${workspaceId}`
-    return (await this.#db.get<{ seq: number }>(query)).seq
+    return (await this.#db.get<{ seq: number }>(highest(workspaceId))).seq
   }
 
-  async write(placed: readonly Placed[]): Promise<void> {
-    const statements = [
-      ...parameters(placed.map(conversationValues)).map(upsertConversations),
+  async write(workspaceId: string, changes: readonly RoomChange[]): Promise<number> {
+    const placed = changes.map((change) => ({ change, seq: 0 })) // the batch itself counts
+    const results = await d1Batch(this.#database, [
+      ...parameters(placed.map(conversationValues)).flatMap((values) =>
+        upsertConversations(workspaceId, values),
+      ),
       ...parameters(placed.map(contactValues)).map(upsertContacts),
       ...parameters(placed.flatMap(messageValues)).map(upsertMessages),
-    ]
-    if (statements.length > 0)
-      await this.#database.batch(statements.map((statement) => this.#prepared(statement)))
+      highest(workspaceId),
+    ])
+    return (results.at(-1)?.[0] as { readonly seq: number }).seq
   }
 
   async changedSince(workspaceId: string, cursor: number, limit: number) {
@@ -43,13 +44,7 @@ export class D1ReadModel implements ReadModelWriter {
       sql`SELECT row, seq FROM conversations
           WHERE workspace_id = ${workspaceId} AND seq > ${cursor} ORDER BY seq LIMIT ${limit}`,
     )
-    return rows.map(({ row, seq }) => ({ row: JSON.parse(row) as InboxRow, seq }))
-  }
-
-  /** The library's own batch takes no statement written as SQL. */
-  #prepared(statement: SQL): D1PreparedStatement {
-    const query = DIALECT.sqlToQuery(statement)
-    return this.#database.prepare(query.sql).bind(...query.params)
+    return rows.map(({ row, seq }) => ({ row: storedRow(row), seq }))
   }
 }
 
@@ -71,19 +66,54 @@ export function parameters(rows: readonly Values[]): readonly string[] {
   return pieces.map((piece) => `[${piece.join(",")}]`)
 }
 
-/** A batch that a killed feed had sent may land late: a row never goes back to a place that readers have passed. */
-function upsertConversations(values: string): SQL {
+function highest(workspaceId: string): SQL {
+  return sql`SELECT coalesce(max(seq), 0) AS seq FROM conversations WHERE workspace_id = ${workspaceId}`
+}
+
+const COLD = [
+  "lifecycle",
+  "assignee_id",
+  "waiting_since",
+  "listed",
+  "list",
+  "phone_key",
+  "search_text",
+  "words",
+]
+const MOVING = ["unread_count", "last_activity_at"]
+const TOLD = ["version", "seq", "row"]
+
+/**
+ * A statement writes an entry in each index of a column that it sets, changed or not, and every entry is paid for.
+ * So each row is taken by the one statement of these that sets what has changed of it and little else.
+ */
+function upsertConversations(workspaceId: string, values: string): readonly SQL[] {
+  return [
+    upsertConversation(workspaceId, values, [...COLD, ...MOVING, ...TOLD], anyChanged("conversations", COLD)),
+    upsertConversation(workspaceId, values, [...MOVING, ...TOLD], anyChanged("conversations", MOVING)),
+    upsertConversation(workspaceId, values, TOLD, sql`true`),
+  ]
+}
+
+/**
+ * The batch itself counts on from the highest `seq` there is: one that a killed feed had sent may land late, and
+ * must neither share a place with a newer row nor take one that readers have passed.
+ */
+function upsertConversation(workspaceId: string, values: string, set: readonly string[], isDue: SQL): SQL {
   return sql`
     INSERT INTO conversations (id, workspace_id, channel_id, contact_id, version, seq, lifecycle, assignee_id,
-      waiting_since, unread_count, last_activity_at, listed, phone_key, search_text, row)
-    SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-      value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14
+      waiting_since, unread_count, last_activity_at, listed, list, phone_key, search_text, words, row)
+    SELECT value->>0, value->>1, value->>2, value->>3, value->>4,
+      (${highest(workspaceId)}) + 1 + json_each.key, value->>6, value->>7,
+      value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14,
+      value->>15, value->>16
     FROM json_each(${values}) WHERE true
-    ON CONFLICT (id) DO UPDATE SET version = excluded.version, seq = max(conversations.seq, excluded.seq), lifecycle = excluded.lifecycle,
-      assignee_id = excluded.assignee_id, waiting_since = excluded.waiting_since, unread_count = excluded.unread_count,
-      last_activity_at = excluded.last_activity_at, listed = excluded.listed, phone_key = excluded.phone_key,
-      search_text = excluded.search_text, row = excluded.row
-    WHERE excluded.version >= conversations.version`
+    ON CONFLICT (id) DO UPDATE SET ${sql.raw(set.map((column) => `${column} = excluded.${column}`).join(", "))}
+    WHERE excluded.version > conversations.version AND ${isDue}`
+}
+
+function anyChanged(table: string, columns: readonly string[]): SQL {
+  return sql.raw(`(${columns.map((column) => `${table}.${column} IS NOT excluded.${column}`).join(" OR ")})`)
 }
 
 /** The columns of a row, in the order of `upsertConversations`. */
@@ -102,10 +132,18 @@ export function conversationValues({ change, seq }: Placed): Values {
     row.unreadCount,
     row.lastActivityAt,
     row.lastLine === null ? 0 : 1,
+    listOf(row),
     change.phoneKey,
     change.searchText,
+    storedWords(change.searchText),
     JSON.stringify(row),
   ]
+}
+
+/** The list a row stands in; `inFilter` of the domain parts it further. */
+function listOf({ lastLine, lifecycle, snoozedUntil }: InboxRow): "open" | "snoozed" | "closed" | null {
+  if (lastLine === null) return null
+  return lifecycle === "open" && snoozedUntil !== null ? "snoozed" : lifecycle
 }
 
 /** The columns of a contact, in the order of `upsertContacts`. */
@@ -114,14 +152,19 @@ export function contactValues({ change: { row, workspaceId, bsuid } }: Placed): 
   return [workspaceId, contactId, conversationId, version, contactName, username, phone, bsuid]
 }
 
+/**
+ * Written only when it tells something new: `version` is the one that told it. Whether a change is the newest says the
+ * row of the conversation, which the same batch has just written; version -1 stands for a contact that is to be mended.
+ */
 function upsertContacts(values: string): SQL {
   return sql`
     INSERT INTO contacts (workspace_id, id, conversation_id, version, name, username, phone, bsuid)
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7
-    FROM json_each(${values}) WHERE true
+    FROM json_each(${values})
+    WHERE value->>3 = (SELECT version FROM conversations WHERE conversations.id = value->>2)
     ON CONFLICT (workspace_id, id, conversation_id) DO UPDATE SET version = excluded.version, name = excluded.name,
       username = excluded.username, phone = excluded.phone, bsuid = excluded.bsuid
-    WHERE excluded.version >= contacts.version`
+    WHERE contacts.version < 0 OR ${anyChanged("contacts", ["name", "username", "phone", "bsuid"])}`
 }
 
 /** The columns of a change's messages, in the order of `upsertMessages`. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core"
 
 /**
  * Projections: everything here can be thrown away and made again from the conversations' logs. A row
@@ -10,7 +10,9 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 export const conversations = sqliteTable(
   "conversations",
   {
-    id: text("id").primaryKey(),
+    /** Names the row in `conversation_search`; unlike an implicit rowid it is the same for as long as the row is. */
+    place: integer("place").primaryKey(),
+    id: text("id").notNull(),
     workspaceId: text("workspace_id").notNull(),
     channelId: text("channel_id").notNull(),
     contactId: text("contact_id").notNull(),
@@ -23,21 +25,80 @@ export const conversations = sqliteTable(
     lastActivityAt: integer("last_activity_at").notNull(),
     /** Whether there is a line to show; a conversation without one is in no list. */
     listed: integer("listed", { mode: "boolean" }).notNull(),
+    /** The list it stands in, of which `waiting` and `mine` are parts; none without a line to show. */
+    list: text("list", { enum: ["open", "snoozed", "closed"] }),
     phoneKey: text("phone_key"),
     /** Name, username and digits, folded for search. */
     searchText: text("search_text").notNull(),
+    /** The words of `search_text`, parted by single spaces: what `conversation_search` and a walk search in. */
+    words: text("words").notNull().default(""),
     /** The whole `InboxRow` as JSON. */
     row: text("row").notNull(),
   },
   (table) => [
+    uniqueIndex("conversations_id").on(table.id),
     index("conversations_seq").on(table.workspaceId, table.seq),
-    index("conversations_open").on(table.workspaceId, table.lifecycle, table.lastActivityAt),
-    index("conversations_assignee").on(table.workspaceId, table.assigneeId, table.lastActivityAt),
+    // Each list is one index, in the list's order; `words` and what stands behind
+    // it let a search, and a narrowing, walk the list without touching the rows.
+    // An index for each narrowing would be one more row written for each message.
+    index("conversations_listed")
+      .on(
+        ...([table.workspaceId, table.list, table.lastActivityAt, table.id, table.words] as const),
+        ...[table.channelId, table.assigneeId, table.unreadCount],
+      )
+      .where(sql`list IS NOT NULL`),
+    index("conversations_mine")
+      .on(table.workspaceId, table.assigneeId, table.lastActivityAt, table.id, table.words, table.list)
+      .where(sql`list = 'open' AND assignee_id IS NOT NULL`),
     index("conversations_waiting")
-      .on(table.workspaceId, table.waitingSince)
-      .where(sql`lifecycle = 'open' AND assignee_id IS NULL AND waiting_since IS NOT NULL`),
-    index("conversations_phone").on(table.workspaceId, table.phoneKey),
+      .on(table.workspaceId, table.waitingSince, table.id, table.words, table.list, table.assigneeId)
+      .where(sql`list = 'open' AND assignee_id IS NULL AND waiting_since IS NOT NULL`),
+    // What is rare has an index of its own; labels have a table.
+    index("conversations_priority")
+      .on(table.workspaceId, table.list, sql`(row ->> '$.priority')`, table.lastActivityAt, table.id)
+      .where(sql`list IS NOT NULL AND row ->> '$.priority' <> 'normal'`),
   ],
+)
+
+/**
+ * The labels of listed conversations, in the order of each list. Kept by triggers on `conversations` (migration
+ * `narrowed`) from the row itself: written only where a label or a labelled conversation moves.
+ */
+export const conversationLabels = sqliteTable(
+  "conversation_labels",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    labelId: text("label_id").notNull(),
+    list: text("list").notNull(),
+    lastActivityAt: integer("last_activity_at").notNull(),
+    conversationId: text("conversation_id").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.conversationId, table.labelId] }),
+    index("conversation_labels_listed").on(
+      table.workspaceId,
+      table.labelId,
+      table.list,
+      table.lastActivityAt,
+      table.conversationId,
+    ),
+  ],
+)
+
+/**
+ * How many conversations of the list `open` each attendant has, and nobody (`''`); how many of nobody's wait. Kept by
+ * triggers on `conversations` (migration `reads`), so that whatever writes there, they are right in the same
+ * transaction.
+ */
+export const conversationCounts = sqliteTable(
+  "conversation_counts",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    assigneeId: text("assignee_id").notNull(),
+    openCount: integer("open_count").notNull(),
+    waitingCount: integer("waiting_count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.assigneeId] })],
 )
 
 export const contacts = sqliteTable(
@@ -46,7 +107,7 @@ export const contacts = sqliteTable(
     workspaceId: text("workspace_id").notNull(),
     id: text("id").notNull(),
     conversationId: text("conversation_id").notNull(),
-    /** Version of the conversation's log that told this. */
+    /** Version of the conversation's log that told this; -1 when it is to be written again. */
     version: integer("version").notNull(),
     name: text("name"),
     username: text("username"),
@@ -56,7 +117,10 @@ export const contacts = sqliteTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id, table.conversationId] })],
 )
 
-/** Messages without their delivery (the log has that); for search and figures. */
+/**
+ * Messages without their delivery (the log has that); for search and figures. `WITHOUT ROWID` (migration `leaner`):
+ * with no other index, each is one row written.
+ */
 export const messages = sqliteTable(
   "messages",
   {
@@ -72,8 +136,5 @@ export const messages = sqliteTable(
     at: integer("at").notNull(),
     byName: text("by_name"),
   },
-  (table) => [
-    primaryKey({ columns: [table.conversationId, table.version] }),
-    index("messages_time").on(table.workspaceId, table.at),
-  ],
+  (table) => [primaryKey({ columns: [table.conversationId, table.version] })],
 )

@@ -1,23 +1,11 @@
 import { DurableObject } from "cloudflare:workers"
 import { addressKeys, type ContactAddress } from "#domain/contact/address.ts"
 import type { ContactId } from "#domain/ids.ts"
-import type { ContactDirectoryPort } from "../app/directory-port.ts"
+import type { ContactDirectoryPort, DatedAddress, NamedContact } from "../app/directory-port.ts"
+import { AddressBook, type KnownAddress } from "./address-book.ts"
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS addresses (
-  key TEXT PRIMARY KEY,
-  contact_id TEXT NOT NULL,
-  left_at INTEGER
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS addresses_contact ON addresses (contact_id);
-CREATE TABLE IF NOT EXISTS merges (
-  contact_id TEXT PRIMARY KEY,
-  into_contact_id TEXT NOT NULL,
-  at INTEGER NOT NULL
-) WITHOUT ROWID;
-`
-
-type Known = { key: string; contact_id: ContactId; left_at: number | null }
+/** Where everybody is who is, or was, a contact. */
+const TABLES = ["addresses", "merges", "former_owners"] as const
 
 /**
  * Who is who in one workspace: addresses → contact. One object answers for all, so that two webhooks at
@@ -29,51 +17,51 @@ export class ContactDirectoryObject<Env = unknown>
   implements ContactDirectoryPort
 {
   readonly #sql: SqlStorage
+  readonly #book: AddressBook
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
-    this.#sql.exec(SCHEMA)
+    this.#book = new AddressBook(ctx.storage.sql, Date.now)
   }
 
-  async resolve(addresses: readonly ContactAddress[]): Promise<readonly ContactId[]> {
-    return this.ctx.storage.transactionSync(() => addresses.map((address) => this.#resolveOne(address)))
+  async resolve(asked: readonly DatedAddress[]): Promise<readonly NamedContact[]> {
+    return this.ctx.storage.transactionSync(() => asked.map((one) => this.#resolveOne(one)))
   }
 
   async find(address: ContactAddress): Promise<ContactId | null> {
-    return ownerOf(this.#known(addressKeys(address)), address) ?? null
+    const at = Date.now()
+    return this.#ownerOf(this.#book.known(addressKeys(address), at), address, at) ?? null
   }
 
-  async moved(from: ContactAddress, to: ContactAddress): Promise<ContactId> {
+  async moved(from: ContactAddress, to: ContactAddress, at: number): Promise<ContactId> {
     return this.ctx.storage.transactionSync(() => {
-      const contact = this.#resolveOne(from)
-      const left = addressKeys(from).filter((key) => !addressKeys(to).includes(key))
-      for (const key of left)
-        this.#sql.exec("UPDATE addresses SET left_at = ? WHERE key = ?", Date.now(), key)
-      for (const { key, contact_id } of this.#known(addressKeys(to))) {
-        if (!isNumber(key) || !this.#hasOwnId(contact_id)) this.#merge(contact_id, contact)
+      const contact = this.#book.today(this.#resolveOne({ address: from, at }).contactId)
+      const [fromKeys, toKeys] = [addressKeys(from), addressKeys(to)]
+      for (const key of fromKeys) {
+        if (!toKeys.includes(key) && this.#book.isNews(key, at)) this.#book.leave(key, contact, at)
       }
-      this.#give(addressKeys(to), contact)
+      for (const key of toKeys) this.#moveTo(key, contact, at)
       return contact
     })
   }
 
   async contacts(after: ContactId | null, limit: number): Promise<readonly ContactId[]> {
-    const query = `SELECT contact_id AS id FROM addresses WHERE contact_id > ?
-      UNION SELECT contact_id FROM merges WHERE contact_id > ? ORDER BY id LIMIT ?`
-    const rows = this.#sql.exec<{ id: ContactId }>(query, after ?? "", after ?? "", limit).toArray()
+    const each = TABLES.map((table) => `SELECT contact_id AS id FROM ${table} WHERE contact_id > ?1`)
+    const query = `${each.join(" UNION ")} ORDER BY id LIMIT ?2`
+    const rows = this.#sql.exec<{ id: ContactId }>(query, after ?? "", limit).toArray()
     return rows.map(({ id }) => id)
   }
 
   async count(): Promise<number> {
-    const query =
-      "SELECT count(*) AS count FROM (SELECT contact_id FROM addresses UNION SELECT contact_id FROM merges)"
+    const each = TABLES.map((table) => `SELECT contact_id FROM ${table}`)
+    const query = `SELECT count(*) AS count FROM (${each.join(" UNION ")})`
     return this.#sql.exec<{ count: number }>(query).one().count
   }
 
   async known(ids: readonly ContactId[]): Promise<readonly ContactId[]> {
-    const query = `SELECT value AS id FROM json_each(?) WHERE value IN (SELECT contact_id FROM addresses)
-      OR value IN (SELECT contact_id FROM merges)`
+    const each = TABLES.map((table) => `value IN (SELECT contact_id FROM ${table})`)
+    const query = `SELECT value AS id FROM json_each(?) WHERE ${each.join(" OR ")}`
     return this.#sql
       .exec<{ id: ContactId }>(query, JSON.stringify(ids))
       .toArray()
@@ -81,64 +69,60 @@ export class ContactDirectoryObject<Env = unknown>
   }
 
   /** What comes late, under an id or number that was left since, names its person and takes nothing back. */
-  #resolveOne(address: ContactAddress): ContactId {
+  #resolveOne({ address, at: asked }: DatedAddress): NamedContact {
+    const at = asked === "now" ? Date.now() : asked
     const keys = addressKeys(address)
-    if (keys.length === 0) throw new Error("an address without any key names nobody")
-    const known = this.#known(keys)
-    const owner = ownerOf(known, address) ?? newContactId()
-    const isLate = known[0]?.contact_id === owner && known[0].left_at !== null
-    if (!isLate) this.#mergeInto(owner, known)
-    const given = keys.filter((key) => {
-      const row = known.find((one) => one.key === key)
-      return row === undefined || (!isLate && (row.contact_id !== owner || row.left_at !== null))
-    })
-    this.#give(given, owner)
-    return owner
+    const [strongest] = keys
+    if (strongest === undefined) throw new Error("an address without any key names nobody")
+    const known = this.#book.known(keys, at)
+    const owner = this.#ownerOf(known, address, at) ?? newContactId()
+    for (const key of keys) if (known.every((one) => one.key !== key)) this.#book.enter(key, owner)
+    const person = this.#book.today(owner)
+    if (!isLate(known, person)) this.#join(known, person, at)
+    return this.#book.settle(strongest, at)
   }
 
-  #mergeInto(owner: ContactId, known: readonly Known[]): void {
-    for (const { contact_id, left_at } of known) {
-      const isOther = contact_id !== owner && left_at === null
-      if (isOther && !this.#hasOwnId(contact_id)) this.#merge(contact_id, owner)
+  /** All the addresses are one person's: whoever had one of them and no id of their own was nobody else. */
+  #join(known: readonly KnownAddress[], person: ContactId, at: number): void {
+    for (const { key, owner, leftAt } of known) {
+      if ((owner === person && leftAt === null) || !this.#book.isNews(key, at)) continue
+      if (owner !== person && leftAt === null && !this.#book.hasOwnId(owner)) this.#book.merge(owner, person)
+      this.#book.give(key, person, at)
     }
   }
 
-  #known(keys: readonly string[]): readonly Known[] {
-    return keys.flatMap((key) =>
-      this.#sql.exec<Known>("SELECT key, contact_id, left_at FROM addresses WHERE key = ?", key).toArray(),
-    )
+  #moveTo(key: string, mover: ContactId, at: number): void {
+    const contact = this.#book.today(mover)
+    const [known] = this.#book.known([key], at)
+    const isNews = this.#book.isNews(key, at)
+    if (known === undefined) return void this.#book.enter(key, contact)
+    const { owner, leftAt } = known
+    if (!isNumber(key))
+      this.#book.merge(owner, contact) // an id never changes hands
+    else if (isNews && !this.#book.hasOwnId(owner)) this.#book.merge(owner, contact)
+    else if (!isNews && leftAt !== null) this.#unite(owner, contact) // who left it later had come to it by this move
+    if (isNews) this.#book.give(key, contact, at)
   }
 
-  /** Two contacts with an id of their own are two people, even when a number went from one to the other. */
-  #hasOwnId(contact: string): boolean {
-    const query = "SELECT 1 FROM addresses WHERE contact_id = ? AND key LIKE 'bsuid:%' LIMIT 1"
-    return this.#sql.exec(query, contact).toArray().length > 0
+  #unite(one: ContactId, other: ContactId): void {
+    if (!this.#book.hasOwnId(one)) this.#book.merge(one, other)
+    else if (!this.#book.hasOwnId(other)) this.#book.merge(other, one)
   }
 
-  #give(keys: readonly string[], contact: ContactId): void {
-    for (const key of keys) {
-      this.#sql.exec(
-        "INSERT OR REPLACE INTO addresses (key, contact_id, left_at) VALUES (?, ?, NULL)",
-        key,
-        contact,
-      )
-    }
-  }
-
-  #merge(contact: ContactId, into: ContactId): void {
-    if (contact === into) return
-    const query = "INSERT OR REPLACE INTO merges (contact_id, into_contact_id, at) VALUES (?, ?, ?)"
-    this.#sql.exec(query, contact, into, Date.now())
-    this.#sql.exec("UPDATE addresses SET contact_id = ? WHERE contact_id = ?", into, contact)
+  /** The strongest key decides. A number that its owner has left says nothing against a new id; an id stays. */
+  #ownerOf(known: readonly KnownAddress[], address: ContactAddress, at: number): ContactId | undefined {
+    const [strongest] = known
+    if (strongest === undefined) return undefined
+    const { key, leftAt, ownerThen } = strongest
+    const isLeft = isNumber(key) && leftAt !== null && address.bsuid !== undefined
+    return isLeft && this.#book.isNews(key, at) ? undefined : ownerThen
   }
 }
 
-/** The strongest key decides. A number that its owner has left says nothing against a new id; an id stays. */
-function ownerOf(known: readonly Known[], address: ContactAddress): ContactId | undefined {
-  const [strongest] = known
-  if (strongest === undefined) return undefined
-  const isFree = isNumber(strongest.key) && strongest.left_at !== null && address.bsuid !== undefined
-  return isFree ? undefined : strongest.contact_id
+/** Whether what names a person most strongly is somebody else's by now, or was left. */
+function isLate([strongest]: readonly KnownAddress[], person: ContactId): boolean {
+  if (strongest === undefined) return false
+  return strongest.owner === person ? strongest.leftAt !== null : strongest.leftAt === null
 }
 
 function isNumber(key: string): boolean {

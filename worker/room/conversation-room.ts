@@ -1,13 +1,25 @@
 import { DurableObject } from "cloudflare:workers"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { MessageId, UserId } from "#domain/ids.ts"
+import type { MediaKind } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { EventPage } from "#protocol/room.ts"
+import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import type { ProjectionCheck } from "../app/check-projection.ts"
 import type { ConversationPort, HistoryPage, MediaJob, ReturnedStatus } from "../app/conversation-port.ts"
 import type { RawEventPage } from "../app/event-log.ts"
 import { type CommandResult, handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
-import { eventPage, historyPage, mediaJobOf, messageItem, rawPage } from "../app/read-log.ts"
+import { mediaPage } from "../app/list-media.ts"
+import {
+  type EventPlace,
+  eventPage,
+  historyPage,
+  mediaJobOf,
+  messageItem,
+  rawPage,
+  versionAt,
+} from "../app/read-log.ts"
+import { searchLog } from "../app/search-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { type RoomWork, RoomWorker } from "./room-worker.ts"
 import { SqliteEventLog } from "./sqlite-event-log.ts"
@@ -26,6 +38,8 @@ interface Opened {
 /** What a room reaches outside of itself. */
 export interface RoomDeps extends RoomWork {
   readonly now: () => number
+  /** Events between snapshots; `EVENTS_PER_SNAPSHOT` unless said otherwise. */
+  readonly eventsPerSnapshot?: number | undefined
 }
 
 /**
@@ -45,7 +59,7 @@ export class ConversationRoomObject<Env = unknown>
   constructor(ctx: DurableObjectState, env: Env, deps: RoomDeps) {
     super(ctx, env)
     this.#deps = deps
-    this.#subscribers = new Subscribers(ctx)
+    this.#subscribers = new Subscribers(ctx, deps.now)
     this.#worker = new RoomWorker(ctx, deps, {
       open: () => this.#open(),
       handle: (commands) => this.#handle(commands),
@@ -72,9 +86,24 @@ export class ConversationRoomObject<Env = unknown>
     return this.#existing()?.state ?? null
   }
 
-  async events(before: number | null, limit: number): Promise<EventPage | null> {
+  async events(place: EventPlace | null, limit: number): Promise<EventPage | null> {
     const opened = this.#existing()
-    return opened === undefined ? null : eventPage(opened.log, before, limit)
+    return opened === undefined ? null : eventPage(opened.log, place, limit)
+  }
+
+  async versionAt(time: number): Promise<number | null> {
+    const opened = this.#existing()
+    return opened === undefined ? null : versionAt(opened.log, time)
+  }
+
+  async search(question: string, before: number | null, limit: number): Promise<SearchPage | null> {
+    const opened = this.#existing()
+    return opened === undefined ? null : searchLog(opened.log, question, before, limit)
+  }
+
+  async media(kinds: readonly MediaKind[], before: number | null, limit: number): Promise<MediaPage | null> {
+    const opened = this.#existing()
+    return opened === undefined ? null : mediaPage(opened.log, kinds, before, limit)
   }
 
   async history(before: number | null, limit: number, notes: boolean): Promise<HistoryPage | null> {
@@ -111,6 +140,10 @@ export class ConversationRoomObject<Env = unknown>
     return this.#subscribers.accept(request)
   }
 
+  async expel(personId: string, code: number): Promise<void> {
+    this.#subscribers.expel(personId, code)
+  }
+
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     const typing = this.#subscribers.receive(socket, frame, this.#existing()?.log)
     const opened = this.#existing()
@@ -123,7 +156,12 @@ export class ConversationRoomObject<Env = unknown>
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
+    this.#subscribers.leave(socket)
     socket.close(code === 1005 ? 1000 : code)
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.#subscribers.leave(socket)
   }
 
   override async alarm(): Promise<void> {
@@ -133,10 +171,11 @@ export class ConversationRoomObject<Env = unknown>
   /** One transaction, no `await` inside; then sockets, then the work that follows from it. */
   #handle(commands: readonly IncomingCommand[]): readonly CommandResult[] {
     const opened = this.#open()
-    const now = this.#deps.now()
+    const { now: clock, eventsPerSnapshot } = this.#deps
+    const now = clock()
     try {
       const handled = this.ctx.storage.transactionSync(() => {
-        const result = handleCommands(opened, opened.state, commands, now)
+        const result = handleCommands(opened, opened.state, commands, now, eventsPerSnapshot)
         settleWithCommands(opened.outbox, commands, result.results)
         this.#worker.writeAlong()
         return result

@@ -111,11 +111,8 @@ describe("a list that was away", () => {
     await projected(room, room.text("Oi"))
     const cursor = await cursorNow()
     const change = await changeOf(room)
-    const placed = Array.from({ length: CATCH_UP_ROWS + 1 }, (_, index) => ({
-      change: madeUp(change, index),
-      seq: cursor + index + 1,
-    }))
-    await partsOf(env).readModel.write(placed)
+    const changes = Array.from({ length: CATCH_UP_ROWS + 1 }, (_, index) => madeUp(change, index))
+    await partsOf(env).readModel.write(edge.workspaceId, changes)
     await evictDurableObject(feedOf(edge.workspaceId))
     const far = await lists(cursor)
     await far.until(() => far.frames.length > 0)
@@ -141,5 +138,53 @@ describe("a list that was away", () => {
     const cursors = ofType(socket, "rows").map(({ cursor }) => cursor as number)
     expect(cursors).toEqual([...new Set(cursors)].toSorted((one, other) => one - other))
     expect(socket.closed()).toBe(false)
+  })
+
+  it("[FEED3] what happens while it catches up comes after that: its cursor never jumps over a row", async () => {
+    const [missed, live] = [someRoom(edge), someRoom(edge)]
+    const cursor = await cursorNow()
+    await projected(missed, missed.text("Oi"))
+    const { readModel } = partsOf(env)
+    const gate = Promise.withResolvers<void>()
+    const real = readModel.changedSince.bind(readModel)
+    const slow = vi.spyOn(readModel, "changedSince").mockImplementationOnce(async (...asked) => {
+      const found = await real(...asked)
+      await gate.promise
+      return found
+    })
+    const opening = lists(cursor)
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled())
+    await projected(live, live.text("Oi"))
+    gate.resolve()
+    const socket = await opening
+    await socket.until(() => rowsIn(socket).length === 2)
+    expect(rowsIn(socket).map(({ conversationId }) => conversationId)).toEqual([
+      missed.identity.conversationId,
+      live.identity.conversationId,
+    ])
+    const cursors = socket.frames.flatMap((frame) => (frame["cursor"] === undefined ? [] : [frame["cursor"]]))
+    expect(cursors).toEqual([...cursors].toSorted((one, other) => Number(one) - Number(other)))
+    slow.mockRestore()
+  })
+
+  it("[FEED6] batches at once, one of them of a feed that is gone, share no place, and the later one is caught up on", async () => {
+    const room = someRoom(edge)
+    await projected(room, room.text("Oi"))
+    const change = await changeOf(room)
+    const { readModel } = partsOf(env)
+    const some = (first: number) => [madeUp(change, first), madeUp(change, first + 1)]
+    await Promise.all([1_000, 1_010, 1_020].map((first) => readModel.write(edge.workspaceId, some(first))))
+    const cursor = await cursorNow()
+    const { results } = await env.DB.prepare("SELECT seq FROM conversations WHERE workspace_id = ?")
+      .bind(edge.workspaceId)
+      .all<{ seq: number }>()
+    expect(new Set(results.map(({ seq }) => seq)).size).toBe(7)
+    const late = some(1_000).map((one) => ({ ...one, row: { ...one.row, version: one.row.version + 1 } }))
+    expect(await readModel.write(edge.workspaceId, late)).toBe(cursor + 2)
+    const socket = await lists(cursor)
+    await socket.until(() => ofType(socket, "caught-up").length === 1)
+    expect(rowsIn(socket).map(({ conversationId }) => conversationId)).toEqual(
+      some(1_000).map(({ conversationId }) => conversationId),
+    )
   })
 })

@@ -88,7 +88,7 @@ describe("the lists of a workspace", () => {
     const gate = Promise.withResolvers<void>()
     const slow = vi
       .spyOn(readModel, "write")
-      .mockImplementationOnce((placed) => gate.promise.then(() => real(placed)))
+      .mockImplementationOnce((...written) => gate.promise.then(() => real(...written)))
     await room.handle(room.text("Oi"))
     await vi.waitFor(() => expect(slow).toHaveBeenCalled())
     expect([rowsIn(socket), await stored(room)]).toEqual([[], null])
@@ -119,9 +119,9 @@ describe("the lists of a workspace", () => {
     const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
     const { readModel } = partsOf(env)
     const write = readModel.write.bind(readModel)
-    const refusing = vi.spyOn(readModel, "write").mockImplementation(async (placed) => {
-      const isIn = placed.some(({ change }) => change.conversationId === rooms[1]?.identity.conversationId)
-      return isIn ? Promise.reject(new Error("refused")) : write(placed)
+    const refusing = vi.spyOn(readModel, "write").mockImplementation(async (workspaceId, changes) => {
+      const isIn = changes.some(({ conversationId }) => conversationId === rooms[1]?.identity.conversationId)
+      return isIn ? Promise.reject(new Error("refused")) : write(workspaceId, changes)
     })
     await Promise.all(rooms.map((room) => room.handle(room.text("Oi"))))
     await vi.waitFor(() => expect(logged).toHaveBeenCalled())
@@ -186,8 +186,10 @@ describe("who is there", () => {
       )
     await first.until(() => names().length === 2)
     expect(names().toSorted()).toEqual(["API", "Bruno"])
+    const told = () => first.frames.filter(({ type }) => type === "presence").length
+    const before = told()
     second.close()
-    await first.until((frames) => frames.filter(({ type }) => type === "presence").length >= 4)
+    await first.until(() => told() > before)
     expect(names()).toHaveLength(2)
     third.close()
     await first.until(() => names().length === 1)

@@ -1,15 +1,24 @@
 import { DurableObject } from "cloudflare:workers"
+import type { ConversationId } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { FeedDown } from "#protocol/feed.ts"
+import type { ChannelNews } from "../app/channel-signals.ts"
 import type { FeedPort, ReadModelWriter } from "../app/feed-port.ts"
+import type { Mention } from "../app/mention-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
+import { FeedPeople, type FeedPeopleDeps } from "./feed-people.ts"
+import { FeedVisits, type FeedVisitsDeps } from "./feed-visits.ts"
 import { attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
 import { FEED_SOCKETS, FrameGate } from "./socket-limits.ts"
 
 /** Changes of one workspace are gathered this long into one D1 batch and one frame. */
 export const GATHER_MS = 100
+/** Who comes and goes is told together: each telling goes to every list, and all may come back at once. */
+const PRESENCE_MS = 200
 /** Rows sent to a browser that was away; one that missed more loads its list anew. */
 export const CATCH_UP_ROWS = 500
+
+const DATABASE_AWAY = 1011 // RFC 6455, 7.4.1: the browser comes back by itself
 
 /** Changes that fail one after the other before the database counts as out of reach. */
 const FAILURES_IN_A_ROW = 3
@@ -20,7 +29,7 @@ interface Waiting {
   readonly failed: (error: unknown) => void
 }
 
-export interface InboxFeedDeps {
+export interface InboxFeedDeps extends FeedPeopleDeps, FeedVisitsDeps {
   readonly readModel: ReadModelWriter
   /** The name under which this object was asked for: the workspace. */
   readonly workspaceId: string
@@ -28,21 +37,24 @@ export interface InboxFeedDeps {
 
 /**
  * The lists of one workspace. Rooms hand in what changed; D1 has it before they are told so, and the open
- * lists hear of it after that. It keeps nothing itself: a room that was not told hands in again.
+ * lists hear of it after that. It keeps no row itself: a room that was not told hands in again.
  */
-export class InboxFeedObject<Env = unknown>
-  extends DurableObject<Env>
-  implements Pick<FeedPort, "publish" | "reload">
-{
+export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implements Omit<FeedPort, "connect"> {
   readonly #deps: InboxFeedDeps
   readonly #frames = new FrameGate()
+  readonly #people: FeedPeople
+  readonly #visits: FeedVisits
   #waiting: Waiting[] = []
   #writing = false
-  #seq: number | undefined
+  #presenceDue = false
+  /** Sockets that are catching up, with the frames that have to wait until they have. */
+  readonly #catchingUp = new Map<WebSocket, string[]>()
 
   constructor(ctx: DurableObjectState, env: Env, deps: InboxFeedDeps) {
     super(ctx, env)
     this.#deps = deps
+    this.#people = new FeedPeople(ctx, deps)
+    this.#visits = new FeedVisits(ctx, deps)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"))
   }
 
@@ -54,44 +66,78 @@ export class InboxFeedObject<Env = unknown>
   }
 
   async reload(): Promise<void> {
-    this.#broadcast({ type: "reload", cursor: await this.#currentSeq() })
+    const { readModel, workspaceId } = this.#deps
+    this.#broadcast({ type: "reload", cursor: await readModel.highestSeq(workspaceId) })
+  }
+
+  async mentioned(mention: Mention): Promise<void> {
+    this.#people.mentioned(mention)
+  }
+
+  /** Tells the open lists how a channel is. */
+  async channelChanged({ channelId, state, code }: ChannelNews): Promise<void> {
+    this.#broadcast({ type: "channel", channelId, state, code })
+  }
+
+  async visits(personId: string, conversationId: ConversationId): Promise<void> {
+    this.#visits.note(personId, conversationId)
+  }
+
+  async expel(personId: string): Promise<void> {
+    await this.#visits.expel(personId)
+  }
+
+  override async alarm(): Promise<void> {
+    await this.#visits.lookAgain()
   }
 
   override async fetch(request: Request): Promise<Response> {
     const cursor = new URL(request.url).searchParams.get("cursor")
     const { response, socket } = openSocket(this.ctx, attendantFrom(request), FEED_SOCKETS)
-    await this.#catchUp(socket, /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : null)
+    await this.#admit(socket, /^\d{1,15}$/.test(cursor ?? "") ? Number(cursor) : null)
     this.#tellPresence()
     return response
   }
 
-  /** Nothing is said up this socket but `ping`, which the platform answers; who says more is only counted. */
+  /** `ping` is answered by the platform; what is said beside it is whether the tab is shown. */
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
-    this.#frames.admits(socket, frame)
+    if (this.#frames.admits(socket, frame)) this.#people.hear(socket, frame)
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
     socket.close(code === 1005 ? 1000 : code)
-    this.#tellPresence(socket)
+    this.#tellPresence()
   }
 
-  override webSocketError(socket: WebSocket): void {
-    this.#tellPresence(socket)
+  override webSocketError(): void {
+    this.#tellPresence()
+  }
+
+  /** What happens meanwhile comes after: a browser that had a later cursor first would never ask for what is between. */
+  async #admit(socket: WebSocket, asked: number | null): Promise<void> {
+    this.#catchingUp.set(socket, [])
+    try {
+      for (const frame of await this.#missedSince(asked)) sendFrame<FeedDown>(socket, frame)
+      for (const text of this.#catchingUp.get(socket) ?? []) sendText(socket, text)
+    } catch (error) {
+      socket.close(DATABASE_AWAY, "database-away")
+      throw error
+    } finally {
+      this.#catchingUp.delete(socket)
+    }
   }
 
   /** From a cursor, 0 being before the first change; without one there is nothing to catch up on. */
-  async #catchUp(socket: WebSocket, asked: number | null): Promise<void> {
-    const seq = await this.#currentSeq()
+  async #missedSince(asked: number | null): Promise<readonly FeedDown[]> {
     const { readModel, workspaceId } = this.#deps
-    const cursor = asked ?? seq
-    const changed = await readModel.changedSince(workspaceId, cursor, CATCH_UP_ROWS + 1)
-    if (changed.length > CATCH_UP_ROWS || cursor > seq)
-      return sendFrame<FeedDown>(socket, { type: "reload", cursor: seq })
-    const reached = changed.at(-1)?.seq ?? seq
-    if (changed.length > 0) {
-      sendFrame<FeedDown>(socket, { type: "rows", rows: changed.map(({ row }) => row), cursor: reached })
-    }
-    sendFrame<FeedDown>(socket, { type: "caught-up", cursor: Math.max(reached, seq) })
+    const seq = await readModel.highestSeq(workspaceId)
+    if (asked === null) return [{ type: "caught-up", cursor: seq }]
+    const changed = asked > seq ? [] : await readModel.changedSince(workspaceId, asked, CATCH_UP_ROWS + 1)
+    if (changed.length > CATCH_UP_ROWS || asked > seq) return [{ type: "reload", cursor: seq }]
+    const cursor = Math.max(changed.at(-1)?.seq ?? 0, seq)
+    const rows = changed.map(({ row }) => row)
+    const caughtUp: FeedDown = { type: "caught-up", cursor }
+    return rows.length === 0 ? [caughtUp] : [{ type: "rows", rows, cursor }, caughtUp]
   }
 
   async #writeAll(): Promise<void> {
@@ -106,16 +152,13 @@ export class InboxFeedObject<Env = unknown>
   /** Whether it is in the read model now. */
   async #writeGathered(gathered: readonly Waiting[]): Promise<boolean> {
     try {
-      const seq = await this.#currentSeq()
       const changes = newestOfEach(gathered.map(({ change }) => change))
-      const placed = changes.map((change, index) => ({ change, seq: seq + index + 1 }))
-      await this.#deps.readModel.write(placed)
-      this.#seq = seq + changes.length
-      this.#broadcast({ type: "rows", rows: changes.map(({ row }): InboxRow => row), cursor: this.#seq })
+      const cursor = await this.#deps.readModel.write(this.#deps.workspaceId, changes)
+      this.#broadcast({ type: "rows", rows: changes.map(({ row }): InboxRow => row), cursor })
       for (const { done } of gathered) done()
+      this.#people.tell(changes)
       return true
     } catch (error) {
-      this.#seq = undefined // the batch may have gone in before the answer was lost: read it again
       if (gathered.length > 1) await this.#writeApart(gathered, error)
       else for (const { failed } of gathered) failed(error)
       return false
@@ -131,22 +174,28 @@ export class InboxFeedObject<Env = unknown>
     }
   }
 
-  async #currentSeq(): Promise<number> {
-    this.#seq ??= await this.#deps.readModel.highestSeq(this.#deps.workspaceId)
-    return this.#seq
+  #tellPresence(): void {
+    if (this.#presenceDue) return
+    this.#presenceDue = true
+    this.ctx.waitUntil(scheduler.wait(PRESENCE_MS).then(() => this.#sendPresence()))
   }
 
-  #tellPresence(gone?: WebSocket): void {
-    const sockets = this.ctx.getWebSockets().filter((socket) => socket !== gone)
-    const attendants = new Map(sockets.map(attendantOf).map((one) => [one.id, one]))
-    this.#broadcast({ type: "presence", attendants: [...attendants.values()] }, gone)
+  #sendPresence(): void {
+    this.#presenceDue = false
+    const open = this.ctx.getWebSockets().filter(({ readyState }) => readyState === WebSocket.OPEN)
+    const attendants = new Map(open.map(attendantOf).map((one) => [one.id, one]))
+    this.#broadcast({ type: "presence", attendants: [...attendants.values()] })
   }
 
-  #broadcast(frame: FeedDown, except?: WebSocket): void {
+  #broadcast(frame: FeedDown): void {
     const text = JSON.stringify(frame)
-    for (const socket of this.ctx.getWebSockets()) {
-      if (socket !== except) sendText(socket, text)
-    }
+    for (const socket of this.ctx.getWebSockets()) this.#tell(socket, text)
+  }
+
+  #tell(socket: WebSocket, text: string): void {
+    const waiting = this.#catchingUp.get(socket)
+    if (waiting === undefined) sendText(socket, text)
+    else waiting.push(text)
   }
 }
 
@@ -162,5 +211,10 @@ function newestOfEach(changes: readonly RoomChange[]): readonly RoomChange[] {
 
 function laid(one: RoomChange, other: RoomChange): RoomChange {
   const newest = other.row.version >= one.row.version ? other : one
-  return { ...newest, messages: [...one.messages, ...other.messages] }
+  return {
+    ...newest,
+    messages: [...one.messages, ...other.messages],
+    hasBegun: one.hasBegun || other.hasBegun,
+    notices: [...one.notices, ...other.notices],
+  }
 }

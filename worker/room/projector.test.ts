@@ -1,7 +1,9 @@
-import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
+import type { UserId } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
 import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
@@ -62,6 +64,33 @@ describe("what follows from a commit", () => {
     expect(await env.DB.prepare(query).bind(room.identity.conversationId).first("count")).toBe(1)
   })
 
+  it("[FEED2] the cursor is written once in a while, and what a restart hands in again writes nothing", async () => {
+    const room = someRoom(edge)
+    const stored = () =>
+      runInDurableObject(room.stub, (_, { storage }) =>
+        storage.sql
+          .exec("SELECT version FROM cursors")
+          .toArray()
+          .map(({ version }) => version),
+      )
+    const seq = () =>
+      env.DB.prepare("SELECT seq FROM conversations WHERE id = ?")
+        .bind(room.identity.conversationId)
+        .first("seq")
+    await room.handle(room.text("Oi"))
+    await vi.waitFor(async () => expect(await rowOf(room.identity)).toBe(2))
+    const before = await seq()
+    await evictDurableObject(room.stub)
+    await runDurableObjectAlarm(room.stub)
+    expect([await stored(), await seq()]).toEqual([[], before])
+    await room.handle(...Array.from({ length: 20 }, (_, index) => room.text(`${index}`)))
+    await vi.waitFor(async () => expect(await rowOf(room.identity)).toBe(22))
+    await vi.waitFor(async () => {
+      await runDurableObjectAlarm(room.stub)
+      expect(await stored()).toEqual([22])
+    })
+  })
+
   it("[FEED4] asking for all again while a hand-in is under way is not forgotten", async () => {
     const room = someRoom(edge)
     const { feeds } = partsOf(env)
@@ -85,5 +114,30 @@ describe("what follows from a commit", () => {
     await again
     await vi.waitFor(() => expect(handedIn).toEqual([0, 1]))
     slow.mockRestore()
+  })
+})
+
+describe("a note that calls somebody", () => {
+  const calling = (noteId: string) =>
+    ({ ...note(noteId), mentions: [{ id: "us_rui" as UserId, name: "Rui" }] }) as ConversationCommand
+
+  it("[CARE6] is told after a crash of whoever tells it, and the row does not wait for it", async () => {
+    const room = someRoom(edge)
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined)
+    const record = vi.spyOn(partsOf(env).mentionSink, "record").mockRejectedValue(new Error("out of reach"))
+    await room.handle(room.text("Oi"), calling("n1"))
+    await vi.waitFor(() => expect(record).toHaveBeenCalled())
+    const row = env.DB.prepare("SELECT version FROM conversations WHERE id = ?")
+    await vi.waitFor(async () =>
+      expect(await row.bind(room.identity.conversationId).first("version")).toBe(3),
+    )
+    await evictDurableObject(room.stub)
+    record.mockReset().mockResolvedValue(undefined)
+    await runDurableObjectAlarm(room.stub)
+    expect(record.mock.calls.map(([{ noteId, userId, version }]) => [noteId, userId, version])).toEqual([
+      ["n1", "us_rui", 3],
+    ])
+    record.mockRestore()
+    logged.mockRestore()
   })
 })

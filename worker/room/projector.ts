@@ -1,29 +1,43 @@
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { EventLog } from "../app/event-log.ts"
 import type { Feeds } from "../app/feed-port.ts"
+import type { MentionSink } from "../app/mention-port.ts"
 import { roomChange } from "../app/room-change.ts"
+import { roomMentions } from "../app/room-mentions.ts"
 
 const SCHEMA =
   "CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID"
 const READ_EVENTS = 1_000
+/**
+ * So many events may be handed in again after a restart: the cursor is a row written, and what is handed in again is
+ * none (`D1ReadModel`, and who tells mentions and pushes, know it).
+ */
+const MOST_REPEATED = 16
+
+/** Whom the projector tells. */
+export interface ProjectorDeps {
+  readonly feeds: Feeds
+  readonly mentionSink: MentionSink
+}
 
 type Open = () => { readonly log: EventLog; readonly state: ConversationState }
 
 /**
- * Hands what is new in the log to the workspace's feed. The cursor moves only after the feed has it in the
- * read model; what was handed in and not acknowledged is handed in again, and changes nothing then.
+ * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them. The cursor
+ * moves only after the feed has it in the read model and the mentions are stored; what was handed in and not
+ * acknowledged is handed in again, and changes nothing then.
  */
 export class Projector {
   readonly #sql: SqlStorage
-  readonly #feeds: Feeds
+  readonly #deps: ProjectorDeps
   readonly #open: Open
   #cursor: number | undefined
   #stored: number | undefined
   #running: Promise<void> | undefined
 
-  constructor(ctx: DurableObjectState, feeds: Feeds, open: Open) {
+  constructor(ctx: DurableObjectState, deps: ProjectorDeps, open: Open) {
     this.#sql = ctx.storage.sql
-    this.#feeds = feeds
+    this.#deps = deps
     this.#open = open
   }
 
@@ -63,16 +77,19 @@ export class Projector {
     const from = this.#current()
     const events = log.after(from, READ_EVENTS)
     const change = roomChange(state, events)
-    if (change !== null) await this.#feeds.get(change.workspaceId).publish(change)
+    if (change !== null) await this.#deps.feeds.get(change.workspaceId).publish(change)
+    for (const mention of roomMentions(state, events)) await this.#deps.mentionSink.record(mention)
     if (this.#current() === from) this.#move(events.at(-1)?.version ?? state.version)
   }
 
   /**
-   * Writes the cursor down, when it has moved. It costs a commit of its own unless it rides on another, so it is
-   * written with the next events or by the alarm; one that is lost makes some rows be handed in again.
+   * Writes the cursor down, when it has moved far or back. It costs a commit of its own unless it rides on another, so
+   * it is written with the next events or by the alarm; one that is lost makes some rows be handed in again.
    */
   store(): void {
-    if (this.#cursor === undefined || this.#cursor === this.#stored) return
+    if (this.#cursor === undefined || this.#stored === undefined) return
+    const ahead = this.#cursor - this.#stored
+    if (ahead >= 0 && ahead < MOST_REPEATED) return
     const query = "INSERT OR REPLACE INTO cursors (name, version) VALUES ('read-model', ?)"
     this.#sql.exec(query, this.#cursor)
     this.#stored = this.#cursor

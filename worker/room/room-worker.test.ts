@@ -170,10 +170,46 @@ describe("messages", () => {
     await room.handle(room.reply("slower").command)
     await vi.waitFor(async () => expect((await room.outbox())[0]?.attempts).toBe(1))
     graph.usual()
-    const permit = await partsOf(env).permits.take(edge.channel.id)
-    expect(permit.waitMs).toBeGreaterThan(COOL_DOWN_MS - 1_000)
+    const pace = await partsOf(env).paces.of(edge.channel.id)
+    expect(pace.reason).toBe(130429)
+    expect((pace.restsUntil ?? 0) - clock.now()).toBeGreaterThan(COOL_DOWN_MS - 1_000)
     await later(room, COOL_DOWN_MS + 100)
     await until(room, "ReplyAccepted")
     expect(bodies(room)).toEqual(["slower", "slower"])
+  })
+
+  it("[PACE6] after a burst of 45 to one person the next waits, without asking Meta, until its 6 seconds are over", async () => {
+    const room = await openRoom()
+    const replies = Array.from({ length: 47 }, (_, index) => room.reply(`No ${index}`).command)
+    await room.handle(...replies)
+    await vi.waitFor(() => expect(graph.sentTo(room.phone)).toHaveLength(45), {
+      timeout: 5_000,
+      interval: 20,
+    })
+    const [next] = await room.outbox()
+    expect([next?.attempts, next?.calling_since]).toEqual([0, null])
+    const wait = (next?.due_at ?? 0) - clock.now()
+    expect(wait).toBeGreaterThan(0)
+    expect(wait).toBeLessThanOrEqual(6_000)
+    await later(room, wait + 1)
+    expect(graph.sentTo(room.phone)).toHaveLength(46)
+    await later(room, 6_000)
+    expect(bodies(room)).toEqual(Array.from({ length: 47 }, (_, index) => `No ${index}`))
+  })
+
+  it("[PACE7] what could not go within 24 hours has failed with what held it up, and those behind it go on", async () => {
+    const room = await openRoom()
+    graph.answer(({ json }) => ("type" in json ? graphError(400, 80007, "Account too busy") : undefined))
+    const { messageId, command } = room.reply("late")
+    await room.handle(command)
+    await vi.waitFor(async () => expect((await room.outbox())[0]?.attempts).toBe(1))
+    clock.advance(24 * 3_600_000)
+    await runDurableObjectAlarm(room.stub)
+    await until(room, "ReplyRefused")
+    expect(await room.port.message(messageId)).toMatchObject({
+      delivery: "failed",
+      errors: [{ code: 0, title: "waited-too-long" }],
+    })
+    expect(await room.outbox()).toEqual([])
   })
 })

@@ -12,14 +12,17 @@ import {
 import type { EventLog } from "../app/event-log.ts"
 import type { Feeds } from "../app/feed-port.ts"
 import type { IncomingCommand } from "../app/handle-command.ts"
+import type { MentionSink } from "../app/mention-port.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
+import { pairFreeAt } from "../app/pair-pace.ts"
 import type { ProjectionTables } from "../app/projection-tables.ts"
 import { messageItem } from "../app/read-log.ts"
 import { Projector } from "./projector.ts"
 
 /** What the work of a room reaches outside of it. */
-export interface RoomWork extends Omit<DeliveryDeps, "begin"> {
+export interface RoomWork extends Omit<DeliveryDeps, "begin" | "pairFreeAt"> {
   readonly feeds: Feeds
+  readonly mentionSink: MentionSink
   readonly tables: ProjectionTables
   /** Hands a medium to be fetched to whoever fetches; at least once. */
   readonly requestMedia: (job: Pick<MediaJob, "identity" | "messageId">) => Promise<void>
@@ -56,7 +59,7 @@ export class RoomWorker {
     this.#ctx = ctx
     this.#deps = deps
     this.#room = room
-    this.#projector = new Projector(ctx, deps.feeds, () => room.open())
+    this.#projector = new Projector(ctx, deps, () => room.open())
   }
 
   /** To be called right after a commit, without an `await` between. */
@@ -70,6 +73,7 @@ export class RoomWorker {
   /** The alarm: something may have been left undone. */
   async wake(): Promise<void> {
     this.#alarmAt = undefined
+    this.#wakeSnoozed()
     await this.#work()
     this.#projector.store()
   }
@@ -137,7 +141,11 @@ export class RoomWorker {
 
   async #deliver(item: OutboxItem): Promise<Settlement> {
     const { log, outbox, state } = this.#room.open()
-    const deps: DeliveryDeps = { ...this.#deps, begin: (key) => outbox.begin(key, this.#deps.now()) }
+    const deps: DeliveryDeps = {
+      ...this.#deps,
+      begin: (key) => outbox.begin(key, this.#deps.now()),
+      pairFreeAt: () => pairFreeAt(outbox.pairMeter()),
+    }
     const { effect } = item
     switch (effect.kind) {
       case "send-message": {
@@ -183,6 +191,13 @@ export class RoomWorker {
     if (identity !== null) this.#room.handle([{ identity, address, command }])
   }
 
+  /** Puts the conversation back where people look, once its time has come. */
+  #wakeSnoozed(): void {
+    const { snoozedUntil } = this.#room.open().state
+    if (snoozedUntil === null || snoozedUntil > this.#deps.now()) return
+    this.#record({ type: "WakeConversation", cause: "time", by: { kind: "system" } })
+  }
+
   /** Whoever empties a lane sets the alarm when it is done: until then another look would find nothing to do. */
   #setNextAlarm(failed: boolean): void {
     const now = this.#deps.now()
@@ -190,10 +205,13 @@ export class RoomWorker {
     const dues = free.flatMap((lane) => this.#candidates(lane)).map(({ dueAt }) => Math.max(dueAt, now))
     const unsafe = failed || free.length < LANES.length || this.#projector.behind()
     const at = Math.min(...dues, unsafe ? now + SAFETY_MS : Number.POSITIVE_INFINITY)
-    if (Number.isFinite(at)) this.#setAlarm(at)
+    this.#setAlarm(at)
   }
 
-  #setAlarm(at: number): void {
+  /** The object has one alarm: it is set to the earliest that anything asks for, never when nothing does. */
+  #setAlarm(wanted: number): void {
+    const at = Math.min(wanted, this.#room.open().state.snoozedUntil ?? Number.POSITIVE_INFINITY)
+    if (!Number.isFinite(at)) return
     if (this.#alarmAt !== undefined && this.#alarmAt <= at && this.#alarmAt > this.#deps.now()) return
     this.#alarmAt = at
     void this.#ctx.storage.setAlarm(at)

@@ -1,36 +1,100 @@
 import { DurableObject } from "cloudflare:workers"
-import type { Permit } from "../app/whatsapp-port.ts"
+import { PER_SECOND } from "../app/send-pace.ts"
+import type { Permit, PermitAsk, SendPace } from "../app/whatsapp-port.ts"
+import { PaceQueue, type Turn } from "./pace-queue.ts"
 
-/** Messages a second that Meta takes from one number at the standard level. Meta, throughput, 2025-11. */
-export const MESSAGES_PER_SECOND = 80
-/** A permit is not given for later than this: whoever asks comes back instead of holding a room awake. */
-export const LONGEST_WAIT_MS = 20_000
+/** What outlives the object's memory. */
+interface Kept {
+  readonly perSecond: number
+  readonly restsUntil: number
+  /** Meta's code behind the last rest. */
+  readonly reason: number | null
+}
+
+const KEPT = "pace"
+const AT_FIRST: Kept = { perSecond: PER_SECOND.standard, restsUntil: 0, reason: null }
+
+type Tell = (permit: Permit) => void
 
 /**
- * The pace of one number: permits one interval apart, in the order in which they are asked for (a leaky
- * bucket as a meter, ITU-T I.371). It keeps only the end of a cool-down; a pace that is lost with the
- * object's memory begins anew at one message, never at a burst.
+ * The pace of one number. Whoever asks is answered when their turn has come; see `PaceQueue`. It keeps the
+ * pace and the end of a cool-down; a line that is lost with the object's memory forms anew, by how long each
+ * message has waited, and begins at one message, never at a burst.
  */
 export class SendGateObject<Env = unknown> extends DurableObject<Env> {
-  #next = 0
-  #restsUntil: number | undefined
+  readonly #queue = new PaceQueue<Tell>(PER_SECOND.standard)
+  #kept: Kept | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
 
-  async take(): Promise<Permit> {
+  async take(ask: PermitAsk): Promise<Permit> {
+    await this.#load()
+    return new Promise((tell) => {
+      const refused = this.#queue.ask({ ...ask, held: tell }, Date.now())
+      if (refused !== null) tellTurn(refused)
+      this.#pump()
+    })
+  }
+
+  async coolDown(ms: number, reason: number): Promise<void> {
+    const kept = await this.#load()
+    const restsUntil = Math.max(kept.restsUntil, Date.now() + ms)
+    await this.#keep({ ...kept, restsUntil, reason: restsUntil > kept.restsUntil ? reason : kept.reason })
+    this.#pump()
+  }
+
+  async heard(count: number): Promise<void> {
+    await this.#load()
+    this.#queue.heard(count, Date.now())
+  }
+
+  async setPace(perSecond: number): Promise<void> {
+    const kept = await this.#load()
+    if (kept.perSecond !== perSecond) await this.#keep({ ...kept, perSecond })
+  }
+
+  async pace(): Promise<SendPace> {
+    const { perSecond, restsUntil, reason } = await this.#load()
     const now = Date.now()
-    const restsUntil = await this.#rest()
-    const at = Math.max(now, this.#next, restsUntil)
-    if (at - now > LONGEST_WAIT_MS) return { granted: false, waitMs: at - now }
-    this.#next = at + 1_000 / MESSAGES_PER_SECOND
-    return { granted: true, waitMs: Math.ceil(at - now) }
+    const { used, waiting } = this.#queue.standing(now)
+    const rests = restsUntil > now
+    return {
+      perSecond,
+      usedLastSecond: used,
+      waiting,
+      restsUntil: rests ? restsUntil : null,
+      reason: rests ? reason : null,
+    }
   }
 
-  async coolDown(ms: number): Promise<void> {
-    this.#restsUntil = Math.max(await this.#rest(), Date.now() + ms)
-    await this.ctx.storage.put("rests-until", this.#restsUntil)
+  /** Answers whose turn has come and looks again when the next one's comes; nothing is held without a timer. */
+  #pump(): void {
+    const now = Date.now()
+    for (const turn of this.#queue.turns(now)) tellTurn(turn)
+    clearTimeout(this.#timer)
+    const at = this.#queue.lookAgainAt(now)
+    this.#timer = at === null ? undefined : setTimeout(() => this.#pump(), at - now)
   }
 
-  async #rest(): Promise<number> {
-    this.#restsUntil ??= (await this.ctx.storage.get<number>("rests-until")) ?? 0
-    return this.#restsUntil
+  async #load(): Promise<Kept> {
+    if (this.#kept === undefined) {
+      const stored = await this.ctx.storage.get<Kept>(KEPT)
+      if (this.#kept === undefined) this.#use(stored ?? AT_FIRST)
+    }
+    return this.#kept ?? AT_FIRST
   }
+
+  async #keep(kept: Kept): Promise<void> {
+    this.#use(kept)
+    await this.ctx.storage.put(KEPT, kept)
+  }
+
+  #use(kept: Kept): void {
+    this.#kept = kept
+    this.#queue.setPace(kept.perSecond)
+    this.#queue.restUntil(kept.restsUntil)
+  }
+}
+
+function tellTurn({ held, granted, waitMs }: Turn<Tell>): void {
+  held({ granted, waitMs })
 }

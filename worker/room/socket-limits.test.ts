@@ -66,8 +66,8 @@ describe("sockets of one person", () => {
     await answers(own[0] as Opened) // having subscribed does not make it younger
     await evictDurableObject(room)
     own.push(await open(room, "one person"), await open(room, "one person"))
-    expect(await endOf(own[0] as Opened)).toEqual({ code: 1008, reason: "too-many-sockets" })
-    expect(await endOf(own[1] as Opened)).toEqual({ code: 1008, reason: "too-many-sockets" })
+    expect(await endOf(own[0] as Opened)).toEqual({ code: 4002, reason: "too-many-sockets" })
+    expect(await endOf(own[1] as Opened)).toEqual({ code: 4002, reason: "too-many-sockets" })
     for (const one of [stranger, ...own.slice(2)]) await answers(one)
     expect(own.slice(2).flatMap(({ closed }) => closed)).toEqual([])
   })
@@ -76,7 +76,7 @@ describe("sockets of one person", () => {
     const feed = feedOf(edge.workspaceId)
     const own: Opened[] = []
     for (let count = 0; count <= FEED_SOCKETS; count++) own.push(await open(feed, "lists person"))
-    expect(await endOf(own[0] as Opened)).toEqual({ code: 1008, reason: "too-many-sockets" })
+    expect(await endOf(own[0] as Opened)).toEqual({ code: 4002, reason: "too-many-sockets" })
     await vi.waitFor(() => expect(own.at(-1)?.frames.join()).toContain("caught-up"))
     expect(own.slice(1).flatMap(({ closed }) => closed)).toEqual([])
   })

@@ -1,3 +1,5 @@
+import { CLOSE_CODES } from "#protocol/close-code.ts"
+
 /** Tabs that one person, or programs that one key, may have open on one conversation. */
 export const ROOM_SOCKETS = 20
 /** The same for the lists of a workspace, which every open tab has. */
@@ -32,9 +34,10 @@ export class FrameGate {
   admits(socket: WebSocket, frame: string | ArrayBuffer): boolean {
     const window = this.#windowOf(socket)
     window.count++
-    if (window.count > FRAMES_PER_WINDOW) return closed(socket, POLICY_VIOLATION, "too-many-frames")
-    if (bytesOf(frame) > LONGEST_FRAME_BYTES) return closed(socket, TOO_BIG, "frame-too-large")
-    return true
+    if (window.count > FRAMES_PER_WINDOW) closeSocket(socket, POLICY_VIOLATION, "too-many-frames")
+    else if (bytesOf(frame) > LONGEST_FRAME_BYTES) closeSocket(socket, TOO_BIG, "frame-too-large")
+    else return true
+    return false
   }
 
   #windowOf(socket: WebSocket): Window {
@@ -52,7 +55,7 @@ export function closeOldest(sockets: readonly WebSocket[], most: number): void {
   const open = sockets.filter(({ readyState }) => readyState === WebSocket.OPEN)
   const oldestFirst = open.toSorted((one, other) => openedAt(one) - openedAt(other))
   for (const socket of oldestFirst.slice(0, Math.max(0, open.length - most))) {
-    closed(socket, POLICY_VIOLATION, "too-many-sockets")
+    closeSocket(socket, CLOSE_CODES.tooManySockets, "too-many-sockets")
   }
 }
 
@@ -67,11 +70,11 @@ function bytesOf(frame: string | ArrayBuffer): number {
   return frame.length * 3 <= LONGEST_FRAME_BYTES ? frame.length : new TextEncoder().encode(frame).byteLength
 }
 
-function closed(socket: WebSocket, code: number, reason: string): false {
+/** Closes a socket; one that is closing already is no error. */
+export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   try {
     socket.close(code, reason)
   } catch {
     // it is closing already
   }
-  return false
 }

@@ -4,6 +4,7 @@ import type { ConversationState } from "#domain/conversation/state.ts"
 import { currentSchema, upcast } from "#domain/conversation/upcast.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventLog, NewEvent, RawEvent } from "../app/event-log.ts"
+import { LongTexts, textInRow } from "./long-texts.ts"
 
 /** No AUTOINCREMENT: it would bill a third row for each event. `key` is the idempotency key and the index. */
 const SCHEMA = `
@@ -20,19 +21,24 @@ CREATE TABLE IF NOT EXISTS snapshots (id INTEGER PRIMARY KEY CHECK (id = 1), ver
 `
 
 /** Raises when the shape of `ConversationState` changes: older snapshots are then passed over and made anew. */
-const SNAPSHOT_SHAPE = 1
+const SNAPSHOT_SHAPE = 3
 
 type Row = { version: number; at: number; type: string; schema: number; body: string }
 
 const COLUMNS = "version, at, type, schema, body"
 
+/** By the JSON as it is stored: a schema that moves these members needs another condition beside this one. */
+const FILES = "type IN ('MessageReceived', 'ReplyQueued') AND body->>'$.content.kind' = 'media'"
+
 /** The log in a Durable Object's own SQLite. */
 export class SqliteEventLog implements EventLog {
   readonly #sql: SqlStorage
+  readonly #texts: LongTexts
   #head: number | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
+    this.#texts = new LongTexts(sql)
     sql.exec(SCHEMA)
   }
 
@@ -66,12 +72,18 @@ export class SqliteEventLog implements EventLog {
     return [...this.#read(query, version, limit)].reverse()
   }
 
+  writtenBefore(version: number, limit: number, only?: "media"): readonly RecordedEvent[] {
+    const written = only === "media" ? FILES : "type IN ('MessageReceived', 'ReplyQueued', 'NoteAdded')"
+    const query = `SELECT ${COLUMNS} FROM events WHERE version < ? AND ${written} ORDER BY version DESC LIMIT ?`
+    return this.#read(query, version, limit)
+  }
+
   rawAfter(version: number, limit: number): readonly RawEvent[] {
     const query = `SELECT ${COLUMNS}, raw FROM events WHERE version > ? AND raw IS NOT NULL ORDER BY version LIMIT ?`
     return this.#sql
       .exec<Row & { raw: string }>(query, version, limit)
       .toArray()
-      .map((row) => ({ ...recordedOf(row), raw: row.raw }))
+      .map((row) => ({ ...this.#recorded(row), raw: this.#texts.get(String(row.version), "raw", row.raw) }))
   }
 
   at(version: number): RecordedEvent | undefined {
@@ -80,7 +92,9 @@ export class SqliteEventLog implements EventLog {
 
   under({ exact, prefixes }: MessageKeys): readonly RecordedEvent[] {
     const ranges = prefixes.map(() => "(key >= ? AND key < ?)")
-    const where = [`key IN (${exact.map(() => "?").join(",")})`, ...ranges].join(" OR ")
+    // an empty IN () among the conditions makes SQLite read the whole log instead of the index
+    const known = exact.length === 0 ? [] : [`key IN (${exact.map(() => "?").join(",")})`]
+    const where = [...known, ...ranges].join(" OR ")
     const bounds = prefixes.flatMap((prefix) => [prefix, `${prefix}\u{10FFFF}`])
     return this.#read(`SELECT ${COLUMNS} FROM events WHERE ${where} ORDER BY version`, ...exact, ...bounds)
   }
@@ -108,29 +122,30 @@ export class SqliteEventLog implements EventLog {
   }
 
   #insert(version: number, event: ConversationEvent, at: number, raw: string | undefined): boolean {
-    const { type, ...body } = event
+    const { type, ...parts } = event
+    const body = JSON.stringify(parts)
     const query =
       "INSERT OR IGNORE INTO events (version, key, at, type, schema, body, raw) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    const values = [
-      version,
-      eventKey(event),
-      at,
-      type,
-      currentSchema(type),
-      JSON.stringify(body),
-      raw ?? null,
-    ]
-    return this.#sql.exec(query, ...values).rowsWritten > 0
+    const stored = [textInRow(body), raw === undefined ? null : textInRow(raw)]
+    const values = [version, eventKey(event), at, type, currentSchema(type), ...stored]
+    if (this.#sql.exec(query, ...values).rowsWritten === 0) return false
+    this.#texts.keep(String(version), "body", body)
+    if (raw !== undefined) this.#texts.keep(String(version), "raw", raw)
+    return true
   }
 
   #read(query: string, ...values: (string | number)[]): readonly RecordedEvent[] {
     return this.#sql
       .exec<Row>(query, ...values)
       .toArray()
-      .map(recordedOf)
+      .map((row) => this.#recorded(row))
   }
-}
 
-function recordedOf({ version, at, type, schema, body }: Row): RecordedEvent {
-  return { version, at, event: upcast({ type, schema, json: body }) }
+  #recorded({ version, at, type, schema, body }: Row): RecordedEvent {
+    return {
+      version,
+      at,
+      event: upcast({ type, schema, json: this.#texts.get(String(version), "body", body) }),
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { type Effect, effectKey } from "#domain/conversation/effect.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
+import { pairMeterAfter } from "../app/pair-pace.ts"
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS outbox (
@@ -10,7 +11,14 @@ CREATE TABLE IF NOT EXISTS outbox (
   due_at INTEGER NOT NULL,
   calling_since INTEGER
 );
+CREATE TABLE IF NOT EXISTS pair_pace (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  meter INTEGER NOT NULL
+);
 `
+
+/** Keys of effects that send a message. */
+const MESSAGE = "send-message/"
 
 type Row = { key: string; effect: string; attempts: number; due_at: number; calling_since: number | null }
 
@@ -35,6 +43,14 @@ export class SqliteOutbox implements Outbox {
 
   begin(key: string, now: number): void {
     this.#sql.exec("UPDATE outbox SET calling_since = ? WHERE key = ?", now, key)
+    if (!key.startsWith(MESSAGE)) return
+    const meter = pairMeterAfter(this.pairMeter(), now)
+    this.#sql.exec("INSERT OR REPLACE INTO pair_pace (id, meter) VALUES (1, ?)", meter)
+  }
+
+  pairMeter(): number {
+    const query = "SELECT meter FROM pair_pace"
+    return this.#sql.exec<{ meter: number }>(query).toArray()[0]?.meter ?? 0
   }
 
   postpone(key: string, dueAt: number, attempted: boolean): void {

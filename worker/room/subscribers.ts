@@ -2,7 +2,8 @@ import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { RoomDown, RoomUp } from "#protocol/room.ts"
 import type { EventLog } from "../app/event-log.ts"
 import { type Attendant, attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
-import { FrameGate, openedAt, ROOM_SOCKETS } from "./socket-limits.ts"
+import { closeSocket, FrameGate, ROOM_SOCKETS } from "./socket-limits.ts"
+import { tellViewers, viewersAt } from "./viewers.ts"
 
 /** Longest frame a browser has reason to send. */
 const FRAME_BYTES = 1_024
@@ -12,6 +13,8 @@ interface Attachment extends Attendant {
   readonly openedAt: number
   /** Caught up: new events go to this socket as they are stored. */
   readonly live?: true
+  /** Since when the tab is shown; a hidden one has none. */
+  readonly viewingSince?: number
 }
 
 /**
@@ -23,9 +26,11 @@ interface Attachment extends Attendant {
 export class Subscribers {
   readonly #ctx: DurableObjectState
   readonly #frames = new FrameGate()
+  readonly #now: () => number
 
-  constructor(ctx: DurableObjectState) {
+  constructor(ctx: DurableObjectState, now: () => number) {
     this.#ctx = ctx
+    this.#now = now
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"))
   }
 
@@ -41,11 +46,31 @@ export class Subscribers {
       sendFrame<RoomDown>(socket, { type: "refused", code: "bad-frame" })
       return null
     }
-    if (up.type === "subscribe") {
-      this.#subscribe(socket, up.after, log)
-      return null
+    switch (up.type) {
+      case "subscribe":
+        this.#subscribe(socket, up.after, log)
+        return null
+      case "viewing":
+        this.#view(socket, up.visible)
+        return null
+      case "typing":
+        return this.#passTyping(socket)
+      default:
+        return up satisfies never
     }
-    return this.#passTyping(socket)
+  }
+
+  /** To be called when a socket has closed or failed: its person may look no more. */
+  leave(socket: WebSocket): void {
+    const others = this.#live().filter((one) => one !== socket)
+    tellViewers(others, viewersAt([...others, socket]))
+  }
+
+  /** Closes the sockets of a person. */
+  expel(personId: string, code: number): void {
+    for (const socket of this.#ctx.getWebSockets()) {
+      if (attendantOf(socket).id === personId) closeSocket(socket, code, "expelled")
+    }
   }
 
   /** Sends stored events to everyone who is caught up. */
@@ -64,9 +89,26 @@ export class Subscribers {
       version = events.at(-1)?.version ?? version
       events = log?.after(version, CATCH_UP_EVENTS) ?? []
     }
-    const { id, name } = attendantOf(socket)
-    socket.serializeAttachment({ id, name, openedAt: openedAt(socket), live: true } satisfies Attachment)
     sendFrame<RoomDown>(socket, { type: "caught-up", version })
+    const attachment = socket.deserializeAttachment() as Attachment
+    if (attachment.live === true) return
+    const before = viewersAt(this.#live())
+    socket.serializeAttachment({ ...attachment, live: true, viewingSince: this.#now() } satisfies Attachment)
+    tellViewers(this.#live(), before, socket)
+  }
+
+  /** The tab is shown or hidden; the first time counts, however often it is said. */
+  #view(socket: WebSocket, visible: boolean): void {
+    const { viewingSince, ...hidden } = socket.deserializeAttachment() as Attachment
+    if (hidden.live !== true) {
+      sendFrame<RoomDown>(socket, { type: "refused", code: "not-subscribed" })
+      return
+    }
+    if (visible === (viewingSince !== undefined)) return
+    const before = viewersAt(this.#live())
+    const shown: Attachment = { ...hidden, viewingSince: this.#now() }
+    socket.serializeAttachment(visible ? shown : hidden)
+    tellViewers(this.#live(), before)
   }
 
   #passTyping(socket: WebSocket): Attendant {
@@ -79,8 +121,13 @@ export class Subscribers {
   }
 
   #live(): readonly WebSocket[] {
-    return this.#ctx.getWebSockets().filter((socket) => (attendantOf(socket) as Attachment).live === true)
+    const isLive = (socket: WebSocket) => (attendantOf(socket) as Attachment).live === true
+    return this.#ctx.getWebSockets().filter((one) => !isEnding(one) && isLive(one))
   }
+}
+
+function isEnding({ readyState }: WebSocket): boolean {
+  return readyState === WebSocket.CLOSING || readyState === WebSocket.CLOSED
 }
 
 function readFrame(frame: string | ArrayBuffer): RoomUp | null {
@@ -95,6 +142,8 @@ function readFrame(frame: string | ArrayBuffer): RoomUp | null {
 function asRoomUp(json: unknown): RoomUp | null {
   if (typeof json !== "object" || json === null || !("type" in json)) return null
   if (json.type === "typing") return { type: "typing" }
+  if (json.type === "viewing" && "visible" in json && typeof json.visible === "boolean")
+    return { type: "viewing", visible: json.visible }
   if (json.type !== "subscribe" || !("after" in json)) return null
   const { after } = json
   return Number.isSafeInteger(after) && (after as number) >= 0

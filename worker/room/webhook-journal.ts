@@ -12,10 +12,11 @@ import type {
   StoredDeadLetter,
   WebhookJournalPort,
 } from "../app/journal-port.ts"
+import { JournalTotalsTable } from "./journal-totals.ts"
+import { LongTexts, textInRow } from "./long-texts.ts"
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS deliveries (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS totals (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kept (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, field TEXT NOT NULL, channel_id TEXT, raw TEXT NOT NULL,
   used INTEGER NOT NULL DEFAULT 0
@@ -41,6 +42,9 @@ const RAW_LISTS = { kept: "kept WHERE used = 0", dead: "dead_letters WHERE state
 /** Deliveries listed; older ones are forgotten, the updates in them are not. */
 const LISTED_DELIVERIES = 10_000
 
+/** Raw texts of one answer; a call between objects takes 32 MiB. */
+const PAGE_CHARACTERS = 6_000_000
+
 type KeptRow = { seq: number; id: string; at: number; field: string; channel_id: string | null; raw: string }
 type DeadRow = KeptRow & {
   cause: StoredDeadLetter["cause"]
@@ -52,10 +56,14 @@ type DeadRow = KeptRow & {
 /** What a workspace's webhook received: the last deliveries, raw updates kept, dead letters. */
 export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> implements WebhookJournalPort {
   readonly #sql: SqlStorage
+  readonly #texts: LongTexts
+  readonly #totals: JournalTotalsTable
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
+    this.#texts = new LongTexts(this.#sql)
+    this.#totals = new JournalTotalsTable(this.#sql)
     this.#sql.exec(SCHEMA)
     for (const [table, column, type] of ADDED_COLUMNS) this.#addColumn(table, column, type)
   }
@@ -64,7 +72,8 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     this.ctx.storage.transactionSync(() => {
       for (const { id, at, field, channelId, raw } of updates) {
         const query = "INSERT OR IGNORE INTO kept (id, at, field, channel_id, raw) VALUES (?, ?, ?, ?, ?)"
-        this.#sql.exec(query, id, at, field, channelId, raw)
+        const { rowsWritten } = this.#sql.exec(query, id, at, field, channelId, textInRow(raw))
+        if (rowsWritten > 0) this.#texts.keep(id, "kept", raw)
       }
       for (const letter of dead) this.#bury(letter)
     })
@@ -75,7 +84,7 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
       for (const entry of entries) {
         this.#sql.exec("INSERT INTO deliveries (body) VALUES (?)", JSON.stringify(entry))
       }
-      this.#count(entries.filter(({ httpStatus }) => httpStatus === 200))
+      this.#totals.count(entries.filter(({ httpStatus }) => httpStatus === 200))
       const query = "DELETE FROM deliveries WHERE id <= (SELECT max(id) FROM deliveries) - ?"
       this.#sql.exec(query, LISTED_DELIVERIES)
     })
@@ -90,18 +99,11 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
       .exec<{ id: number; body: string }>(query, before ?? Number.MAX_SAFE_INTEGER, limit)
       .toArray()
     const items = rows.map(({ id, body }) => ({ ...(JSON.parse(body) as DeliveryEntry), id }))
-    return { items, next: nextOf(rows.at(-1)?.id, rows.length, limit) }
+    return { items, next: nextOf(rows.at(-1)?.id, rows, rows, limit) }
   }
 
   async totals(): Promise<JournalTotals> {
-    const of = (name: string): number => this.#total(name) ?? 0
-    const [kept, dead] = [of("kept"), of("dead")]
-    // Less than none: of a delivery whose note a crash took, or is still on its way. It is not counted yet.
-    const uncounted = Math.min(kept, 0) + Math.min(dead, 0)
-    return {
-      ...{ acknowledged: of("acknowledged"), stored: of("stored") + uncounted },
-      ...{ kept: Math.max(kept, 0), dead: Math.max(dead, 0), since: this.#total("since") ?? null },
-    }
+    return this.#totals.read()
   }
 
   async kept(field: string | null, before: number | null, limit: number): Promise<Page<KeptUpdate>> {
@@ -110,7 +112,8 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     const rows = this.#sql
       .exec<KeptRow>(query, before ?? Number.MAX_SAFE_INTEGER, field, field, limit)
       .toArray()
-    return { items: rows.map(keptOf), next: nextOf(rows.at(-1)?.seq, rows.length, limit) }
+    const page = this.#withinReach(rows, "kept")
+    return { items: page.map(keptOf), next: nextOf(page.at(-1)?.seq, rows, page, limit) }
   }
 
   async keptByField(): Promise<Readonly<Record<string, number>>> {
@@ -128,7 +131,8 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
     const values = [before ?? Number.MAX_SAFE_INTEGER, ...(state === null ? [] : [state])]
     const query = `SELECT * FROM dead_letters WHERE ${where} ORDER BY seq DESC LIMIT ?`
     const rows = this.#sql.exec<DeadRow>(query, ...values, limit).toArray()
-    return { items: rows.map(deadOf), next: nextOf(rows.at(-1)?.seq, rows.length, limit) }
+    const page = this.#withinReach(rows, "dead")
+    return { items: page.map(deadOf), next: nextOf(page.at(-1)?.seq, rows, page, limit) }
   }
 
   async deadByState(): Promise<Readonly<Record<DeadLetterState, number>>> {
@@ -144,7 +148,8 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
 
   async deadLetter(id: string): Promise<StoredDeadLetter | null> {
     const row = this.#sql.exec<DeadRow>("SELECT * FROM dead_letters WHERE id = ?", id).toArray()[0]
-    return row === undefined ? null : deadOf(row)
+    const [letter] = this.#withinReach(row === undefined ? [] : [row], "dead")
+    return letter === undefined ? null : deadOf(letter)
   }
 
   async settleDeadLetter(id: string, { state, wasTried, why }: Settled): Promise<void> {
@@ -154,14 +159,14 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
            attempts = attempts + ? WHERE id = ? AND state <> 'resolved'`,
         ...[state, why?.cause ?? null, why?.detail ?? null, Number(wasTried), id],
       )
-      if (state === "resolved" && rowsWritten > 0) this.#nowStored("dead")
+      if (state === "resolved" && rowsWritten > 0) this.#totals.nowStored("dead")
     })
   }
 
   async rawAfter(list: RawList, after: number, limit: number): Promise<readonly ListedRaw[]> {
     const query = `SELECT * FROM ${RAW_LISTS[list]} AND seq > ? ORDER BY seq LIMIT ?`
     const rows = this.#sql.exec<KeptRow>(query, after, limit).toArray()
-    return rows.map((row) => ({ ...keptOf(row), seq: row.seq }))
+    return this.#withinReach(rows, list).map((row) => ({ ...keptOf(row), seq: row.seq }))
   }
 
   async lastRaw(list: RawList): Promise<number> {
@@ -172,63 +177,35 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
   async useKept(id: string): Promise<void> {
     this.ctx.storage.transactionSync(() => {
       const { rowsWritten } = this.#sql.exec("UPDATE kept SET used = 1 WHERE id = ? AND used = 0", id)
-      if (rowsWritten > 0) this.#nowStored("kept")
+      if (rowsWritten > 0) this.#totals.nowStored("kept")
     })
+  }
+
+  /** The first rows with their whole raw text, as many as go into one answer; one at least. */
+  #withinReach<Row extends KeptRow>(rows: readonly Row[], list: RawList): readonly Row[] {
+    const whole: Row[] = []
+    let characters = 0
+    for (const row of rows) {
+      const raw = this.#texts.get(row.id, list, row.raw)
+      characters += raw.length
+      if (whole.length > 0 && characters > PAGE_CHARACTERS) break
+      whole.push({ ...row, raw })
+    }
+    return whole
   }
 
   /** The same update again, from a repeated delivery, is one letter. */
   #bury({ id, at, field, channelId, raw, cause, detail }: DeadLetter): void {
     const columns = "id, at, field, channel_id, raw, cause, detail"
     const query = `INSERT OR IGNORE INTO dead_letters (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`
-    this.#sql.exec(query, id, at, field, channelId, raw, cause, detail)
-  }
-
-  /** All of a gathering at once: four rows, however many deliveries there were. */
-  #count(entries: readonly DeliveryEntry[]): void {
-    const [first] = entries
-    if (first === undefined) return
-    const sum = (count: (entry: DeliveryEntry) => number) =>
-      entries.reduce((total, entry) => total + count(entry), 0)
-    this.#add(
-      "acknowledged",
-      sum(({ updateCount }) => updateCount),
-    )
-    this.#add(
-      "stored",
-      sum(({ storedCount }) => storedCount),
-    )
-    this.#add(
-      "kept",
-      sum(({ keptCount }) => keptCount),
-    )
-    this.#add(
-      "dead",
-      sum(({ deadCount }) => deadCount),
-    )
-    this.#sql.exec("INSERT OR IGNORE INTO totals VALUES ('since', ?)", first.at)
+    const { rowsWritten } = this.#sql.exec(query, id, at, field, channelId, textInRow(raw), cause, detail)
+    if (rowsWritten > 0) this.#texts.keep(id, "dead", raw)
   }
 
   #addColumn(table: string, column: string, type: string): void {
     const query = "SELECT 1 FROM pragma_table_info(?) WHERE name = ?"
     const isThere = this.#sql.exec(query, table, column).toArray().length > 0
     if (!isThere) this.#sql.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`)
-  }
-
-  /** One that counts in another column, or will as soon as its delivery is noted, is stored now. */
-  #nowStored(column: RawList): void {
-    this.#add(column, -1)
-    this.#add("stored", 1)
-  }
-
-  #total(name: string): number | undefined {
-    const query = "SELECT count FROM totals WHERE name = ?"
-    return this.#sql.exec<{ count: number }>(query, name).toArray()[0]?.count
-  }
-
-  #add(name: string, count: number): void {
-    const query =
-      "INSERT INTO totals VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count"
-    this.#sql.exec(query, name, count)
   }
 }
 
@@ -240,6 +217,12 @@ function deadOf(row: DeadRow): StoredDeadLetter {
   return { ...keptOf(row), cause: row.cause, detail: row.detail, attempts: row.attempts, state: row.state }
 }
 
-function nextOf(last: number | undefined, found: number, limit: number): number | null {
-  return last === undefined || found < limit ? null : last
+/** Null at the end: fewer were found than asked for, and all of them are in the page. */
+function nextOf(
+  last: number | undefined,
+  found: readonly unknown[],
+  page: readonly unknown[],
+  limit: number,
+): number | null {
+  return last === undefined || (found.length < limit && page.length === found.length) ? null : last
 }

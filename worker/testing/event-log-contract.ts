@@ -8,6 +8,7 @@ import {
   inId,
   mediaFailed,
   NOON,
+  picture,
   queued,
   received,
   reported,
@@ -39,6 +40,21 @@ export function eventLogContract(name: string, withLog: WithLog): void {
         expect(log.append(THREE, NOON).map(({ version }) => version)).toEqual([1, 2, 3])
         expect(log.append([{ event: NOTE }], NOON + 1)).toEqual([{ version: 4, at: NOON + 1, event: NOTE }])
         expect(log.head()).toBe(4)
+      }))
+
+    it("[FIND1] what was written is told newest first, and of it what is a file", () =>
+      withLog((log) => {
+        log.append([...THREE, { event: received(4, "p", picture()) }, { event: NOTE }], NOON)
+        log.append(
+          [{ event: queued("q", picture()) }, { event: queued("r") }, { event: reported("read", "m") }],
+          NOON,
+        )
+        const versions = (before: number, limit: number, only?: "media") =>
+          log.writtenBefore(before, limit, only).map(({ version }) => version)
+        expect(versions(Number.MAX_SAFE_INTEGER, 9)).toEqual([7, 6, 5, 4, 2])
+        expect(versions(7, 2)).toEqual([6, 5])
+        expect(versions(Number.MAX_SAFE_INTEGER, 9, "media")).toEqual([6, 4])
+        expect(versions(6, 9, "media")).toEqual([4])
       }))
 
     it("[LOG1] an event whose key is stored is left out and leaves no gap", () =>

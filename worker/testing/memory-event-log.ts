@@ -19,6 +19,10 @@ export function memoryEventLog(): EventLog & { rawOf(version: number): string | 
     versionOf: known,
     after: (version, limit) => find((one) => one.version > version).slice(0, limit),
     before: (version, limit) => (limit === 0 ? [] : find((one) => one.version < version).slice(-limit)),
+    writtenBefore: (version, limit, only) =>
+      find((one) => one.version < version && isWritten(one, only === "media"))
+        .reverse()
+        .slice(0, limit),
     rawAfter: (version, limit) =>
       kept
         .flatMap((one) =>
@@ -46,6 +50,12 @@ export function memoryEventLog(): EventLog & { rawOf(version: number): string | 
     },
     rawOf: (version) => kept[version - 1]?.raw,
   }
+}
+
+function isWritten({ event }: Kept, onlyMedia: boolean): boolean {
+  if (event.type === "NoteAdded") return !onlyMedia
+  const isMessage = event.type === "MessageReceived" || event.type === "ReplyQueued"
+  return isMessage && (!onlyMedia || event.content.kind === "media")
 }
 
 function eventOf({ version, at, event }: Kept): RecordedEvent {

@@ -5,7 +5,9 @@ import type { ContactId, ConversationId } from "#domain/ids.ts"
 import type { ConversationPort, Conversations } from "../app/conversation-port.ts"
 import type { ContactDirectories } from "../app/directory-port.ts"
 import { handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
-import { eventPage, historyPage, mediaJobOf, messageItem, rawPage } from "../app/read-log.ts"
+import { mediaPage } from "../app/list-media.ts"
+import { eventPage, historyPage, mediaJobOf, messageItem, rawPage, versionAt } from "../app/read-log.ts"
+import { searchLog } from "../app/search-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { NOON } from "./builders.ts"
 import { memoryEventLog } from "./memory-event-log.ts"
@@ -63,13 +65,17 @@ export function memoryRooms(now: () => number = () => NOON) {
         })
       },
       state: async () => begun(id),
-      events: async (before, limit) => eventPage(ledgerOf(id).log, before, limit),
+      events: async (place, limit) => eventPage(ledgerOf(id).log, place, limit),
+      versionAt: async (time) => versionAt(ledgerOf(id).log, time),
+      search: async (question, before, limit) => searchLog(ledgerOf(id).log, question, before, limit),
+      media: async (kinds, before, limit) => mediaPage(ledgerOf(id).log, kinds, before, limit),
       history: async (before, limit, notes) => historyPage(ledgerOf(id).log, before, limit, notes),
       message: async (messageId) => messageItem(ledgerOf(id).log, messageId),
       mediaJob: async (messageId) => mediaJobOf(ledgerOf(id).log, loadState(ledgerOf(id).log), messageId),
       checkProjection: async () => null,
       rawEvents: async (after) => (begun(id) === null ? null : rawPage(ledgerOf(id).log, after)),
       projectAgain: async () => begun(id) !== null,
+      expel: async () => undefined,
       connect: async () => new Response(null, { status: 501 }),
     }),
   }
@@ -98,10 +104,11 @@ export function memoryDirectories() {
   const known = new Set<string>()
   const directories: ContactDirectories = {
     get: (workspaceId) => ({
-      async resolve(addresses) {
-        asked.push(`${workspaceId} resolve ${addresses.map(idOf).join(" ")}`)
-        for (const address of addresses) known.add(idOf(address))
-        return addresses.map(idOf)
+      async resolve(dated) {
+        const ids = dated.map(({ address }) => idOf(address))
+        asked.push(`${workspaceId} resolve ${ids.join(" ")}`)
+        for (const id of ids) known.add(id)
+        return ids.map((contactId) => ({ contactId, since: 0, until: Number.MAX_SAFE_INTEGER }))
       },
       async find(address) {
         asked.push(`${workspaceId} find ${idOf(address)}`)

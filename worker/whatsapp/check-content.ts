@@ -6,8 +6,9 @@ import type {
   MessageContent,
 } from "#domain/message/content.ts"
 import { checkInteractive } from "./check-interactive.ts"
+import { checkTemplate } from "./check-template.ts"
 import { LIMITS, MEDIA_LIMITS, STATIC_STICKER } from "./limits.ts"
-import { filledText, firstOf, jsonRule, notAllowed, range, type Violation, within } from "./violation.ts"
+import { filledText, firstOf, notAllowed, range, type Violation, webAddress, within } from "./violation.ts"
 
 /**
  * The first rule of Meta's that content breaks, or null when it may be sent. Sizes and types of files are
@@ -31,12 +32,7 @@ export function checkContent(content: MessageContent): Violation | null {
     case "interactive":
       return checkInteractive(content satisfies InteractiveContent)
     case "template":
-      return firstOf(
-        filledText("template.name", content.name),
-        within("template.name", content.name, LIMITS.templateName),
-        filledText("template.language", content.language),
-        jsonRule("template.components", content.componentsJson, Array.isArray),
-      )
+      return checkTemplate(content)
     default:
       return notAllowed(content.kind)
   }
@@ -45,7 +41,7 @@ export function checkContent(content: MessageContent): Violation | null {
 function checkMediaContent({ media, caption, source }: MediaContent): Violation | null {
   const captioned = media === "image" || media === "video" || media === "document"
   return firstOf(
-    source.from === "link" && !/^https?:\/\/./i.test(source.url) ? notAllowed("link") : null,
+    source.from === "link" ? webAddress("link", source.url) : null,
     captioned ? within("caption", caption ?? "", LIMITS.caption) : null,
     !captioned && caption !== undefined && caption !== "" ? notAllowed("caption") : null,
   )
@@ -73,14 +69,15 @@ function oneEmoji(emoji: string): Violation | null {
 
 /**
  * Whether Meta takes a file as this kind: its type (parameters such as `; codecs=opus` do not count) and
- * its size in bytes. `animated` widens the limit of stickers.
+ * its size in bytes. `voice` is a voice note; `animated` widens the limit of stickers.
  */
 export function checkMedia(
-  kind: MediaKind,
+  kind: MediaKind | "voice",
   mimeType: string,
   sizeBytes: number,
   animated = false,
 ): Violation | null {
+  if (kind === "voice") return checkVoiceNote(mimeType, sizeBytes)
   const limit = MEDIA_LIMITS[kind]
   const type = mimeType.split(";")[0]?.trim().toLowerCase() ?? ""
   if (!limit.mimeTypes.includes(type)) return notAllowed("mime_type")

@@ -1,5 +1,8 @@
 import type { Interactive, InteractiveContent, ListSection } from "#domain/message/content.ts"
-import { isObject } from "./json.ts"
+import { checkButtons } from "./check-buttons.ts"
+import { checkCards } from "./check-carousel.ts"
+import { checkProduct, checkProductList } from "./check-products.ts"
+import { isObject, object } from "./json.ts"
 import { LIMITS } from "./limits.ts"
 import {
   count,
@@ -8,17 +11,20 @@ import {
   jsonRule,
   notAllowed,
   unique,
+  upTo,
   type Violation,
+  webAddress,
   within,
 } from "./violation.ts"
 
+type Header = NonNullable<InteractiveContent["header"]>
 type Kind<Type extends Interactive["type"]> = Extract<Interactive, { type: Type }>
 
 /** The first rule of Meta's that an interactive message breaks, or null. */
 export function checkInteractive(content: InteractiveContent): Violation | null {
   const { interactive, body } = content
   const limit = interactive.type === "list" ? LIMITS.listBody : LIMITS.interactiveBody
-  const mayBeEmpty = interactive.type === "call-permission"
+  const mayBeEmpty = interactive.type === "call-permission" || interactive.type === "product"
   return firstOf(
     mayBeEmpty ? null : filledText("body", body),
     within("body", body, limit),
@@ -27,62 +33,91 @@ export function checkInteractive(content: InteractiveContent): Violation | null 
   )
 }
 
-/** Header and footer; requests for a place or for leave to call have neither, lists no media. */
+/** What has neither header nor footer. */
+const BARE: ReadonlySet<Interactive["type"]> = new Set([
+  "location-request",
+  "call-permission",
+  "contact-request",
+  "voice-call",
+  "carousel",
+])
+/** What has no header, and what has one of text only. */
+const HEADLESS: ReadonlySet<Interactive["type"]> = new Set(["product", "catalog", ...BARE])
+const TEXT_ONLY: ReadonlySet<Interactive["type"]> = new Set(["list", "product-list"])
+
 function checkFrame({ interactive, header, footer }: InteractiveContent): Violation | null {
-  const bare = interactive.type === "location-request" || interactive.type === "call-permission"
-  if (bare && header !== undefined) return notAllowed("header")
-  if (bare && footer !== undefined) return notAllowed("footer")
-  if (interactive.type === "list" && header !== undefined && !("text" in header)) return notAllowed("header")
-  const text = header !== undefined && "text" in header ? header.text : undefined
+  const { type } = interactive
+  if (BARE.has(type) && footer !== undefined) return notAllowed("footer")
+  if (type === "product-list" && header === undefined) return filledText("header", "")
   return firstOf(
-    text === undefined
-      ? null
-      : firstOf(filledText("header", text), within("header", text, LIMITS.headerText)),
+    header === undefined ? null : checkHeader(header, type),
     within("footer", footer ?? "", LIMITS.footer),
   )
+}
+
+function checkHeader(header: Header, type: Interactive["type"]): Violation | null {
+  if (HEADLESS.has(type)) return notAllowed("header")
+  if ("text" in header)
+    return firstOf(filledText("header", header.text), within("header", header.text, LIMITS.headerText))
+  if (TEXT_ONLY.has(type)) return notAllowed("header")
+  return header.source.from === "link" ? webAddress("header.link", header.source.url) : null
 }
 
 function checkAction(interactive: Interactive): Violation | null {
   switch (interactive.type) {
     case "buttons":
-      return checkButtons(interactive)
+      return checkButtons(interactive.buttons)
     case "list":
       return checkList(interactive)
     case "cta-url":
       return firstOf(
         filledText("display_text", interactive.displayText),
         within("display_text", interactive.displayText, LIMITS.ctaText),
-        /^https?:\/\/./i.test(interactive.url) ? null : notAllowed("url"),
+        webAddress("url", interactive.url),
+        within("url", interactive.url, LIMITS.ctaUrl),
       )
     case "flow":
-      return firstOf(
-        filledText("flow_cta", interactive.ctaText),
-        within("flow_cta", interactive.ctaText, LIMITS.flowCta),
-        jsonRule("flow_parameters", interactive.parametersJson, isObject),
-      )
+      return checkFlow(interactive)
+    case "voice-call":
+      return checkVoiceCall(interactive)
+    case "product":
+      return checkProduct(interactive)
+    case "product-list":
+      return checkProductList(interactive)
+    case "carousel":
+      return checkCards(interactive.cards)
+    case "catalog":
     case "location-request":
     case "call-permission":
+    case "contact-request":
       return null
     default:
       return interactive satisfies never
   }
 }
 
-function checkButtons({ buttons }: Kind<"buttons">): Violation | null {
-  if (buttons.length === 0) return { field: "buttons", rule: "at-least", limit: 1, found: 0 }
-  const each = buttons.flatMap(({ id, title }, index) => [
-    filledText(`buttons[${index}].id`, id),
-    within(`buttons[${index}].id`, id, LIMITS.buttonId),
-    filledText(`buttons[${index}].title`, title),
-    within(`buttons[${index}].title`, title, LIMITS.buttonTitle),
-  ])
-  const ids = buttons.map(({ id }) => id)
-  const titles = buttons.map(({ title }) => title)
+function checkFlow(flow: Kind<"flow">): Violation | null {
+  const broken = firstOf(
+    filledText("flow_cta", flow.ctaText),
+    within("flow_cta", flow.ctaText, LIMITS.flowCta),
+    jsonRule("flow_parameters", flow.parametersJson, isObject),
+  )
+  return broken ?? checkFlowName(flow)
+}
+
+/** A form is named by its id or by its name, not by both. */
+function checkFlowName({ flowId, parametersJson }: Kind<"flow">): Violation | null {
+  const named = object(parametersJson === "" ? {} : JSON.parse(parametersJson))["flow_name"] !== undefined
+  if (named) return flowId === "" ? null : notAllowed("flow_name")
+  return filledText("flow_id", flowId)
+}
+
+function checkVoiceCall({ displayText, ttlMinutes, payload }: Kind<"voice-call">): Violation | null {
   return firstOf(
-    count("buttons", buttons.length, LIMITS.buttons),
-    ...each,
-    unique("buttons.id", ids),
-    unique("buttons.title", titles),
+    displayText === undefined ? null : filledText("display_text", displayText),
+    within("display_text", displayText ?? "", LIMITS.voiceCallText),
+    ttlMinutes === undefined ? null : upTo("ttl_minutes", ttlMinutes, LIMITS.voiceCallLife),
+    within("payload", payload ?? "", LIMITS.voiceCallPayload),
   )
 }
 

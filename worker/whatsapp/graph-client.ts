@@ -1,6 +1,12 @@
 import type { Wamid } from "#domain/ids.ts"
 import { classifyGraphFailure, type SendFailure } from "./graph-error.ts"
-import { callGraph, type GraphAnswer, type GraphCall, type GraphClientOptions } from "./graph-request.ts"
+import {
+  callGraph,
+  type GraphAnswer,
+  type GraphCall,
+  type GraphClientOptions,
+  numberPath,
+} from "./graph-request.ts"
 import { defined, filled, list, object } from "./json.ts"
 import { downloadMedia, resolveMedia } from "./media-download.ts"
 import {
@@ -48,14 +54,14 @@ export function createGraphClient(
 ): GraphClient {
   const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS
   const post = (json: object) =>
-    callGraph(options, jsonCall(`${options.phoneNumberId}/messages`, json, timeoutMs))
+    callGraph(options, jsonCall(numberPath(options, "messages"), json, timeoutMs))
   return {
     send: async (body) => sendOutcome(await post(body)),
     markRead: async (wamid, typing) => callOutcome(await post(readMark(wamid, typing))),
     uploadMedia: async (bytes, mimeType, filename, sizeBytes) => {
       const file: UploadFile = { bytes, mimeType, filename, sizeBytes }
       const upload = multipartUpload(file, options.fixedLength ?? platformFixedLength)
-      const path = `${options.phoneNumberId}/media`
+      const path = numberPath(options, "media")
       return uploadOutcome(
         await callGraph(options, { path, method: "POST", ...upload, timeoutMs: UPLOAD_TIMEOUT_MS }),
       )

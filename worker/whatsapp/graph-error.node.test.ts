@@ -53,11 +53,16 @@ describe("what may be done", () => {
   })
 
   test.each([
-    4, 17, 32, 613, 80007, 130429,
-  ])("[GE4] %i is tried again and rests the number, though it is a 400", (code) => {
+    [130429, null],
+    [4, 60_000],
+    [17, 60_000],
+    [32, 60_000],
+    [613, 60_000],
+    [80007, 60_000],
+  ])("[GE4] %i is tried again and rests the number, though it is a 400", (code, afterMs) => {
     expect(classifyGraphFailure(400, graphError(code), null)).toMatchObject({
       outcome: "retry",
-      afterMs: null,
+      afterMs,
       cooldown: true,
     })
   })
@@ -94,8 +99,8 @@ describe("what may be done", () => {
   test("[GE8] Retry-After sets the pause, an hour at most; a documented pause stands without it", () => {
     expect(classifyGraphFailure(429, graphError(4), "30")).toMatchObject({ afterMs: 30_000 })
     expect(classifyGraphFailure(429, graphError(4), "999999")).toMatchObject({ afterMs: 3_600_000 })
-    expect(classifyGraphFailure(429, graphError(4), "-1")).toMatchObject({ afterMs: null })
-    expect(classifyGraphFailure(429, graphError(4), "Fri, 20 Nov 2026 12:00:00 GMT")).toMatchObject({
+    expect(classifyGraphFailure(429, graphError(130429), "-1")).toMatchObject({ afterMs: null })
+    expect(classifyGraphFailure(429, graphError(130429), "Fri, 20 Nov 2026 12:00:00 GMT")).toMatchObject({
       afterMs: null,
     })
     expect(classifyGraphFailure(400, graphError(131057), null)).toMatchObject({

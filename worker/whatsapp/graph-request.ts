@@ -8,7 +8,10 @@ export interface GraphClientOptions {
   /** For example `v25.0`. */
   readonly version: string
   readonly phoneNumberId: string
+  /** Meta's token, or 360dialog's API key. */
   readonly accessToken: string
+  /** 360dialog's face of the same API: no version and no number in paths, the key in a header of its own. */
+  readonly face?: "360dialog"
   readonly fetch?: typeof fetch
   /** For messages and small calls; uploads and downloads have their own. */
   readonly timeoutMs?: number
@@ -22,19 +25,26 @@ export type GraphAnswer =
 /** One call: what is added to the version's address, and what is sent. */
 export interface GraphCall {
   readonly path: string
-  readonly method: "GET" | "POST"
+  readonly method: "GET" | "POST" | "DELETE"
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | ReadableStream<Uint8Array>
+  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   readonly timeoutMs: number
 }
 
 /** The address of an object under a version. */
-export function graphUrl({ baseUrl, version }: GraphClientOptions, path: string): string {
-  return `${baseUrl.replace(/\/+$/, "")}/${version}/${path}`
+export function graphUrl({ baseUrl, version, face }: GraphClientOptions, path: string): string {
+  const base = baseUrl.replace(/\/+$/, "")
+  return face === "360dialog" ? `${base}/${path}` : `${base}/${version}/${path}`
+}
+
+/** The address of something that belongs to the number: at 360dialog the key says which number. */
+export function numberPath({ phoneNumberId, face }: GraphClientOptions, edge: string): string {
+  return face === "360dialog" ? edge : `${phoneNumberId}/${edge}`
 }
 
 /** The token and the name, for every request to Meta. */
-export function identityHeaders({ accessToken }: GraphClientOptions): Record<string, string> {
+export function identityHeaders({ accessToken, face }: GraphClientOptions): Record<string, string> {
+  if (face === "360dialog") return { "D360-API-KEY": accessToken, "User-Agent": USER_AGENT }
   return { Authorization: `Bearer ${accessToken}`, "User-Agent": USER_AGENT }
 }
 
@@ -65,7 +75,7 @@ function requestOf(options: GraphClientOptions, call: GraphCall, signal: AbortSi
   const { method, body } = call
   if (body === undefined) return { method, headers, signal, redirect: "manual" }
   // Half duplex is what streams need in Node; it is not in the types of the web.
-  const stream = typeof body === "string" ? {} : { duplex: "half" }
+  const stream = body instanceof ReadableStream ? { duplex: "half" } : {}
   return { method, headers, signal, redirect: "manual", body, ...stream }
 }
 

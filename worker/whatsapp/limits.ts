@@ -3,7 +3,7 @@ import type { MediaKind } from "#domain/message/content.ts"
 /** A limit of Meta's. */
 export interface Limit {
   readonly number: number
-  readonly unit: "characters" | "pieces" | "bytes" | "milliseconds" | "degrees"
+  readonly unit: "characters" | "pieces" | "bytes" | "milliseconds" | "minutes" | "degrees"
   readonly source: string
 }
 
@@ -33,9 +33,24 @@ export const LIMITS = {
   ctaText: characters(20, "messages/interactive-cta-url-messages"),
   /** The page says 20, the error text 30. */
   flowCta: characters(30, "flows/guides/sendingaflow"),
+  ctaUrl: characters(2000, "messages/interactive-cta-url-messages"),
+  products: pieces(30, "messages/interactive-messages, multi-product"),
+  productSections: pieces(10, "messages/interactive-messages, multi-product"),
+  cardsLeast: pieces(2, "messages/interactive-media-carousel-messages"),
+  cards: pieces(10, "messages/interactive-media-carousel-messages"),
+  cardBody: characters(160, "messages/interactive-media-carousel-messages"),
+  cardLineBreaks: pieces(2, "messages/interactive-media-carousel-messages"),
+  voiceCallText: characters(20, "calling/call-button-messages-deep-links"),
+  voiceCallPayload: characters(512, "calling/call-button-messages-deep-links"),
+  voiceCallLife: { number: 43_200, unit: "minutes", source: "Meta, calling/call-button-messages-deep-links" },
   contacts: pieces(257, "messages/contacts-messages"),
   reactionEmoji: pieces(1, "messages/reaction-messages"),
   templateName: characters(512, "templates/template-management"),
+  /** A variable of the body can fill all of it. */
+  templateBody: characters(1024, "templates/components"),
+  templateHeader: characters(60, "templates/components"),
+  templateButtons: pieces(10, "templates/components"),
+  couponCode: characters(20, "templates/components"),
   latitude: degrees(90),
   longitude: degrees(180),
   /** A media URL, after it was resolved. */

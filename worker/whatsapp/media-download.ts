@@ -15,7 +15,8 @@ export async function resolveMedia(
   timeoutMs: number,
 ): Promise<ResolveOutcome> {
   const query = new URLSearchParams({ phone_number_id: options.phoneNumberId })
-  const path = `${encodeURIComponent(waMediaId)}?${query}`
+  const id = encodeURIComponent(waMediaId)
+  const path = options.face === "360dialog" ? id : `${id}?${query}`
   const answer = await callGraph(options, { path, method: "GET", timeoutMs })
   if (answer.status === null) return failed("unreachable", true)
   const body = object(answer.body)
@@ -30,7 +31,8 @@ export async function resolveMedia(
 }
 
 /** Opens a download. A lost URL (404) is worth another attempt: it is resolved anew. */
-export async function downloadMedia(options: GraphClientOptions, url: string): Promise<DownloadOutcome> {
+export async function downloadMedia(options: GraphClientOptions, address: string): Promise<DownloadOutcome> {
+  const url = options.face === "360dialog" ? atDialog360(options, address) : address
   if (!isTrusted(options, url)) return failed("unreachable", false)
   try {
     const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)
@@ -41,6 +43,13 @@ export async function downloadMedia(options: GraphClientOptions, url: string): P
   } catch {
     return failed("unreachable", true)
   }
+}
+
+/** 360dialog serves Meta's addresses under its own host: the same path and query. 360dialog, upload and download. */
+function atDialog360({ baseUrl }: GraphClientOptions, address: string): string {
+  if (!URL.canParse(address)) return address
+  const { pathname, search } = new URL(address)
+  return `${baseUrl.replace(/\/+$/, "")}${pathname}${search}`
 }
 
 function isTrusted({ baseUrl }: GraphClientOptions, url: string): boolean {

@@ -1,11 +1,13 @@
 import type { ChangedAddress } from "#domain/conversation/changed-address.ts"
-import { filled, isObject, type JsonObject, list, object } from "./json.ts"
+import { filled, instant, isObject, type JsonObject, list, object } from "./json.ts"
 import { readAddress } from "./webhook/person.ts"
 
 /** A change told by the field `user_id_update`, with the number of ours that was told. */
 export interface IdentityChange extends ChangedAddress {
   readonly phoneNumberId: string | null
   readonly wabaId: string | null
+  /** When it changed, milliseconds: by the change, else by its entry, else 0. */
+  readonly at: number
 }
 
 /**
@@ -26,9 +28,11 @@ function changesOf(entry: JsonObject, value: JsonObject): readonly IdentityChang
   const told = list(value.user_id_update ?? value).filter(isObject)
   const phoneNumberId = filled(object(value.metadata).phone_number_id) ?? null
   const wabaId = filled(entry.id) ?? null
-  return told
-    .map(readChange)
-    .flatMap((change) => (change === null ? [] : [{ phoneNumberId, wabaId, ...change }]))
+  return told.flatMap((update) => {
+    const change = readChange(update)
+    const at = instant(update.timestamp) ?? instant(entry.time) ?? 0
+    return change === null ? [] : [{ phoneNumberId, wabaId, at, ...change }]
+  })
 }
 
 function readChange(update: JsonObject): ChangedAddress | null {

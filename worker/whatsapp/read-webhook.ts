@@ -2,7 +2,9 @@ import type { WebhookUpdate } from "../app/webhook-update.ts"
 import { filled, isObject, type JsonObject, list, object } from "./json.ts"
 import { jsonText } from "./json-text.ts"
 import { readMessagesField } from "./webhook/messages-field.ts"
+import { readMirrorField } from "./webhook/mirror-fields.ts"
 import { idsOf, type Place, rawChange } from "./webhook/place.ts"
+import { readPreferencesField } from "./webhook/preferences-field.ts"
 
 /** Whose webhook a body is: Meta also delivers pages and accounts of its other products. */
 export function webhookObject(json: unknown): "whatsapp_business_account" | "other" {
@@ -35,8 +37,14 @@ function whole(field: string, wabaId: string | null, raw: string): WebhookUpdate
 function readChange(bodyObject: unknown, entry: JsonObject, change: unknown): readonly WebhookUpdate[] {
   const value = object(object(change).value)
   const place: Place = { object: bodyObject, entry, value, field: fieldOf(entry, change, value) }
-  const updates = place.field === "messages" ? readMessagesField(place) : []
+  const updates = readField(place)
   return updates.length > 0 ? updates : [otherChange(place, change)]
+}
+
+/** The fields that are read; of every other nothing is, and it is kept whole. */
+function readField(place: Place): readonly WebhookUpdate[] {
+  if (place.field === "messages") return readMessagesField(place)
+  return place.field === "user_preferences" ? readPreferencesField(place) : readMirrorField(place)
 }
 
 /** The field is the change's; some senders put it a level too deep or too high, or leave it out for messages. */

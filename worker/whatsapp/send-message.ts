@@ -4,6 +4,7 @@ import { defined } from "./json.ts"
 import { contactObject } from "./send/contact-object.ts"
 import { interactiveObject } from "./send/interactive-object.ts"
 import { mediaReference } from "./send/media-reference.ts"
+import { templateObject } from "./send/template-object.ts"
 
 /** A body of the messages endpoint. */
 export type SendMessageBody = Record<string, unknown>
@@ -65,7 +66,7 @@ function typedContent(content: MessageContent, metaMediaId: string | undefined):
       return { type: "interactive", interactive: interactiveObject(content, reference) }
     }
     case "template":
-      return { type: "template", template: templateObject(content) }
+      return { type: "template", template: templateObject(content, metaMediaId) }
     default:
       throw new Error(`a business cannot send content of the kind ${content.kind}`)
   }
@@ -81,14 +82,4 @@ function mediaObject(content: MediaContent, metaMediaId: string | undefined): Se
     ...(media === "document" ? defined({ filename }) : {}),
     ...(media === "audio" && voice === true ? { voice } : {}),
   }
-}
-
-function templateObject({
-  name,
-  language,
-  componentsJson,
-}: Extract<MessageContent, { kind: "template" }>): SendMessageBody {
-  const components: unknown = componentsJson === "" ? [] : JSON.parse(componentsJson)
-  const none = Array.isArray(components) && components.length === 0
-  return { name, language: { code: language }, ...(none ? {} : { components }) }
 }

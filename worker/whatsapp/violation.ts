@@ -33,6 +33,22 @@ export function filledText(field: string, text: string): Violation | null {
   return text.trim() === "" ? { field, rule: "at-least", limit: 1, found: 0 } : null
 }
 
+/** A whole number from 1 to the limit. */
+export function upTo(field: string, found: number, limit: Limit): Violation | null {
+  const inside = Number.isInteger(found) && found >= 1 && found <= limit.number
+  return inside ? null : { field, rule: "between", limit: limit.number, found }
+}
+
+/** At least so many pieces. */
+export function atLeast(field: string, found: number, least: number): Violation | null {
+  return found < least ? { field, rule: "at-least", limit: least, found } : null
+}
+
+/** A web address. */
+export function webAddress(field: string, url: string): Violation | null {
+  return /^https?:\/\/./i.test(url) ? null : notAllowed(field)
+}
+
 /** A number between minus the limit and the limit. */
 export function range(field: string, found: number, limit: Limit): Violation | null {
   const inside = Number.isFinite(found) && Math.abs(found) <= limit.number

@@ -4,6 +4,7 @@ import type { MediaStore } from "../app/media-store.ts"
 import type { OutgoingMessage, SendOutcome, UploadOutcome, WhatsAppNumber } from "../app/whatsapp-port.ts"
 import { createGraphClient, type GraphClient } from "./graph-client.ts"
 import { pairPauseMs } from "./graph-error.ts"
+import type { GraphClientOptions } from "./graph-request.ts"
 import { messageBody, type SendMessageBody } from "./send-message.ts"
 
 /** One number to one person too fast. Meta, error codes. */
@@ -14,18 +15,30 @@ export interface GraphPlace {
   readonly baseUrl: string
   /** For example `v25.0`. */
   readonly version: string
+  /** Where 360dialog's is; `DIALOG360_BASE_URL` unless said otherwise. */
+  readonly dialog360BaseUrl?: string
 }
 
-/** The Graph client of a channel. */
-export function graphClientOf(
-  { secrets, phoneNumberId }: ChannelWithSecrets,
-  place: GraphPlace,
-): GraphClient {
-  return createGraphClient({ ...place, phoneNumberId, accessToken: secrets.accessToken })
+/** 360dialog, messaging API. */
+export const DIALOG360_BASE_URL = "https://waba-v2.360dialog.io"
+
+/** How a channel's provider is called. */
+export function accessOf(
+  { provider, secrets, phoneNumberId }: ChannelWithSecrets,
+  { baseUrl, version, dialog360BaseUrl = DIALOG360_BASE_URL }: GraphPlace,
+): GraphClientOptions {
+  if (provider === "meta") return { baseUrl, version, phoneNumberId, accessToken: secrets.accessToken }
+  const key = { accessToken: secrets.apiKey ?? "", face: "360dialog" } as const
+  return { baseUrl: dialog360BaseUrl, version, phoneNumberId, ...key }
 }
 
-/** A number at Meta, as the outbox sends with it. */
-export function metaNumber(
+/** The client of a channel. */
+export function graphClientOf(channel: ChannelWithSecrets, place: GraphPlace): GraphClient {
+  return createGraphClient(accessOf(channel, place))
+}
+
+/** A number at its provider, as the outbox sends with it. */
+export function whatsAppNumber(
   channel: ChannelWithSecrets,
   place: GraphPlace,
   store: MediaStore,
@@ -38,9 +51,14 @@ export function metaNumber(
   }
 }
 
-/** Opens the download of an inbound medium. */
-export async function downloadMedium(client: GraphClient, waMediaId: string): Promise<DownloadedMedia> {
+/** Opens the download of an inbound medium; `unauthorised` is called when the provider takes the credentials no more. */
+export async function downloadMedium(
+  client: GraphClient,
+  waMediaId: string,
+  unauthorised: () => Promise<void> = async () => undefined,
+): Promise<DownloadedMedia> {
   const resolved = await client.resolveMedia(waMediaId)
+  if (resolved.outcome === "failed" && resolved.reason === "unauthorized") await unauthorised()
   if (resolved.outcome === "failed") return { failed: resolved.reason, final: !resolved.again }
   const opened = await client.downloadMedia(resolved.url)
   if (opened.outcome === "failed") return { failed: opened.reason, final: !opened.again }

@@ -1,11 +1,13 @@
 import { LIFE_MS, MEDIA_LIMITS, type MediaKind, STATIC_STICKER_MAX_BYTES } from "../../limits.ts"
 import type { StatusError, StoredMedia } from "../../world/record.ts"
 import { invalid, lateError, missing } from "../graph-error.ts"
+import type { Template } from "../templates.ts"
 import { type Fields, objectAt, textAt } from "./field.ts"
 
 /** What a check needs from outside, and where it puts what only shows later. */
 export type CheckContext = {
   readonly nowMs: number
+  readonly templates: readonly Template[]
   findMedia(id: string): StoredMedia | undefined
   /** Faults that Meta finds after it has accepted: the first becomes the message's `failed` status. */
   readonly later: StatusError[]

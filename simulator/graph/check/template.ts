@@ -1,6 +1,6 @@
 import { MESSAGE_LIMITS } from "../../limits.ts"
 import { missing, refusal } from "../graph-error.ts"
-import { fillIn, TEMPLATES, type Template, type TemplateButton, variablesOf } from "../templates.ts"
+import { fillIn, type Template, type TemplateButton, variablesOf } from "../templates.ts"
 import { asObject, type Fields, listAt, objectAt, pathOf, textAt, wordAt } from "./field.ts"
 import { type CheckContext, checkMediaReference } from "./media-reference.ts"
 import { valuesOf } from "./template-parameters.ts"
@@ -31,8 +31,12 @@ export function checkTemplate(body: Fields, context: CheckContext): RenderedTemp
   const sent = objectAt(body, "template", "")
   const name = textAt(sent, "name", "template", 512)
   const language = textAt(objectAt(sent, "language", "template"), "code", "template['language']", 512)
-  const template = TEMPLATES.find((candidate) => candidate.name === name && candidate.language === language)
-  if (template === undefined)
+  const template = context.templates.find(
+    (candidate) => candidate.name === name && candidate.language === language,
+  )
+  if (template?.status === "PAUSED") throw refusal(132015, `template name (${name}) is paused`)
+  if (template?.status === "DISABLED") throw refusal(132016, `template name (${name}) is disabled`)
+  if (template?.status !== "APPROVED")
     throw refusal(132001, `template name (${name}) does not exist in ${language}`, 404)
   const given = componentsOf(sent)
   return {
@@ -76,10 +80,16 @@ function renderedHeader(template: Template, given: Given, context: CheckContext)
     const values = valuesOf(given.header, "header", variablesOf(header.text), template.parameter_format)
     return { header: { type: "text", text: fillIn(header.text, values) } }
   }
-  return { header: mediaHeader(given.header, header.format === "IMAGE" ? "image" : "document", context) }
+  return { header: mediaHeader(given.header, KINDS[header.format], context) }
 }
 
-function mediaHeader(component: Fields | null, kind: "image" | "document", context: CheckContext): unknown {
+const KINDS = { IMAGE: "image", VIDEO: "video", DOCUMENT: "document" } as const
+
+function mediaHeader(
+  component: Fields | null,
+  kind: "image" | "video" | "document",
+  context: CheckContext,
+): unknown {
   const parameters =
     component === null ? [] : listAt(component, "parameters", "template['components'] header", 0, 10)
   if (parameters.length !== 1)
@@ -129,6 +139,7 @@ function renderedButton(
   index: number,
 ): RenderedTemplate["buttons"][number] {
   if (component !== undefined) checkSubType(button, component, index)
+  if (button.type !== "QUICK_REPLY" && button.type !== "URL") return button
   if (button.type === "QUICK_REPLY")
     return { ...button, payload: buttonValue(component, index) ?? button.text }
   const needed = variablesOf(button.url)[0]

@@ -6,11 +6,14 @@ import type {
   Actor,
   Attendant,
   ConversationIdentity,
+  MarketingChosen,
   MediaFailed,
   MediaStored,
   MessageContext,
+  MessageMirrored,
   Referral,
 } from "./event.ts"
+import type { Label, Priority } from "./triage-event.ts"
 
 /** A message as a webhook tells it. */
 export interface ReceiveMessage {
@@ -23,6 +26,18 @@ export interface ReceiveMessage {
   readonly context?: MessageContext
   readonly referral?: Referral
   readonly errors?: readonly WhatsAppError[]
+}
+
+/** A message as a mirror of the number tells it. */
+export interface MirrorMessage extends Omit<MessageMirrored, "type" | "messageId"> {
+  readonly type: "MirrorMessage"
+  /** The customer, as far as the mirror describes them. */
+  readonly profile: ContactProfile
+}
+
+/** What a person wants of marketing messages, as a webhook tells it. */
+export interface RecordMarketingChoice extends Omit<MarketingChosen, "type"> {
+  readonly type: "RecordMarketingChoice"
 }
 
 /** A status as a webhook tells it; `messageId` is our id, given back by Meta. */
@@ -44,6 +59,8 @@ export interface SendReply {
   readonly messageId: MessageId
   readonly content: MessageContent
   readonly repliesTo?: Wamid
+  /** Version up to which the writer had seen the conversation; missing when it does not matter. */
+  readonly seenVersion?: number
   readonly by: Actor
 }
 
@@ -75,6 +92,8 @@ export interface AssignConversation {
   readonly type: "AssignConversation"
   readonly to: Attendant | null
   readonly force: boolean
+  /** A word for whoever gets it. */
+  readonly note?: string
   readonly by: Actor
 }
 
@@ -106,10 +125,49 @@ export interface AddNote {
   readonly noteId: string
   readonly text: string
   readonly by: Actor
+  /** Colleagues the note is to reach. */
+  readonly mentions?: readonly Attendant[]
+}
+
+/** Puts labels on and takes labels off; what is so already is no change. */
+export interface LabelConversation {
+  readonly type: "LabelConversation"
+  readonly add: readonly Label[]
+  readonly remove: readonly Label[]
+  readonly by: Actor
+}
+
+export interface SetPriority {
+  readonly type: "SetPriority"
+  readonly priority: Priority
+  readonly by: Actor
+}
+
+/** Puts an open conversation away until a time, milliseconds. */
+export interface SnoozeConversation {
+  readonly type: "SnoozeConversation"
+  readonly until: number
+  readonly by: Actor
+}
+
+/** Takes a conversation up again; by `time` only once its time has come. */
+export interface WakeConversation {
+  readonly type: "WakeConversation"
+  readonly cause: "time" | "attendant"
+  readonly by: Actor
+}
+
+/** Gives the contact a name of ours; null leaves WhatsApp's. */
+export interface NameContact {
+  readonly type: "NameContact"
+  readonly name: string | null
+  readonly by: Actor
 }
 
 export type ConversationCommand =
   | ReceiveMessage
+  | MirrorMessage
+  | RecordMarketingChoice
   | ReportDelivery
   | ReportUnknownStatus
   | SendReply
@@ -122,6 +180,11 @@ export type ConversationCommand =
   | MarkRead
   | ShowTyping
   | AddNote
+  | LabelConversation
+  | SetPriority
+  | SnoozeConversation
+  | WakeConversation
+  | NameContact
 
 /** A command with the conversation it is for; the first one starts the conversation. */
 export interface AddressedCommand {
@@ -138,6 +201,10 @@ export type RejectionCode =
   | "empty-message"
   | "contact-unreachable"
   | "media-not-failed"
+  | "conversation-moved"
+  | "conversation-closed"
+  | "snooze-out-of-range"
+  | "contact-opted-out"
 
 export interface Rejection {
   readonly code: RejectionCode

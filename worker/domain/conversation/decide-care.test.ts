@@ -30,6 +30,16 @@ function read(upTo: number) {
 }
 
 describe("assigning", () => {
+  it("[CARE5] a word for whoever gets it goes with it; white space is none", () => {
+    const given38 = { ...assigned(RUI), note: "tamanho 38" }
+    given(...ASKED, assigned(CAMILA))
+      .when({ ...assign(RUI, byCamila, true), note: "tamanho 38" })
+      .gives({ events: [given38] })
+    given(...ASKED, assigned(CAMILA))
+      .when({ ...assign(RUI, byCamila, true), note: " \n" })
+      .gives({ events: [assigned(RUI)] })
+  })
+
   it("[CARE1] what nobody has is given to anyone, by anyone", () => {
     given(...ASKED)
       .when(assign(CAMILA))
@@ -151,6 +161,16 @@ describe("notes", () => {
         .when({ type: "AddNote", ...note })
         .gives({ events: [{ type: "NoteAdded", ...note }] })
     }
+  })
+
+  it("[CARE6] a note calls each colleague once", () => {
+    const note = { noteId: "n1", text: "@Rui @Camila @Rui", by: byCamila } as const
+    given(started)
+      .when({ type: "AddNote", ...note, mentions: [RUI, CAMILA, RUI] })
+      .gives({ events: [{ type: "NoteAdded", ...note, mentions: [RUI, CAMILA] }] })
+    given(started)
+      .when({ type: "AddNote", ...note, mentions: [] })
+      .gives({ events: [{ type: "NoteAdded", ...note }] })
   })
 
   it.each(["", " \n"])("[CARE4] the empty note %j is refused", (text) => {

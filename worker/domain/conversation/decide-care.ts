@@ -5,13 +5,18 @@ import type {
   MarkRead,
   ReopenConversation,
 } from "./command.ts"
+import { woken } from "./decide-triage.ts"
 import { type Decision, nothing, record, reject } from "./decision.ts"
 import type { Effect } from "./effect.ts"
 import type { ConversationEvent } from "./event.ts"
 import type { ConversationState } from "./state.ts"
 
-/** One attendant has a conversation; another takes it only by force. Assigning opens a closed one. */
-export function decideAssignment(state: ConversationState, { to, force, by }: AssignConversation): Decision {
+/**
+ * One attendant has a conversation; another takes it only by force. Assigning opens a closed one, and wakes
+ * a snoozed one: whoever gets it has something to do.
+ */
+export function decideAssignment(state: ConversationState, command: AssignConversation): Decision {
+  const { to, force, by, note } = command
   const { assignee } = state
   if (assignee?.id === to?.id && (to === null || state.lifecycle === "open")) return nothing
   if (to !== null && assignee !== null && !force) {
@@ -19,7 +24,9 @@ export function decideAssignment(state: ConversationState, { to, force, by }: As
   }
   const reopened: ConversationEvent[] =
     to !== null && state.lifecycle === "closed" ? [{ type: "ConversationReopened", by }] : []
-  return record([...reopened, { type: "ConversationAssigned", to, by }])
+  const awake = to === null ? [] : woken(state, "attendant", by)
+  const assigned = { type: "ConversationAssigned", to, by, ...noteOf(note) } as const
+  return record([...reopened, ...awake, assigned])
 }
 
 /** Closing twice is closing once. */
@@ -41,8 +48,15 @@ export function decideRead(state: ConversationState, { upTo, by }: MarkRead): De
   return record([{ type: "ConversationRead", upTo: Math.min(upTo, state.version), by }], effects)
 }
 
-/** A note is for colleagues only; nothing of it leaves the product. */
-export function decideNote({ noteId, text, by }: AddNote): Decision {
+/** A note is for colleagues only; nothing of it leaves the product. Whom it calls is called once. */
+export function decideNote({ noteId, text, by, mentions = [] }: AddNote): Decision {
   if (text.trim() === "") return reject("empty-message")
-  return record([{ type: "NoteAdded", noteId, text, by }])
+  const called = [...new Map(mentions.map(({ id, name }) => [id, { id, name }])).values()]
+  return record([
+    { type: "NoteAdded", noteId, text, by, ...(called.length === 0 ? {} : { mentions: called }) },
+  ])
+}
+
+function noteOf(note: string | undefined): { readonly note?: string } {
+  return note === undefined || note.trim() === "" ? {} : { note }
 }

@@ -3,14 +3,15 @@ import { inboundMessageId } from "../ids.ts"
 import { asksForAnswer, type MessageContent } from "../message/content.ts"
 import { systemAddress } from "./changed-address.ts"
 import type { ReceiveMessage } from "./command.ts"
+import { woken } from "./decide-triage.ts"
 import { type Decision, record } from "./decision.ts"
 import type { Effect } from "./effect.ts"
 import type { ContactDescribed, ConversationEvent, MessageReceived } from "./event.ts"
 import type { ConversationState } from "./state.ts"
 
-/** A message of the customer is always recorded; it opens a closed conversation and fetches its medium. */
+/** A message of the customer is always recorded; it opens or wakes the conversation and fetches its medium. */
 export function decideReceived(state: ConversationState, command: ReceiveMessage): Decision {
-  const before = [...described(state, command), ...reopened(state, command.content)]
+  const before = [...described(state, command), ...atHand(state, command.content)]
   const { type: _, sender, profile, ...message } = command
   const identity = state.identity
   if (identity === null) throw new Error(`message ${command.wamid} for a conversation without identity`)
@@ -56,7 +57,8 @@ function newParts<Parts extends ContactAddress | ContactProfile>(
   return Object.fromEntries(fresh) as Parts
 }
 
-function reopened(state: ConversationState, content: MessageContent): readonly ConversationEvent[] {
-  if (state.lifecycle === "open" || !asksForAnswer(content)) return []
-  return [{ type: "ConversationReopened", by: { kind: "system" } }]
+function atHand(state: ConversationState, content: MessageContent): readonly ConversationEvent[] {
+  if (!asksForAnswer(content)) return []
+  const by = { kind: "system" } as const
+  return state.lifecycle === "open" ? woken(state, "customer", by) : [{ type: "ConversationReopened", by }]
 }

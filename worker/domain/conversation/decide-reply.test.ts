@@ -134,6 +134,67 @@ describe("a reply", () => {
   })
 })
 
+describe("a reply written against an old version", () => {
+  const byCamilaAt3 = queued("q")
+  const moved = (by: "customer" | "attendant", attendant_name: string | null, version: number) => ({
+    rejected: { code: "conversation-moved", facts: { by, attendant_name, version } } as const,
+  })
+  const seen = (seenVersion: number, by = byRui) => sendReply("r", text("Olá"), { seenVersion, by })
+  const TALK = [...ASKED, ASSIGNED, byCamilaAt3] as const
+  const sent = { events: [queued("r", text("Olá"), { by: byRui })], effects: [SEND] }
+
+  it("[OUT9] is refused when the customer was faster, and told so", () => {
+    given(...TALK, received(5, "b"))
+      .when(seen(4))
+      .gives(moved("customer", null, 5))
+    given(...TALK, received(5, "b"))
+      .when(seen(5))
+      .gives(sent)
+  })
+
+  it("[OUT9] is refused when a colleague was faster, and says who", () => {
+    given(...TALK)
+      .when(seen(3))
+      .gives(moved("attendant", CAMILA.name, 4))
+    given(...TALK, received(5, "b"), queued("s"))
+      .when(seen(4))
+      .gives(moved("attendant", CAMILA.name, 6))
+  })
+
+  it("[OUT9] one's own writing does not count, nor does it hide a colleague's", () => {
+    given(...TALK)
+      .when(seen(3, byCamila))
+      .gives({ events: [queued("r")], effects: [SEND] })
+    given(...TALK, queued("own", text("eu"), { by: byRui }))
+      .when(seen(3))
+      .gives(moved("attendant", CAMILA.name, 4))
+  })
+
+  it("[OUT9] a program's message, a note, a reaction and a status count as nothing new", () => {
+    const reaction = { kind: "reaction", target: wamid("a"), emoji: "👍" } as const
+    given(
+      ...ASKED,
+      ASSIGNED,
+      queued("p", text("Lembrete"), { by: byProgram }),
+      { type: "NoteAdded", noteId: "n", text: "x", by: byCamila },
+      received(6, "re", reaction),
+      queued("mine", reaction),
+    )
+      .when(seen(3))
+      .gives(sent)
+  })
+
+  it("[OUT9] nothing is asked of who does not say what was seen, and never of a reaction", () => {
+    given(...TALK, received(5, "b"))
+      .when(sendReply("r", text("Olá"), { by: byRui }))
+      .gives(sent)
+    const reaction = { kind: "reaction", target: wamid("a"), emoji: "👍" } as const
+    given(...TALK, received(5, "b"))
+      .when(sendReply("r", reaction, { by: byRui, seenVersion: 1 }))
+      .gives({ events: [queued("r", reaction, { by: byRui })], effects: [SEND] })
+  })
+})
+
 describe("typing", () => {
   const typing = { type: "ShowTyping", by: byCamila } as const
 

@@ -1,5 +1,5 @@
 import { changesAnotherMessage } from "../message/content.ts"
-import type { SendReply } from "./command.ts"
+import type { Rejection, SendReply } from "./command.ts"
 import { type Decision, nothing, record, reject } from "./decision.ts"
 import type { ConversationEvent, ReplyQueued } from "./event.ts"
 import { serviceWindow } from "./service-window.ts"
@@ -22,6 +22,10 @@ export function decideReply(state: ConversationState, command: SendReply, now: n
   if (content.kind !== "template" && window.status !== "open") {
     return reject("service-window-closed", { closed_at: window.status === "closed" ? window.closedAt : null })
   }
+  if (content.kind === "template" && content.category === "marketing" && state.marketing.choice === "stop")
+    return reject("contact-opted-out", { since: state.marketing.at })
+  const moved = movedSince(state, command)
+  if (moved !== undefined) return reject("conversation-moved", moved)
   const queued: ReplyQueued = {
     type: "ReplyQueued",
     messageId,
@@ -31,6 +35,24 @@ export function decideReply(state: ConversationState, command: SendReply, now: n
   }
   const before = changesAnotherMessage(content) ? [] : taken(state, command)
   return record([...before, queued], [{ kind: "send-message", messageId }])
+}
+
+/**
+ * What the customer or a colleague has written after the version that the sender had seen: the newest of it.
+ * A reaction answers nothing, so it is never late.
+ */
+function movedSince(
+  { lastUnreadVersion, lastReplies }: ConversationState,
+  { seenVersion, content, by }: SendReply,
+): Rejection["facts"] | undefined {
+  if (seenVersion === undefined || changesAnotherMessage(content)) return undefined
+  const colleague = lastReplies.find((reply) => by.kind !== "attendant" || reply.by.id !== by.id)
+  const replied = colleague?.version ?? 0
+  const version = Math.max(lastUnreadVersion, replied)
+  if (version <= seenVersion) return undefined
+  return replied === version
+    ? { by: "attendant", attendant_name: colleague?.by.name ?? null, version }
+    : { by: "customer", attendant_name: null, version }
 }
 
 /** Typing is shown only in answer to a message, and means nothing when the window is closed. */

@@ -55,12 +55,29 @@ const OUTCOMES: readonly (readonly [ConversationCommand, begun: string, open: st
   [{ type: "MarkRead", upTo: 9, by: byRui }, "", "Read", ""],
   [{ type: "ShowTyping", by: byRui }, "", "show-typing", "show-typing"],
   [{ type: "AddNote", noteId: "n", text: "x", by: byRui }, "Started+Note", "Note", "Note"],
+  [
+    { type: "LabelConversation", add: [{ id: "l", name: "L" }], remove: [], by: byRui },
+    "Started+Labelled",
+    "Labelled",
+    "Labelled",
+  ],
+  [{ type: "SetPriority", priority: "high", by: byRui }, "Started+Priority", "Priority", "Priority"],
+  [
+    { type: "SnoozeConversation", until: NOON + 5_000, by: byRui },
+    "Started+Snoozed",
+    "Snoozed",
+    "conversation-closed",
+  ],
+  [{ type: "WakeConversation", cause: "attendant", by: byRui }, "", "", ""],
+  [{ type: "NameContact", name: "Marina", by: byRui }, "Started+Named", "Named", "Named"],
 ]
 
 const SHORT: Readonly<Record<ConversationEvent["type"], string>> = {
   ConversationStarted: "Started",
   ContactDescribed: "Described",
   MessageReceived: "Received",
+  MessageMirrored: "Mirrored",
+  MarketingChosen: "Marketing",
   ReplyQueued: "Queued",
   ReplyAccepted: "Accepted",
   ReplyRefused: "Refused",
@@ -75,6 +92,11 @@ const SHORT: Readonly<Record<ConversationEvent["type"], string>> = {
   ConversationReopened: "Reopened",
   ConversationRead: "Read",
   NoteAdded: "Note",
+  ConversationLabelled: "Labelled",
+  PriorityChanged: "Priority",
+  ConversationSnoozed: "Snoozed",
+  ConversationWoken: "Woken",
+  ContactNamed: "Named",
 }
 
 function summary(events: readonly ConversationEvent[], command: ConversationCommand): string {

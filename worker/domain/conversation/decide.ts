@@ -3,9 +3,11 @@ import type { AddressedCommand, ConversationCommand } from "./command.ts"
 import { decideAssignment, decideClosing, decideNote, decideRead, decideReopening } from "./decide-care.ts"
 import { decideDelivery, decideReplyOutcome, decideUnknownStatus } from "./decide-delivery.ts"
 import { decideMedia, decideMediaAgain } from "./decide-media.ts"
+import { decideMirrored } from "./decide-mirrored.ts"
 import { decideReceived } from "./decide-received.ts"
 import { decideReply, decideTyping } from "./decide-reply.ts"
-import type { Decision } from "./decision.ts"
+import { decideLabels, decideName, decidePriority, decideSnooze, decideWaking } from "./decide-triage.ts"
+import { type Decision, record } from "./decision.ts"
 import type { ConversationEvent } from "./event.ts"
 import type { ConversationState } from "./state.ts"
 
@@ -37,6 +39,10 @@ function decideCommand(
   switch (command.type) {
     case "ReceiveMessage":
       return decideReceived(state, command)
+    case "MirrorMessage":
+      return decideMirrored(state, command)
+    case "RecordMarketingChoice":
+      return record([{ type: "MarketingChosen", choice: command.choice, chosenAt: command.chosenAt }])
     case "ReportDelivery":
       return decideDelivery(command, message)
     case "ReportUnknownStatus":
@@ -61,6 +67,16 @@ function decideCommand(
       return decideTyping(state, now)
     case "AddNote":
       return decideNote(command)
+    case "LabelConversation":
+      return decideLabels(state, command)
+    case "SetPriority":
+      return decidePriority(state, command)
+    case "SnoozeConversation":
+      return decideSnooze(state, command, now)
+    case "WakeConversation":
+      return decideWaking(state, command, now)
+    case "NameContact":
+      return decideName(state, command)
     default:
       return command satisfies never
   }

@@ -11,13 +11,16 @@ import type { ConversationEvent } from "./event.ts"
 export function eventKey(event: ConversationEvent): string | null {
   switch (event.type) {
     case "MessageReceived":
+    case "MessageMirrored":
       return receivedKey(event.wamid, event.content)
+    case "MarketingChosen":
+      return marketingKey(event.chosenAt, event.choice)
     case "ReplyQueued":
       return queuedKey(event.messageId)
     case "ReplyAccepted":
       return `acc/${event.messageId}`
     case "ReplyRefused":
-      return `ref/${event.messageId}`
+      return refusedKey(event.messageId)
     case "ReplyUncertain":
       return `unc/${event.messageId}`
     case "DeliveryReported":
@@ -41,7 +44,10 @@ export function eventKey(event: ConversationEvent): string | null {
 export function commandKey(command: ConversationCommand): string | null {
   switch (command.type) {
     case "ReceiveMessage":
+    case "MirrorMessage":
       return receivedKey(command.wamid, command.content)
+    case "RecordMarketingChoice":
+      return marketingKey(command.chosenAt, command.choice)
     case "ReportDelivery":
       return reportKey(command.wamid, command.status, command.participant)
     case "ReportUnknownStatus":
@@ -64,7 +70,7 @@ export interface MessageKeys {
 /** Keys of what is told of a message under our id. */
 export function keysByMessageId(messageId: MessageId): MessageKeys {
   return {
-    exact: [queuedKey(messageId), `acc/${messageId}`, `ref/${messageId}`, `unc/${messageId}`],
+    exact: [queuedKey(messageId), `acc/${messageId}`, refusedKey(messageId), `unc/${messageId}`],
     prefixes: [`med/${messageId}/`],
   }
 }
@@ -80,6 +86,15 @@ export function keysByWamid(wamid: Wamid): MessageKeys {
 /** The key of `ReplyQueued`. */
 export function queuedKey(messageId: MessageId): string {
   return `out/${messageId}`
+}
+
+/** The key of `ReplyRefused`. */
+export function refusedKey(messageId: MessageId): string {
+  return `ref/${messageId}`
+}
+
+function marketingKey(chosenAt: number, choice: string): string {
+  return `mk/${chosenAt}/${choice}`
 }
 
 function reportKey(wamid: Wamid, status: string, participant: string | undefined): string {

@@ -10,7 +10,8 @@ import type {
   WorkspaceId,
 } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
-import type { DeliveryReport } from "../message/delivery.ts"
+import type { DeliveryReport, ReportedStatus } from "../message/delivery.ts"
+import type { TriageEvent } from "./triage-event.ts"
 
 /** Who did something. Names are kept in the event: a projection asks nobody. */
 export type Actor =
@@ -78,6 +79,35 @@ export interface MessageReceived {
   /** Who wrote it, in a group. */
   readonly author?: ContactAddress & ContactProfile
   readonly errors?: readonly WhatsAppError[]
+}
+
+/** Where a message comes from that neither the product sent nor its webhook for inbound messages told. */
+export type MirrorOrigin = "phone-app" | "partner" | "history"
+
+/**
+ * A message told by a mirror: written in the business's phone app or by another provider of the number, or
+ * imported from before it was connected. Nobody waits because of it, and it opens no window.
+ * Meta, webhooks `smb_message_echoes`, `message_echoes`, `history`.
+ */
+export interface MessageMirrored {
+  readonly type: "MessageMirrored"
+  readonly messageId: MessageId
+  readonly wamid: Wamid
+  readonly sentAt: number
+  readonly direction: "in" | "out"
+  readonly origin: MirrorOrigin
+  readonly content: MessageContent
+  readonly repliesTo?: Wamid
+  /** How far it had come when it was imported. */
+  readonly delivery?: ReportedStatus
+}
+
+/** The person stopped marketing messages, or takes them again. Meta, webhook `user_preferences`. */
+export interface MarketingChosen {
+  readonly type: "MarketingChosen"
+  readonly choice: "stop" | "resume"
+  /** By Meta's clock, milliseconds. */
+  readonly chosenAt: number
 }
 
 export interface ReplyQueued {
@@ -157,6 +187,8 @@ export interface ConversationAssigned {
   readonly type: "ConversationAssigned"
   readonly to: Attendant | null
   readonly by: Actor
+  /** What the next one should know. */
+  readonly note?: string
 }
 
 export interface ConversationClosed {
@@ -183,6 +215,8 @@ export interface NoteAdded {
   readonly noteId: string
   readonly text: string
   readonly by: Actor
+  /** Whom it calls, each once. */
+  readonly mentions?: readonly Attendant[]
 }
 
 /** Everything that can have happened in a conversation. Never change a meaning: add a field with an upcaster. */
@@ -190,6 +224,8 @@ export type ConversationEvent =
   | ConversationStarted
   | ContactDescribed
   | MessageReceived
+  | MessageMirrored
+  | MarketingChosen
   | ReplyQueued
   | ReplyAccepted
   | ReplyRefused
@@ -204,3 +240,4 @@ export type ConversationEvent =
   | ConversationReopened
   | ConversationRead
   | NoteAdded
+  | TriageEvent

@@ -68,6 +68,7 @@ const ANSWERED: ConversationState = {
   ...ASKED,
   version: 3,
   waitingSince: null,
+  lastReplies: [{ version: 3, by: CAMILA }],
   lastLine: OUTBOUND,
   lastActivityAt: NOON + 3_000,
 }

@@ -1,10 +1,18 @@
 import { mergeAddress } from "../contact/address.ts"
-import { asksForAnswer, changesAnotherMessage } from "../message/content.ts"
+import { asksForAnswer, changesAnotherMessage, type WhatsAppError } from "../message/content.ts"
 import { type DeliveryStatus, laterStatus } from "../message/delivery.ts"
 import { previewOf } from "../message/preview.ts"
 import type { RecordedEvent } from "../recorded-event.ts"
-import type { ConversationStarted, MessageReceived, ReplyQueued } from "./event.ts"
-import { type ConversationState, initialState, type LastLine } from "./state.ts"
+import type { ConversationStarted, MessageMirrored, MessageReceived, ReplyQueued } from "./event.ts"
+import { evolveTriage } from "./evolve-triage.ts"
+import { entryAfterMessage, entryAfterReply } from "./service-window.ts"
+import {
+  type AttendantReply,
+  type ConversationState,
+  initialState,
+  type LastLine,
+  type Marketing,
+} from "./state.ts"
 
 /** Folds one event into the state; never throws on a recorded event. */
 export function evolve(state: ConversationState, recorded: RecordedEvent): ConversationState {
@@ -33,16 +41,21 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
       }
     case "MessageReceived":
       return received(state, event, at, version)
+    case "MessageMirrored":
+      return mirrored(state, event, at)
+    case "MarketingChosen":
+      return { ...state, marketing: chosen(state.marketing, event.choice, event.chosenAt) }
     case "ReplyQueued":
-      return queued(state, event, at)
+      return queued(state, event, at, version)
     case "ReplyAccepted":
       return withLine(state, event.messageId, { wamid: event.wamid }, "accepted")
     case "ReplyRefused":
-      return withLine(state, event.messageId, {}, "failed")
+      return withLine(stopped(state, [event.error], at), event.messageId, {}, "failed")
     case "DeliveryReported": {
+      const after = stopped(state, event.errors ?? [], event.at)
       const line = state.lastLine
       const isLast = line !== null && (line.messageId === event.messageId || line.wamid === event.wamid)
-      return isLast ? withLine(state, line.messageId, {}, event.status) : state
+      return isLast ? withLine(after, line.messageId, {}, event.status) : after
     }
     case "ConversationAssigned":
       return { ...state, assignee: event.to, lastActivityAt: at }
@@ -51,6 +64,7 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
         ...state,
         lifecycle: "closed",
         assignee: null,
+        snoozedUntil: null,
         waitingSince: null,
         unreadCount: 0,
         lastActivityAt: at,
@@ -59,6 +73,12 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
       return { ...state, lifecycle: "open", lastActivityAt: at }
     case "ConversationRead":
       return { ...state, unreadCount: 0, lastReadWamid: state.lastInboundWamid }
+    case "ConversationLabelled":
+    case "PriorityChanged":
+    case "ConversationSnoozed":
+    case "ConversationWoken":
+    case "ContactNamed":
+      return evolveTriage(state, event, at)
     case "ReplyUncertain":
     case "UnknownStatusReported":
     case "MediaStored":
@@ -69,6 +89,19 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
     default:
       return unknownEvent(event, state)
   }
+}
+
+/** 131050: the person stopped marketing messages, and nobody told us before. Meta, error codes. */
+const MARKETING_STOPPED = 131050
+
+function stopped(state: ConversationState, errors: readonly WhatsAppError[], at: number): ConversationState {
+  if (!errors.some(({ code }) => code === MARKETING_STOPPED)) return state
+  return { ...state, marketing: chosen(state.marketing, "stop", at) }
+}
+
+/** The newest choice stands, in whatever order they are told. */
+function chosen(known: Marketing, choice: "stop" | "resume", at: number): Marketing {
+  return known.at !== null && known.at > at ? known : { choice, at }
 }
 
 /** An event of a newer version is passed over: a projection never rejects a recorded fact. */
@@ -95,6 +128,7 @@ function received(
     ...state,
     lastInboundAt: newest ? event.sentAt : state.lastInboundAt,
     lastInboundWamid: newest ? event.wamid : state.lastInboundWamid,
+    freeEntry: entryAfterMessage(state.freeEntry, event),
     lastActivityAt: at,
   }
   if (!asksForAnswer(content)) return seen
@@ -128,9 +162,14 @@ function changed(
   return { ...state, lastLine: { ...line, preview } }
 }
 
-function queued(state: ConversationState, event: ReplyQueued, at: number): ConversationState {
+function queued(
+  state: ConversationState,
+  event: ReplyQueued,
+  at: number,
+  version: number,
+): ConversationState {
   if (changesAnotherMessage(event.content)) return { ...state, lastActivityAt: at }
-  const { messageId, content } = event
+  const { messageId, content, by } = event
   const lastLine: LastLine = {
     messageId,
     direction: "out",
@@ -139,7 +178,39 @@ function queued(state: ConversationState, event: ReplyQueued, at: number): Conve
     wamid: null,
     delivery: "queued",
   }
-  return { ...state, lastLine, waitingSince: null, lastActivityAt: at }
+  const lastReplies =
+    by.kind === "attendant"
+      ? repliesAfter(state.lastReplies, { version, by: { id: by.id, name: by.name } })
+      : state.lastReplies
+  const freeEntry = entryAfterReply(state.freeEntry, at)
+  return { ...state, lastLine, lastReplies, freeEntry, waitingSince: null, lastActivityAt: at }
+}
+
+/** Who answers on the phone has answered; what is imported happened long ago. */
+function mirrored(state: ConversationState, event: MessageMirrored, at: number): ConversationState {
+  const { content, direction, origin, sentAt } = event
+  if (content.kind === "edit" || content.kind === "revoke") return changed(state, content)
+  if (changesAnotherMessage(content) || content.kind === "system") return state
+  const isNewest = state.lastLine === null || sentAt >= state.lastLine.at
+  const lastLine = isNewest ? mirroredLine(event) : state.lastLine
+  if (origin === "history" || direction === "in")
+    return { ...state, lastLine, lastActivityAt: Math.max(state.lastActivityAt, sentAt) }
+  const answered = state.waitingSince !== null && sentAt >= state.waitingSince
+  const waitingSince = answered ? null : state.waitingSince
+  return { ...state, lastLine, waitingSince, lastActivityAt: at }
+}
+
+function mirroredLine({ messageId, wamid, direction, sentAt, content, delivery }: MessageMirrored): LastLine {
+  const preview = previewOf(content)
+  return { messageId, direction, at: sentAt, preview, wamid, delivery: delivery ?? "accepted" }
+}
+
+/** Two are enough: of any attendant's colleagues, the one who wrote last is one of them. */
+function repliesAfter(
+  replies: readonly AttendantReply[],
+  newest: AttendantReply,
+): ConversationState["lastReplies"] {
+  return [newest, ...replies.filter(({ by }) => by.id !== newest.by.id)].slice(0, 2)
 }
 
 function withLine(

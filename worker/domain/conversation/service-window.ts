@@ -1,7 +1,12 @@
-import type { ConversationState } from "./state.ts"
+import type { MessageReceived } from "./event.ts"
+import type { ConversationState, FreeEntry } from "./state.ts"
 
 /** Meta's customer service window after each message of the customer. Meta, send-messages. */
 export const SERVICE_WINDOW_MS = 24 * 60 * 60 * 1000
+/** The free entry point after an answer to who came by an advertisement or a page. Meta, pricing. */
+export const FREE_ENTRY_MS = 72 * 60 * 60 * 1000
+/** An answer after this opens no free entry point. */
+export const ENTRY_ANSWER_MS = SERVICE_WINDOW_MS
 
 /** `never-opened`: the customer has not written yet. Times in milliseconds. */
 export type ServiceWindow =
@@ -9,9 +14,39 @@ export type ServiceWindow =
   | { readonly status: "closed"; readonly closedAt: number }
   | { readonly status: "never-opened" }
 
+/** When the window closes or closed, and which of the two it is; null when it never opened. */
+export interface MessagingWindow {
+  readonly closesAt: number | null
+  readonly kind: "service" | "free-entry"
+}
+
+type WindowState = Pick<ConversationState, "lastInboundAt"> & Partial<Pick<ConversationState, "freeEntry">>
+
 /** Whether free text may be sent at `now`; the composer and the decider ask this same function. */
-export function serviceWindow(state: Pick<ConversationState, "lastInboundAt">, now: number): ServiceWindow {
-  if (state.lastInboundAt === null) return { status: "never-opened" }
-  const end = state.lastInboundAt + SERVICE_WINDOW_MS
+export function serviceWindow(state: WindowState, now: number): ServiceWindow {
+  const { closesAt: end } = messagingWindow(state)
+  if (end === null) return { status: "never-opened" }
   return now < end ? { status: "open", closesAt: end } : { status: "closed", closedAt: end }
+}
+
+/** The window that stays open longest. */
+export function messagingWindow({ lastInboundAt, freeEntry }: WindowState): MessagingWindow {
+  const service = lastInboundAt === null ? null : lastInboundAt + SERVICE_WINDOW_MS
+  const free = freeEntry?.until ?? null
+  return free !== null && free > (service ?? 0)
+    ? { closesAt: free, kind: "free-entry" }
+    : { closesAt: service, kind: "service" }
+}
+
+/** Somebody came by an advertisement or a post: an answer in time opens the free entry point. */
+export function entryAfterMessage(entry: FreeEntry, { referral, sentAt }: MessageReceived): FreeEntry {
+  const byButton = referral?.sourceType === "ad" || referral?.sourceType === "post"
+  return byButton ? { ...entry, cameAt: Math.max(entry.cameAt ?? 0, sentAt) } : entry
+}
+
+/** The first answer, when it is in time. */
+export function entryAfterReply({ cameAt, until }: FreeEntry, at: number): FreeEntry {
+  if (cameAt === null) return { cameAt, until }
+  const inTime = at - cameAt <= ENTRY_ANSWER_MS
+  return { cameAt: null, until: inTime ? Math.max(until ?? 0, at + FREE_ENTRY_MS) : until }
 }

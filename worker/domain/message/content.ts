@@ -33,15 +33,32 @@ export interface LocationContent {
   readonly url?: string
 }
 
+/** An address as it is shown, and its parts where somebody gave them apart. */
+export interface PostalAddress {
+  readonly text: string
+  readonly type?: string
+  readonly street?: string
+  readonly city?: string
+  readonly state?: string
+  readonly zip?: string
+  readonly country?: string
+  readonly countryCode?: string
+}
+
 export interface ContactCard {
   readonly formattedName: string
   readonly firstName?: string
   readonly lastName?: string
+  readonly middleName?: string
+  readonly prefix?: string
+  readonly suffix?: string
   readonly organization?: string
+  readonly department?: string
+  readonly jobTitle?: string
   readonly birthday?: string
   readonly phones: readonly { readonly phone?: string; readonly waId?: string; readonly type?: string }[]
   readonly emails: readonly { readonly email: string; readonly type?: string }[]
-  readonly addresses: readonly { readonly text: string; readonly type?: string }[]
+  readonly addresses: readonly PostalAddress[]
   readonly urls: readonly { readonly url: string; readonly type?: string }[]
   /** `contact_request` when the person answered a request for their number. */
   readonly origin?: string
@@ -97,6 +114,55 @@ export type Interactive =
     }
   | { readonly type: "location-request" }
   | { readonly type: "call-permission" }
+  | { readonly type: "contact-request" }
+  /** A button that calls the business over WhatsApp; `payload` comes back with the call. */
+  | {
+      readonly type: "voice-call"
+      readonly displayText?: string
+      readonly ttlMinutes?: number
+      readonly payload?: string
+    }
+  | ({ readonly type: "product" } & ProductReference)
+  | {
+      readonly type: "product-list"
+      readonly catalogId: string
+      readonly sections: readonly ProductSection[]
+    }
+  | { readonly type: "catalog"; readonly thumbnailProductId?: string }
+  /** Cards to swipe through, all of one kind. */
+  | { readonly type: "carousel"; readonly cards: readonly CarouselCard[] }
+
+/** A product as its seller calls it, in a catalogue of Meta's. */
+export interface ProductReference {
+  readonly catalogId: string
+  readonly productId: string
+}
+
+export interface ProductSection {
+  readonly title?: string
+  readonly productIds: readonly string[]
+}
+
+/** A picture or film on a card, which Meta fetches from its link. */
+export interface CardFace {
+  readonly media: "image" | "video"
+  readonly url: string
+  readonly body?: string
+}
+
+export type CarouselCard =
+  | {
+      readonly type: "cta-url"
+      readonly displayText: string
+      readonly url: string
+      readonly face: CardFace
+    }
+  | {
+      readonly type: "buttons"
+      readonly buttons: readonly { readonly id: string; readonly title: string }[]
+      readonly face: CardFace
+    }
+  | ({ readonly type: "product" } & ProductReference)
 
 export interface ListSection {
   readonly title?: string
@@ -117,8 +183,16 @@ export interface TemplateContent {
   readonly kind: "template"
   readonly name: string
   readonly language: string
-  /** Meta's `components` array as JSON text. */
+  /** Meta's `components` array as JSON text, without a header whose medium is named by `header`. */
   readonly componentsJson: string
+  /** Meta's category, in lower case, when the template is known. */
+  readonly category?: string
+  /** The medium above the text, named as our media are named. */
+  readonly header?: {
+    readonly media: "image" | "video" | "document"
+    readonly source: MediaSource
+    readonly filename?: string
+  }
   /** The template with its variables filled in, when we know its text. */
   readonly text?: string
 }

@@ -30,7 +30,8 @@ export function foldMessage(events: Iterable<RecordedEvent>): MessageState {
 
 function evolveMessage(state: MessageState, { event }: RecordedEvent): MessageState {
   switch (event.type) {
-    case "MessageReceived": {
+    case "MessageReceived":
+    case "MessageMirrored": {
       const pending = event.content.kind === "media" && state.media === "none"
       return { ...state, wamid: event.wamid, media: pending ? "pending" : state.media }
     }

@@ -1,5 +1,7 @@
 import type { Attendant } from "../conversation/event.ts"
+import { type MessagingWindow, messagingWindow } from "../conversation/service-window.ts"
 import type { ConversationState, LastLine } from "../conversation/state.ts"
+import type { Priority } from "../conversation/triage-event.ts"
 import type { ChannelId, ContactId, ConversationId } from "../ids.ts"
 
 /** A conversation as a list shows it. Times in milliseconds. */
@@ -9,15 +11,23 @@ export interface InboxRow {
   readonly contactId: ContactId
   /** Version of the log that the row tells; a row of a lower version never replaces it. */
   readonly version: number
+  /** The name given by us, else the one of the profile. */
   readonly contactName: string | null
   readonly username: string | null
   readonly phone: string | null
   readonly isGroup: boolean
   readonly lifecycle: "open" | "closed"
   readonly assignee: Attendant | null
+  /** Ids of its labels, sorted. */
+  readonly labels: readonly string[]
+  readonly priority: Priority
+  /** Put away until then; null when it is not. */
+  readonly snoozedUntil: number | null
   readonly waitingSince: number | null
   readonly unreadCount: number
   readonly lastInboundAt: number | null
+  /** Until when free text may be sent, and by what. */
+  readonly window: MessagingWindow
   readonly lastLine: LastLine | null
   readonly lastActivityAt: number
 }
@@ -31,33 +41,51 @@ export function inboxRow(state: ConversationState): InboxRow | null {
     channelId,
     contactId,
     version: state.version,
-    contactName: state.profile.name ?? null,
+    contactName: state.givenName ?? state.profile.name ?? null,
     username: state.profile.username ?? null,
     phone: state.address.phone ?? null,
     isGroup: state.address.groupId !== undefined,
     lifecycle: state.lifecycle,
     assignee: state.assignee,
+    labels: state.labels,
+    priority: state.priority,
+    snoozedUntil: state.snoozedUntil,
     waitingSince: state.waitingSince,
     unreadCount: state.unreadCount,
     lastInboundAt: state.lastInboundAt,
+    window: messagingWindow(state),
     lastLine: state.lastLine,
     lastActivityAt: state.lastActivityAt,
   }
 }
 
-/** Which list a row stands in: `waiting` for anyone, `mine` with me; `all` is everything open. */
-export type InboxFilter = "waiting" | "mine" | "all" | "closed"
+type NewerMember = "labels" | "priority" | "snoozedUntil" | "window"
+
+/** A row out of its JSON; rows of earlier releases lack the newer members. */
+export function storedRow(json: string): InboxRow {
+  const row = JSON.parse(json) as Omit<InboxRow, NewerMember> & Partial<Pick<InboxRow, NewerMember>>
+  return { labels: [], priority: "normal", snoozedUntil: null, window: messagingWindow(row), ...row }
+}
+
+/**
+ * Which list a row stands in: `waiting` for anyone, `mine` with me; `all` is everything open. What is
+ * snoozed is in no list but `snoozed`.
+ */
+export type InboxFilter = "waiting" | "mine" | "all" | "snoozed" | "closed"
 
 /** Whether a row belongs in a list as seen by one attendant. */
 export function inFilter(row: InboxRow, filter: InboxFilter, me: string): boolean {
   if (row.lastLine === null) return false
+  const awake = row.lifecycle === "open" && row.snoozedUntil === null
   switch (filter) {
     case "waiting":
-      return row.lifecycle === "open" && row.assignee === null && row.waitingSince !== null
+      return awake && row.assignee === null && row.waitingSince !== null
     case "mine":
-      return row.lifecycle === "open" && row.assignee?.id === me
+      return awake && row.assignee?.id === me
     case "all":
-      return row.lifecycle === "open"
+      return awake
+    case "snoozed":
+      return row.lifecycle === "open" && row.snoozedUntil !== null
     case "closed":
       return row.lifecycle === "closed"
     default:

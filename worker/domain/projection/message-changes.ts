@@ -1,6 +1,7 @@
 import type {
   ConversationEvent,
   DeliveryReported,
+  MessageMirrored,
   MessageReceived,
   ReplyQueued,
 } from "../conversation/event.ts"
@@ -21,6 +22,7 @@ export function messageChanges(event: ConversationEvent): { messageId?: MessageI
     case "DeliveryReported":
       return event.messageId === undefined ? { wamid: event.wamid } : { messageId: event.messageId }
     case "MessageReceived":
+    case "MessageMirrored":
     case "ReplyQueued": {
       const { content } = event
       const changes = content.kind === "reaction" || content.kind === "edit" || content.kind === "revoke"
@@ -59,6 +61,7 @@ export function changeMessage(item: MessageItem, event: ConversationEvent): Mess
     case "MediaRequestedAgain":
       return { ...item, media: mediaAfter(item.media, event) }
     case "MessageReceived":
+    case "MessageMirrored":
     case "ReplyQueued":
       return changedBy(item, event)
     default:
@@ -97,7 +100,9 @@ function mediaAfter(
   }
 }
 
-function changedBy(item: MessageItem, event: MessageReceived | ReplyQueued): MessageItem {
+type Written = MessageReceived | MessageMirrored | ReplyQueued
+
+function changedBy(item: MessageItem, event: Written): MessageItem {
   const { content } = event
   switch (content.kind) {
     case "reaction":
@@ -113,7 +118,8 @@ function changedBy(item: MessageItem, event: MessageReceived | ReplyQueued): Mes
 
 type Reactor = Omit<Reaction, "emoji">
 
-function reactionFrom(event: MessageReceived | ReplyQueued): Reactor {
+function reactionFrom(event: Written): Reactor {
+  if (event.type === "MessageMirrored") return { from: event.direction === "out" ? "us" : "customer" }
   if (event.type === "ReplyQueued")
     return { from: "us", ...(event.by.kind === "system" ? {} : { name: event.by.name }) }
   const name = event.author?.name

@@ -1,4 +1,5 @@
-import type { Actor, Attendant, MessageReceived, Referral } from "../conversation/event.ts"
+import type { Actor, Attendant, MessageReceived, MirrorOrigin, Referral } from "../conversation/event.ts"
+import type { Label, Priority } from "../conversation/triage-event.ts"
 import type { MediaId, MessageId, Wamid } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
 import type { DeliveryReport, DeliveryStatus } from "../message/delivery.ts"
@@ -42,6 +43,8 @@ export interface MessageItem {
   readonly author: MessageReceived["author"] | null
   /** Who sent an outbound message. */
   readonly by: Actor | null
+  /** Of a message that only a mirror told: the business's phone app, another provider, an import. */
+  readonly origin?: MirrorOrigin
   readonly delivery: DeliveryStatus
   /** All reports, in the order in which they were recorded. */
   readonly reports: readonly DeliveryReport[]
@@ -63,6 +66,8 @@ export interface NoteItem {
   readonly at: number
   readonly text: string
   readonly by: Actor
+  /** Whom it calls; empty for nobody. */
+  readonly mentions: readonly Attendant[]
 }
 
 /** A line in the middle: what was done with the conversation. */
@@ -71,9 +76,28 @@ export interface NoticeItem {
   readonly version: number
   readonly at: number
   readonly notice:
-    | { readonly type: "assigned"; readonly to: Attendant | null; readonly by: Actor }
+    | {
+        readonly type: "assigned"
+        readonly to: Attendant | null
+        readonly by: Actor
+        /** What the next one should know. */
+        readonly note?: string
+      }
     | { readonly type: "closed"; readonly by: Actor; readonly reason?: string }
     | { readonly type: "reopened"; readonly by: Actor }
+    | {
+        readonly type: "labelled"
+        readonly added: readonly Label[]
+        readonly removed: readonly Label[]
+        readonly by: Actor
+      }
+    | { readonly type: "priority"; readonly priority: Priority; readonly by: Actor }
+    | { readonly type: "snoozed"; readonly until: number; readonly by: Actor }
+    | {
+        readonly type: "woken"
+        readonly cause: "time" | "customer" | "attendant"
+        readonly by: Actor
+      }
     | {
         readonly type: "system"
         readonly change: "number" | "user-id" | "identity" | "other"

@@ -6,6 +6,7 @@ import {
   byRui,
   bySystem,
   NOON,
+  outId,
   queued,
   received,
   recorded,
@@ -45,6 +46,29 @@ function edit(name: string, body: string, at: number) {
 }
 
 const REVOKE = received(9, "v", { kind: "revoke", target: wamid("m") })
+
+describe("a reaction of ours that was refused", () => {
+  const refused = (unique: string): ConversationEvent => {
+    return { type: "ReplyRefused", messageId: outId(unique), error: UNDELIVERABLE }
+  }
+
+  it("[VIEW7] is not on its message, in whatever order it is told, and the one before it stays", () => {
+    const told = [ourReaction("x", "👍"), ourReaction("y", "🎉"), refused("y")]
+    for (const events of permutations(told)) {
+      expect(message([received(1, "m"), ...events]).reactions).toMatchObject([{ emoji: "👍" }])
+    }
+    expect(message([received(1, "m"), ourReaction("x", "👍"), refused("x")])).toMatchObject({
+      reactions: [],
+      delivery: "accepted",
+      errors: [],
+    })
+  })
+
+  it("[VIEW7] a refused message keeps its reactions", () => {
+    const reacted = [queued("r"), accepted("r", "m"), react("a", "❤️", NOON), refused("r")]
+    expect(message(reacted)).toMatchObject({ delivery: "failed", reactions: [{ emoji: "❤️" }] })
+  })
+})
 
 describe("statuses in any order", () => {
   const failure = [UNDELIVERABLE]

@@ -90,26 +90,35 @@ describe("lines", () => {
       started,
       { type: "ContactDescribed", profile: { name: "Marina" }, address: {} },
       { type: "NoteAdded", noteId: "n1", text: "liga", by: byCamila },
-      { type: "ConversationAssigned", to: CAMILA, by: byCamila },
+      { type: "ConversationAssigned", to: CAMILA, by: byCamila, note: "tamanho 38" },
       { type: "ConversationClosed", by: byCamila, reason: "ok" },
       { type: "ConversationClosed", by: byCamila },
       { type: "ConversationReopened", by: bySystem },
       received(8, "s", SYSTEM),
       { type: "ConversationRead", upTo: 7, by: byCamila },
       { type: "UnknownStatusReported", wamid: wamid("m"), status: "x", reportedAt: 0 },
+      { type: "ContactNamed", name: "Marina", by: byCamila },
       { type: "HappenedTomorrow" } as never,
     ]
     const notices = [
-      { type: "assigned", to: CAMILA, by: byCamila },
+      { type: "assigned", to: CAMILA, by: byCamila, note: "tamanho 38" },
       { type: "closed", by: byCamila, reason: "ok" },
       { type: "closed", by: byCamila },
       { type: "reopened", by: bySystem },
       { type: "system", change: "number", text: "mudou" },
     ]
     expect(timeline(recorded(events))).toEqual({
-      version: 11,
+      version: 12,
       items: [
-        { kind: "note", version: 3, at: NOON + 3_000, noteId: "n1", text: "liga", by: byCamila },
+        {
+          kind: "note",
+          version: 3,
+          at: NOON + 3_000,
+          noteId: "n1",
+          text: "liga",
+          by: byCamila,
+          mentions: [],
+        },
         ...notices.map((notice, index) => {
           const version = index + 4
           return { kind: "notice", version, at: NOON + version * 1_000, notice }
@@ -117,6 +126,25 @@ describe("lines", () => {
       ],
     })
     expect(timeline([])).toEqual({ items: [], version: 0 })
+  })
+
+  it("[VIEW1] sorting shows as lines, and a note says whom it calls", () => {
+    const label = { id: "l", name: "Troca" }
+    const events: readonly ConversationEvent[] = [
+      { type: "ConversationLabelled", added: [label], removed: [], by: byCamila },
+      { type: "PriorityChanged", priority: "low", by: byCamila },
+      { type: "ConversationSnoozed", until: NOON, by: byCamila },
+      { type: "ConversationWoken", cause: "time", by: bySystem },
+      { type: "NoteAdded", noteId: "n1", text: "@Camila", by: bySystem, mentions: [CAMILA] },
+    ]
+    const { items } = timeline(recorded(events))
+    expect(items.map((item) => (item.kind === "notice" ? item.notice : item))).toEqual([
+      { type: "labelled", added: [label], removed: [], by: byCamila },
+      { type: "priority", priority: "low", by: byCamila },
+      { type: "snoozed", until: NOON, by: byCamila },
+      { type: "woken", cause: "time", by: bySystem },
+      expect.objectContaining({ kind: "note", mentions: [CAMILA] }),
+    ])
   })
 })
 

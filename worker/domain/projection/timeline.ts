@@ -1,9 +1,16 @@
-import type { ConversationEvent, MessageReceived, ReplyQueued } from "../conversation/event.ts"
+import type {
+  ConversationAssigned,
+  ConversationEvent,
+  MessageMirrored,
+  MessageReceived,
+  NoteAdded,
+  ReplyQueued,
+} from "../conversation/event.ts"
 import type { MessageId, Wamid } from "../ids.ts"
 import { changesAnotherMessage } from "../message/content.ts"
 import type { RecordedEvent } from "../recorded-event.ts"
 import { changeMessage, messageChanges } from "./message-changes.ts"
-import type { MessageItem, NoticeItem, TimelineItem } from "./timeline-item.ts"
+import type { MessageItem, NoteItem, NoticeItem, TimelineItem } from "./timeline-item.ts"
 
 /** What a screen shows of a log or of a piece of it. */
 export interface Timeline {
@@ -37,12 +44,20 @@ export function messageFrom(events: readonly RecordedEvent[], messageId: Message
   if (own === undefined) return null
   const item = own.event.type === "ReplyQueued" ? queuedItem(own.event, own.at, own.version) : newItem(own)
   if (item?.kind !== "message") return null
-  const changes = changesInOrder(events.filter((one) => one !== own))
+  const changes = changesInOrder(events.filter((one) => one !== own)).filter(
+    (one) => !isOfAnother(one, messageId),
+  )
   return changes.reduce((changed, { event }) => changeMessage(changed, event), item)
 }
 
-function opensMessage(event: ConversationEvent): event is MessageReceived | ReplyQueued {
-  return event.type === "MessageReceived" || event.type === "ReplyQueued"
+/** A reaction of ours is found with its message, and so is its refusal, which is of the reaction alone. */
+function isOfAnother({ event }: RecordedEvent, messageId: MessageId): boolean {
+  return event.type === "ReplyRefused" && event.messageId !== messageId
+}
+
+function opensMessage(event: ConversationEvent): event is MessageReceived | MessageMirrored | ReplyQueued {
+  const { type } = event
+  return type === "MessageReceived" || type === "MessageMirrored" || type === "ReplyQueued"
 }
 
 function place(building: Building, recorded: RecordedEvent): void {
@@ -58,9 +73,16 @@ function place(building: Building, recorded: RecordedEvent): void {
   if (names && event.messageId !== undefined) building.keyByWamid.set(event.wamid, event.messageId)
 }
 
-/** Reports as recorded; edits and reactions as people made them: a delivery of Meta may overtake another. */
+/**
+ * Reports as recorded; edits and reactions as people made them: a delivery of Meta may overtake another. A
+ * reaction of ours that was refused has changed nothing.
+ */
 function changesInOrder(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
-  const changes = events.filter(({ event }) => messageChanges(event) !== null)
+  const refused = new Set(
+    events.flatMap(({ event }) => (event.type === "ReplyRefused" ? event.messageId : [])),
+  )
+  const isRefused = (event: ConversationEvent) => event.type === "ReplyQueued" && refused.has(event.messageId)
+  const changes = events.filter(({ event }) => messageChanges(event) !== null && !isRefused(event))
   const written = changes.filter(({ event }) => opensMessage(event))
   return [
     ...changes.filter(({ event }) => !opensMessage(event)),
@@ -69,7 +91,7 @@ function changesInOrder(events: readonly RecordedEvent[]): readonly RecordedEven
 }
 
 function writtenAt({ event, at }: RecordedEvent): number {
-  return event.type === "MessageReceived" ? event.sentAt : at
+  return event.type === "MessageReceived" || event.type === "MessageMirrored" ? event.sentAt : at
 }
 
 function applyChange(building: Building, recorded: RecordedEvent): void {
@@ -86,10 +108,12 @@ function newItem({ event, at, version }: RecordedEvent): TimelineItem | null {
   switch (event.type) {
     case "MessageReceived":
       return receivedItem(event, at, version)
+    case "MessageMirrored":
+      return mirroredItem(event, version)
     case "ReplyQueued":
       return changesAnotherMessage(event.content) ? null : queuedItem(event, at, version)
     case "NoteAdded":
-      return { kind: "note", version, at, noteId: event.noteId, text: event.text, by: event.by }
+      return noteItem(event, at, version)
     default: {
       const notice = noticeOf(event)
       return notice === null ? null : { kind: "notice", version, at, notice }
@@ -97,14 +121,31 @@ function newItem({ event, at, version }: RecordedEvent): TimelineItem | null {
   }
 }
 
+function noteItem(event: NoteAdded, at: number, version: number): NoteItem {
+  const { noteId, text, by, mentions } = event
+  return { kind: "note", version, at, noteId, text, by, mentions: mentions ?? [] }
+}
+
+function noteOf({ note }: ConversationAssigned): { readonly note?: string } {
+  return note === undefined ? {} : { note }
+}
+
 function noticeOf(event: ConversationEvent): NoticeItem["notice"] | null {
   switch (event.type) {
     case "ConversationAssigned":
-      return { type: "assigned", to: event.to, by: event.by }
+      return { type: "assigned", to: event.to, by: event.by, ...noteOf(event) }
     case "ConversationClosed":
       return { type: "closed", by: event.by, ...(event.reason === undefined ? {} : { reason: event.reason }) }
     case "ConversationReopened":
       return { type: "reopened", by: event.by }
+    case "ConversationLabelled":
+      return { type: "labelled", added: event.added, removed: event.removed, by: event.by }
+    case "PriorityChanged":
+      return { type: "priority", priority: event.priority, by: event.by }
+    case "ConversationSnoozed":
+      return { type: "snoozed", until: event.until, by: event.by }
+    case "ConversationWoken":
+      return { type: "woken", cause: event.cause, by: event.by }
     default:
       return null
   }
@@ -132,6 +173,22 @@ function receivedItem(event: MessageReceived, at: number, version: number): Time
     author: event.author ?? null,
     delivery: "accepted",
     errors: event.errors ?? [],
+    media: content.kind === "media" && content.source.from === "whatsapp" ? { status: "pending" } : null,
+  }
+}
+
+function mirroredItem(event: MessageMirrored, version: number): MessageItem | null {
+  const { content, direction, origin, wamid, sentAt } = event
+  if (changesAnotherMessage(content) || content.kind === "system") return null
+  return {
+    ...blankMessage(event.messageId, content, version),
+    wamid,
+    direction,
+    at: sentAt,
+    repliesTo: event.repliesTo ?? null,
+    by: direction === "out" ? { kind: "system" } : null,
+    origin,
+    delivery: event.delivery ?? "accepted",
     media: content.kind === "media" && content.source.from === "whatsapp" ? { status: "pending" } : null,
   }
 }

@@ -80,6 +80,9 @@ async function readCall(request: Request): Promise<GraphCall> {
   return { method: request.method, path, token, json, form }
 }
 
+/** What is asked of the account, not of the product: it needs no `messaging_product`. */
+const SETTINGS = /\/subscribed_apps$/
+
 function faultsOf(request: Request, { json, form, token, path }: GraphCall): readonly string[] {
   const faults: string[] = []
   const { origin, pathname } = new URL(request.url)
@@ -89,6 +92,7 @@ function faultsOf(request: Request, { json, form, token, path }: GraphCall): rea
   if (!token.startsWith("EAA")) faults.push(`${path} without a token`)
   if (request.headers.get("user-agent") === null) faults.push(`${path} without a name`)
   if (request.method !== "POST") return faults
+  if (SETTINGS.test(path) || "webhook_configuration" in json) return faults
   const product = form === null ? json["messaging_product"] : form.get("messaging_product")
   if (product !== "whatsapp") faults.push(`${path} without messaging_product`)
   return faults

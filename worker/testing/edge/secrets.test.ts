@@ -40,7 +40,7 @@ async function used(): Promise<string> {
   await edge.post("/api/v1/whatsapp/send/text", { to: phone, text: "Bom dia" }, { "idempotency-key": "k" })
   const [token] = [edge.channel.secrets.accessToken]
   graph.answer(({ json }) =>
-    "type" in json ? graphError(401, 190, `Malformed access token ${token}`) : undefined,
+    "type" in json ? graphError(403, 10, `Malformed access token ${token}`) : undefined,
   )
   await edge.post("/api/v1/whatsapp/send/text", { to: phone, text: "Again" })
   await vi.waitFor(async () => {

@@ -96,7 +96,7 @@ export const webhookFixtures: readonly WebhookFixture[] = [
       "message:text, unreadable:messages, message:media, message:text, status:read, unreadable:messages, status:sent, message:text, other:weather_update, other:unknown",
   },
   { name: "calls-terminate", body: callsTerminate, expects: "other:calls" },
-  { name: "echo", body: echo, expects: "other:smb_message_echoes" },
+  { name: "echo", body: echo, expects: "phone-app-out:text" },
   { name: "empty", body: empty, expects: "" },
   { name: "field-one-level-off", body: fieldOneLevelOff, expects: "other:account_update" },
   { name: "future-field", body: futureField, expects: "other:weather_update" },

@@ -1,6 +1,9 @@
 import type { Interactive, InteractiveContent, ListSection, MediaSource } from "#domain/message/content.ts"
 import { defined, object } from "../json.ts"
+import { cardObject } from "./carousel-card.ts"
 import type { MediaReference } from "./media-reference.ts"
+import { catalogAction, productAction, productListAction } from "./product-actions.ts"
+import { replyButtons } from "./reply-buttons.ts"
 
 type Reference = (source: MediaSource) => MediaReference
 type GraphObject = Record<string, unknown>
@@ -13,6 +16,12 @@ const TYPES: Record<Interactive["type"], string> = {
   flow: "flow",
   "location-request": "location_request_message",
   "call-permission": "call_permission_request",
+  "contact-request": "contact_request",
+  "voice-call": "voice_call",
+  product: "product",
+  "product-list": "product_list",
+  catalog: "catalog_message",
+  carousel: "carousel",
 }
 
 /** The value of `interactive`; a header's medium is named by `reference`. */
@@ -35,9 +44,7 @@ function headerObject(header: NonNullable<InteractiveContent["header"]>, referen
 function actionObject(interactive: Interactive): GraphObject {
   switch (interactive.type) {
     case "buttons":
-      return {
-        buttons: interactive.buttons.map(({ id, title }) => ({ type: "reply", reply: { id, title } })),
-      }
+      return { buttons: replyButtons(interactive.buttons) }
     case "list":
       return { button: interactive.buttonText, sections: interactive.sections.map(sectionObject) }
     case "cta-url": {
@@ -50,9 +57,30 @@ function actionObject(interactive: Interactive): GraphObject {
       return { name: "send_location" }
     case "call-permission":
       return { name: "call_permission_request" }
+    case "contact-request":
+      return { name: "request_contact_info" }
+    case "voice-call":
+      return voiceCallAction(interactive)
+    case "product":
+      return productAction(interactive)
+    case "product-list":
+      return productListAction(interactive)
+    case "catalog":
+      return catalogAction(interactive)
+    case "carousel":
+      return { cards: interactive.cards.map(cardObject) }
     default:
       return interactive satisfies never
   }
+}
+
+function voiceCallAction({
+  displayText,
+  ttlMinutes,
+  payload,
+}: Extract<Interactive, { type: "voice-call" }>): GraphObject {
+  const parameters = defined({ display_text: displayText, ttl_minutes: ttlMinutes, payload })
+  return { name: "voice_call", ...(Object.keys(parameters).length === 0 ? {} : { parameters }) }
 }
 
 function sectionObject({ title, rows }: ListSection): GraphObject {

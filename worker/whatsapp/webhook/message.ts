@@ -15,13 +15,14 @@ export type ReadMessage =
 
 /**
  * Reads one element of `messages`. `contact` is the entry that describes its author, or an empty object.
- * A message without a usable time takes `fallbackAt` (milliseconds; the entry's time, or 0).
+ * What a system message tells is from who the person was: a contact beside it is of another message and may
+ * have their new number. A message without a usable time takes `fallbackAt` (milliseconds; the entry's time, or 0).
  */
 export function readMessage(message: JsonObject, contact: JsonObject, fallbackAt: number): ReadMessage {
   const wamid = filled(message.id)
   if (wamid === undefined) return { cause: "without-id", detail: "a message without an id" }
   const groupId = filled(message.group_id)
-  const author = withContact(authorOf(message), contact)
+  const author = message.type === "system" ? authorOf(message) : withContact(authorOf(message), contact)
   if (groupId === undefined && Object.keys(author).length === 0) {
     return { cause: "names-nobody", detail: "a message from nobody" }
   }

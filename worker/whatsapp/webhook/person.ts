@@ -4,6 +4,9 @@ import { defined, filled, type JsonObject, object } from "../json.ts"
 /** `CC.` or `CC.ENT.` and up to 128 letters and digits. Meta, business-scoped-user-ids, 2026. */
 const BSUID = /^[A-Za-z]{2}\.(?:ENT\.)?[A-Za-z0-9]+$/
 
+/** More than WhatsApp takes for either (25 and 35); a name is in every row, and a row has its limits. */
+const NAME_CHARACTERS = 256
+
 /** A phone number as digits; undefined when the value holds anything but a number and its punctuation. */
 export function readPhone(value: unknown): string | undefined {
   const written = filled(value)?.trim()
@@ -40,8 +43,8 @@ export function contactAddress(contact: JsonObject): ContactAddress {
 export function profileOf(contact: JsonObject): ContactProfile {
   const profile = object(contact.profile)
   return defined({
-    name: filled(profile.name),
-    username: filled(filled(profile.username)?.replace(/^@+/, "")),
+    name: filled(filled(profile.name)?.slice(0, NAME_CHARACTERS)),
+    username: filled(filled(profile.username)?.replace(/^@+/, "").slice(0, NAME_CHARACTERS)),
   })
 }
 

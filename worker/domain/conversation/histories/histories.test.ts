@@ -63,6 +63,8 @@ const EVENT_TYPES = {
   ConversationStarted: 1,
   ContactDescribed: 1,
   MessageReceived: 1,
+  MessageMirrored: 1,
+  MarketingChosen: 1,
   ReplyQueued: 1,
   ReplyAccepted: 1,
   ReplyRefused: 1,
@@ -77,6 +79,11 @@ const EVENT_TYPES = {
   ConversationReopened: 1,
   ConversationRead: 1,
   NoteAdded: 1,
+  ConversationLabelled: 1,
+  PriorityChanged: 1,
+  ConversationSnoozed: 1,
+  ConversationWoken: 1,
+  ContactNamed: 1,
 } satisfies Record<ConversationEvent["type"], 1>
 
 const CONTENT_KINDS = {
@@ -110,6 +117,12 @@ const INTERACTIVES = {
   flow: 1,
   "location-request": 1,
   "call-permission": 1,
+  "contact-request": 1,
+  "voice-call": 1,
+  product: 1,
+  "product-list": 1,
+  catalog: 1,
+  carousel: 1,
 } satisfies Record<Interactive["type"], 1>
 const STATUSES = { sent: 1, delivered: 1, read: 1, played: 1, failed: 1 } satisfies Record<ReportedStatus, 1>
 const MEDIA_FAILURES = {

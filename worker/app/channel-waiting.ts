@@ -1,0 +1,60 @@
+import type { InboxFilter, InboxRow } from "#domain/projection/inbox-row.ts"
+import type { Conversations } from "./conversation-port.ts"
+import { inTurns } from "./in-turns.ts"
+import type { Queries } from "./queries-port.ts"
+
+export interface WaitingDeps {
+  readonly queries: Pick<Queries, "inbox">
+  readonly conversations: Conversations
+  readonly now: () => number
+}
+
+/** No message waits longer: after that it has failed. */
+export const LONGEST_WAIT_MS = 24 * 3_600_000
+
+/** Newest messages looked at in each conversation: who waits with more than these waits with one of these. */
+const NEWEST = 20
+const PAGE = 100
+/** Rooms asked before a channel counts as one on which nothing waits; each is a call. */
+const MOST_ROOMS = 400
+const AT_ONCE = 20
+
+/** Whether a message to a customer still waits to be sent on a channel. */
+export async function hasWaiting(
+  workspaceId: string,
+  channelId: string,
+  deps: WaitingDeps,
+): Promise<boolean> {
+  for (const filter of ["all", "closed"] as const) {
+    const rows = await movedLately(workspaceId, channelId, filter, deps)
+    const waits = await inTurns(rows, AT_ONCE, (row) => waitsIn(row, deps))
+    if (waits.includes(true)) return true
+  }
+  return false
+}
+
+async function waitsIn({ conversationId }: InboxRow, { conversations }: WaitingDeps): Promise<boolean> {
+  const page = await conversations.get(conversationId).history(null, NEWEST, false)
+  return (page?.items ?? []).some(
+    (one) => one.kind === "message" && one.direction === "out" && one.delivery === "queued",
+  )
+}
+
+async function movedLately(
+  workspaceId: string,
+  channelId: string,
+  filter: InboxFilter,
+  { queries, now }: WaitingDeps,
+): Promise<readonly InboxRow[]> {
+  const rows: InboxRow[] = []
+  const narrow = { label: null, assignee: null, channel: channelId, priority: null, unreadOnly: false }
+  const query = { workspaceId, filter, me: "", search: null, narrow, limit: PAGE }
+  for (let before: string | null = null; rows.length < MOST_ROOMS; ) {
+    const page: Awaited<ReturnType<Queries["inbox"]>> = await queries.inbox({ ...query, before })
+    const late = page.items.filter(({ lastActivityAt }) => lastActivityAt >= now() - LONGEST_WAIT_MS)
+    rows.push(...late)
+    before = page.next
+    if (before === null || late.length < page.items.length) break
+  }
+  return rows
+}

@@ -1,0 +1,64 @@
+import { env } from "cloudflare:workers"
+import type { Scope } from "../app/principal.ts"
+import { partsOf } from "../compose.ts"
+import { allChannelRoutes } from "../compose-channels.ts"
+import type { Asked } from "./desk-fixture.ts"
+import { httpFixture, someMember, someOwner, someProgram } from "./http-fixture.ts"
+
+let made = 0
+
+/** An id of Meta's that nobody else in the isolate has. */
+export function someMetaId(): string {
+  made++
+  return `7755${String(made).padStart(6, "0")}${String(Math.floor(performance.now())).padStart(5, "0")}`
+}
+
+/** A number at Meta that is to be connected. */
+export function someMetaChannel() {
+  return {
+    provider: "meta",
+    name: "Recepção",
+    phone_number_id: someMetaId(),
+    waba_id: someMetaId(),
+    access_token: `EAA${crypto.randomUUID().replaceAll("-", "")}`,
+    app_secret: `app-${crypto.randomUUID()}`,
+  } as const
+}
+
+/** A number at 360dialog that is to be connected. */
+export function someDialogChannel() {
+  return { provider: "360dialog", name: "Vendas", api_key: `d360-${crypto.randomUUID()}` } as const
+}
+
+/** The routes of channels over the test's D1, with people of several workspaces. */
+export function channelsFixture() {
+  const { accounts, http, advance } = httpFixture((app) => allChannelRoutes(app, partsOf(env)))
+
+  function sender(headers: Record<string, string>) {
+    return async (method: string, path: string, body?: unknown): Promise<Asked> => {
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const answer = await http.request(`https://ramal.test/api/v1${path}`, init)
+      const text = await answer.text()
+      return { status: answer.status, json: text === "" ? null : JSON.parse(text) }
+    }
+  }
+
+  return {
+    advance,
+    /** A workspace with an owner, a supervisor, an attendant and a program with these scopes. */
+    async office(scopes?: readonly Scope[]) {
+      const owner = await someOwner(accounts)
+      const { workspaceId } = owner
+      const supervisor = await someMember(accounts, workspaceId, "supervisor")
+      const attendant = await someMember(accounts, workspaceId, "attendant")
+      const program = await someProgram(accounts, workspaceId, scopes)
+      return {
+        workspaceId,
+        owner: sender(owner.headers),
+        supervisor: sender(supervisor.headers),
+        attendant: sender(attendant.headers),
+        program: sender(program.headers),
+      }
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import { z } from "zod"
+import type { ListedMention, Mentions } from "../app/mentions-port.ts"
+import { isoTime, PAGED, personOf } from "./desk-answers.ts"
+import type { HttpApp } from "./http-env.ts"
+import { describeRoute } from "./openapi.ts"
+import { Refusal } from "./problem.ts"
+import { readJson, readQuery } from "./read-json.ts"
+
+export interface MentionDeps {
+  readonly mentions: Mentions
+}
+
+const LIST = PAGED.extend({ unread: z.enum(["0", "1"]).default("0") })
+const READ = z.object({ up_to: z.string().min(1).max(64) })
+const MENTION = z.object({
+  ...{
+    id: z.string(),
+    conversation_id: z.string(),
+    contact_name: z.string().nullable(),
+    by_name: z.string(),
+  },
+  ...{ text: z.string(), at: z.iso.datetime(), read: z.boolean() },
+})
+
+const BASE = "/api/v1/mentions"
+
+/** The notes in which the person was named. */
+export function mentionRoutes(app: HttpApp, { mentions }: MentionDeps): void {
+  describe()
+  app.get(BASE, async (c) => {
+    const { unread, before, limit } = readQuery(c, LIST)
+    const { workspaceId, userId } = personOf(c)
+    const query = { workspaceId, userId, unreadOnly: unread === "1", before: before ?? null, limit }
+    const { items, next, unreadCount } = await mentions.list(query)
+    return c.json({ items: items.map(mentionJson), next, unread_count: unreadCount })
+  })
+  app.post(`${BASE}/read`, async (c) => {
+    const { up_to } = await readJson(c, READ)
+    const { workspaceId, userId } = personOf(c)
+    if (await mentions.markRead(workspaceId, userId, up_to)) return c.body(null, 204)
+    throw new Refusal("not-found", { detail: "You have no such mention." })
+  })
+}
+
+function mentionJson({ id, conversationId, contactName, byName, text, at, read }: ListedMention) {
+  return {
+    ...{ id, conversation_id: conversationId, contact_name: contactName, by_name: byName },
+    ...{ text, at: isoTime(at), read },
+  }
+}
+
+function describe(): void {
+  const page = z.object({ items: z.array(MENTION), next: z.string().nullable(), unread_count: z.int() })
+  describeRoute({
+    method: "GET",
+    path: BASE,
+    summary: "Notes in which one was named, the newest first.",
+    query: LIST,
+    responses: { 200: { description: "A page, and how many are unread.", schema: page } },
+  })
+  describeRoute({
+    method: "POST",
+    path: `${BASE}/read`,
+    summary: "One mention and all before it were seen.",
+    body: READ,
+    responses: { 204: { description: "Done, or so already." } },
+    problems: ["not-found"],
+  })
+}

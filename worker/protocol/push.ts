@@ -1,0 +1,21 @@
+/** What a person is pushed about; each can be switched off in their preferences (`notifications.…desktop`). */
+export type PushKind = "message_mine" | "message_waiting" | "mention" | "assigned"
+
+/**
+ * What a service worker gets (RFC 8030, encrypted by RFC 8291): JSON, at most some hundred bytes. It says
+ * what happened; the words are made where it is shown.
+ */
+export interface PushPayload {
+  readonly kind: PushKind
+  readonly conversationId: string
+  /** The contact's name, else the number; null when neither is known. */
+  readonly contactName: string | null
+  /** The colleague behind a mention or an assignment. */
+  readonly byName: string | null
+  /** One line of the message or note; null unless the workspace lets pushes carry text. */
+  readonly text: string | null
+  /** Milliseconds. */
+  readonly at: number
+  /** Of two with the same tag the newer takes the older one's place on the screen. */
+  readonly tag: string
+}

@@ -1,0 +1,72 @@
+import type {
+  TemplateComponent,
+  TemplateDraft,
+  TemplateEdit,
+  TemplateViolation,
+} from "../app/template-port.ts"
+import { checkPart } from "./check-template-parts.ts"
+import { COMPONENT_TYPES, LONGEST, TTL_SECONDS } from "./template-limits.ts"
+
+type Violations = readonly TemplateViolation[]
+
+const NONE: Violations = []
+
+/** Every rule of Meta's that a new template breaks, before Meta is asked. Meta, template-management. */
+export function checkTemplateDraft(draft: TemplateDraft): Violations {
+  const { name, language, components, category } = draft
+  return [
+    ...(/^[a-z0-9_]+$/.test(name) ? NONE : [{ field: "name", rule: "lower-case-digits-underscore" }]),
+    ...(name.length > LONGEST.name
+      ? [{ field: "name", rule: "at-most", limit: LONGEST.name, found: name.length }]
+      : NONE),
+    ...(/^[a-z]{2,3}(?:_[A-Z]{2})?$/.test(language) ? NONE : [{ field: "language", rule: "language-code" }]),
+    ...checkTtl(category, draft.ttlSeconds),
+    ...checkComponents(components, draft),
+  ]
+}
+
+/** The same for what a template is to become; `before` is what it is. */
+export function checkTemplateEdit(edit: TemplateEdit, before: Omit<TemplateDraft, "components">): Violations {
+  const category = edit.category ?? before.category
+  const parts =
+    edit.components === undefined ? NONE : checkComponents(edit.components, { ...before, category })
+  return [...checkTtl(category, edit.ttlSeconds), ...parts]
+}
+
+function checkTtl(category: TemplateDraft["category"], found: number | undefined): Violations {
+  if (found === undefined || (found === -1 && category !== "MARKETING")) return NONE
+  const { least, most } = TTL_SECONDS[category]
+  if (found >= least && found <= most) return NONE
+  const rule = found < least ? "at-least" : "at-most"
+  return [{ field: "message_send_ttl_seconds", rule, limit: found < least ? least : most, found }]
+}
+
+function checkComponents(
+  components: readonly TemplateComponent[],
+  { parameterFormat, category }: Pick<TemplateDraft, "parameterFormat" | "category">,
+): Violations {
+  const countOf = (type: string) => components.filter((one) => one["type"] === type).length
+  const twice = COMPONENT_TYPES.filter((type) => countOf(type) > 1).map((type) => {
+    return { field: `components.${type}`, rule: "at-most", limit: 1, found: countOf(type) }
+  })
+  const bare = countOf("BODY") === 0 ? [{ field: "components.BODY", rule: "required" }] : NONE
+  if (category === "AUTHENTICATION") return [...twice, ...bare, ...checkAuthentication(components)]
+  const parts = components.flatMap((part, index) => {
+    const at = `components.${index}`
+    const isKnown = (COMPONENT_TYPES as readonly unknown[]).includes(part["type"])
+    if (!isKnown) return [{ field: `${at}.type`, rule: "one-of", limit: COMPONENT_TYPES.join(", ") }]
+    return checkPart(at, part, parameterFormat)
+  })
+  return [...twice, ...bare, ...parts]
+}
+
+/** Its words are Meta's: a body without text and one button for the code. Meta, authentication templates. */
+function checkAuthentication(components: readonly TemplateComponent[]): Violations {
+  const buttons = components.flatMap((one) => (Array.isArray(one["buttons"]) ? one["buttons"] : []))
+  const texts = components.flatMap((one, index) =>
+    one["text"] === undefined ? [] : [{ field: `components.${index}.text`, rule: "not-in-authentication" }],
+  )
+  return buttons.length === 1 && buttons[0]?.type === "OTP"
+    ? texts
+    : [...texts, { field: "components.BUTTONS", rule: "one-otp-button", limit: 1, found: buttons.length }]
+}
