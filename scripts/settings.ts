@@ -44,6 +44,7 @@ const OWN = [
   "RAMAL_API_KEY",
   "RAMAL_ENCRYPTION_KEYS",
   "RAMAL_API_REQUESTS_PER_MINUTE",
+  "RAMAL_PUSH_ORIGINS",
 ]
 
 const FROM_META = [
@@ -67,10 +68,12 @@ function variablesOf(texts: Texts, simulatorPort: number | null): Record<string,
   const own = pick(texts, [...OWN, ...FROM_META])
   const simulated = simulatorPort === null ? {} : { ...SIMULATED, ...pick(texts, SIMULATOR_SECRETS) }
   const graph = simulatorPort === null ? "https://graph.facebook.com" : `http://127.0.0.1:${simulatorPort}`
+  const dialog360 = simulatorPort === null ? "https://waba-v2.360dialog.io" : `${graph}/360dialog`
   return {
     RAMAL_OWNER_EMAIL: "owner@ramal.local",
     WHATSAPP_API_VERSION: texts["WHATSAPP_API_VERSION"] ?? "v25.0",
     WHATSAPP_GRAPH_BASE_URL: texts["WHATSAPP_GRAPH_BASE_URL"] ?? graph,
+    WHATSAPP_360DIALOG_BASE_URL: texts["WHATSAPP_360DIALOG_BASE_URL"] ?? dialog360,
     ...simulated,
     ...own,
   }

@@ -1,14 +1,16 @@
 import { Navigate, Route, Router } from "@solidjs/router"
-import { createEffect, type JSX, lazy, Match, Suspense, Switch } from "solid-js"
+import { createEffect, createMemo, type JSX, lazy, Match, on, Show, Suspense, Switch } from "solid-js"
+import type { Me } from "#protocol/session.ts"
 import { Frame } from "./frame/frame.tsx"
-import { LostPage } from "./frame/lost-page.tsx"
 import { OpeningPage } from "./frame/opening-page.tsx"
 import { FIRST_FILTER, INBOX_FILTERS } from "./inbox/inbox-address.ts"
 import { InboxPage } from "./inbox/inbox-page.tsx"
 import { createSession, type SessionState } from "./session/create-session.ts"
+import { keepFocus } from "./session/keep-focus.ts"
 import { SignedInContext } from "./session/session-context.ts"
 import { locale } from "./words/locale.ts"
 
+const LostPage = lazy(async () => ({ default: (await import("./frame/lost-page.tsx")).LostPage }))
 const SignInPage = lazy(() => import("./session/sign-in-page.tsx"))
 const SettingsPage = lazy(() => import("./settings/settings-page.tsx"))
 
@@ -16,6 +18,8 @@ const SettingsPage = lazy(() => import("./settings/settings-page.tsx"))
 export function App(): JSX.Element {
   createEffect(() => {
     document.documentElement.lang = locale()
+    const manifest = document.querySelector<HTMLLinkElement>("link[rel=manifest]")
+    if (manifest !== null) manifest.href = `/manifest.${locale().toLowerCase()}.webmanifest`
   })
   return (
     <Router root={SessionGate}>
@@ -31,32 +35,53 @@ export function App(): JSX.Element {
   )
 }
 
-/** Shows the pages to those who are signed in; to others the sign-in, at the same address. */
+/**
+ * Shows the pages to those who are signed in; to others the sign-in, at the same address. A session that
+ * ends by itself keeps the pages behind the sign-in, with every word written in them, for the same person.
+ */
 function SessionGate(props: { readonly children?: JSX.Element }): JSX.Element {
   const session = createSession()
   const only = <Kind extends SessionState["kind"]>(kind: Kind) => {
     const state = session.state()
     return state.kind === kind ? (state as Extract<SessionState, { kind: Kind }>) : undefined
   }
+  const isIn = () => only("signed-in") !== undefined
+  const owner = createMemo<Me | undefined>((before) => ownerOf(session.state(), before))
+  const ownerKey = createMemo(() => {
+    const me = owner()
+    return me === undefined ? undefined : `${me.workspace.id}.${me.user.id}`
+  })
+  createEffect(on(isIn, keepFocus(), { defer: true }))
   return (
-    <Switch fallback={<OpeningPage />}>
-      <Match when={only("signed-in")?.me}>
-        {(me) => (
-          <SignedInContext.Provider value={{ session, me }}>
-            <Frame>{props.children}</Frame>
-          </SignedInContext.Provider>
+    <>
+      <Show when={ownerKey()} keyed>
+        {(_) => (
+          <div class="kept" hidden={!isIn()}>
+            <SignedInContext.Provider value={{ session, me: () => owner() as Me }}>
+              <Frame>{props.children}</Frame>
+            </SignedInContext.Provider>
+          </div>
         )}
-      </Match>
-      <Match when={only("signed-out")}>
-        {(state) => (
-          <Suspense fallback={<OpeningPage />}>
-            <SignInPage state={state()} signIn={session.signIn} />
-          </Suspense>
-        )}
-      </Match>
-      <Match when={only("failed")}>
-        {(state) => <OpeningPage error={state().error} onRetry={session.load} />}
-      </Match>
-    </Switch>
+      </Show>
+      <Switch fallback={<OpeningPage />}>
+        <Match when={isIn()}>{null}</Match>
+        <Match when={only("signed-out")}>
+          {(state) => (
+            <Suspense fallback={<OpeningPage />}>
+              <SignInPage state={state()} signIn={session.signIn} />
+            </Suspense>
+          )}
+        </Match>
+        <Match when={only("failed")}>
+          {(state) => <OpeningPage error={state().error} onRetry={session.load} />}
+        </Match>
+      </Switch>
+    </>
   )
+}
+
+/** Whose pages are kept: who is signed in, or was until the session ended by itself. */
+function ownerOf(state: SessionState, before: Me | undefined): Me | undefined {
+  if (state.kind === "signed-in") return state.me
+  return state.kind === "signed-out" && state.why === "expired" ? before : undefined
 }

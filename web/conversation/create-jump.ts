@@ -1,39 +1,65 @@
-import { batch, createSignal, onCleanup } from "solid-js"
+import { createSignal, onCleanup } from "solid-js"
 import type { Wamid } from "#domain/ids.ts"
-import type { Conversation } from "./store/create-conversation.ts"
+import type { Conversation } from "./store/conversation.ts"
+import { itemKey } from "./store/log-rows.ts"
 
 /** How long the message one jumped to stays lit, milliseconds. */
 const FLASH_MS = 1800
-/** Pages loaded in search of a quoted message before giving up: 4,000 events back. */
-const MOST_PAGES = 20
 
-/** Goes to a message of the log, loading older pages until it is there, and lights it up. */
-export function createJump(conversation: Conversation, root: () => HTMLElement | undefined) {
+/** What is known of a jump: under way, or why it did not arrive. */
+export type JumpStatus = "idle" | "looking" | "failed" | "lost"
+
+/** Goes to a place of the log however far away, and lights it up. */
+export function createJump(conversation: Conversation, reveal: (key: string) => HTMLElement | null) {
   const [flash, setFlash] = createSignal<string | null>(null)
+  const [status, setStatus] = createSignal<JumpStatus>("idle")
   let timer: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
   onCleanup(() => clearTimeout(timer))
 
-  function show(messageId: string): void {
-    const line = root()?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`)
-    line?.scrollIntoView({ block: "center" })
-    line?.querySelector<HTMLElement>(".bu")?.focus({ preventScroll: true })
+  function show(key: string, takesFocus: boolean): void {
+    const line = reveal(key)
+    if (takesFocus) line?.querySelector<HTMLElement>(".bu")?.focus({ preventScroll: true })
     clearTimeout(timer)
-    batch(() => setFlash(messageId))
+    setFlash(key)
     timer = setTimeout(() => setFlash(null), FLASH_MS)
+    setStatus("idle")
+  }
+
+  /** Shows the line of a version, or the next one after it; true when it is there. */
+  async function jumpToVersion(version: number, takesFocus = true): Promise<boolean> {
+    turn += 1
+    const mine = turn
+    setStatus("looking")
+    const isThere = await conversation.showAround(version)
+    if (mine !== turn) return false
+    const item = conversation.timeline().items.find((one) => one.version >= version)
+    if (!isThere || item === undefined) {
+      setStatus(isThere ? "lost" : "failed")
+      return false
+    }
+    show(itemKey(item), takesFocus)
+    return true
   }
 
   async function jumpTo(wamid: Wamid): Promise<void> {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const item = conversation.messageByWamid(wamid)
-      if (item !== undefined) {
-        show(item.messageId)
-        return
-      }
-      if (!conversation.view.hasOlder) return
-      await conversation.loadOlder()
-      if (conversation.view.older === "failed") return
+    const loaded = conversation.messageByWamid(wamid)
+    if (loaded !== undefined) {
+      show(loaded.messageId, true)
+      return
+    }
+    turn += 1
+    const mine = turn
+    setStatus("looking")
+    try {
+      const version = await conversation.findMessage(wamid)
+      if (mine !== turn) return
+      if (version === null) setStatus("lost")
+      else await jumpToVersion(version)
+    } catch {
+      if (mine === turn) setStatus("failed")
     }
   }
 
-  return { flash, jumpTo }
+  return { flash, status, jumpTo, jumpToVersion, dismiss: () => setStatus("idle") }
 }

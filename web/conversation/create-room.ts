@@ -7,9 +7,10 @@ import { contactName } from "../parts/contact-name.ts"
 import { makeActions } from "./actions/make-actions.ts"
 import { createComposer } from "./composer/create-composer.ts"
 import type { FieldHandle } from "./composer/text-field.tsx"
+import { createWritingCommands } from "./composer/writing-commands.ts"
+import { createCommands } from "./create-commands.ts"
 import { createDrop } from "./create-drop.ts"
 import { createJump } from "./create-jump.ts"
-import { createKeys } from "./create-keys.ts"
 import { createPeople } from "./header/create-people.ts"
 import { createLogScroll } from "./log/create-log-scroll.ts"
 import {
@@ -20,11 +21,13 @@ import {
   loadPeople,
   postRead,
   problemOf,
+  versionAt,
 } from "./open-room.ts"
 import { createPanel } from "./panel/create-panel.ts"
 import type { Room } from "./room-context.ts"
-import { createAttention, createReadMarks } from "./store/create-attention.ts"
+import { createAttention, createReadMarks, createShown } from "./store/create-attention.ts"
 import { createConversation } from "./store/create-conversation.ts"
+import type { Sheet } from "./triage/sheet.ts"
 
 /** What is opened and by whom; `row` moves with the list. */
 export interface Opened {
@@ -53,16 +56,19 @@ export function createRoom(props: Opened) {
     ...composerPorts(conversationId, owner),
     actions,
     sendTyping: conversation.sendTyping,
+    items: () => conversation.newest().items,
   })
+  createWritingCommands()
   const scroll = createLogScroll(conversation)
   const panel = createPanel()
   const people = createPeople(loadPeople)
   const [viewed, setViewed] = createSignal<string | null>(null)
   const now = createClock()
-  let root: HTMLElement | undefined
+  const [sheet, setSheet] = createSignal<Sheet | null>(null)
+  const [isSearching, setSearching] = createSignal(false)
   let field: FieldHandle | undefined
   let openAssign = () => {}
-  const jump = createJump(conversation, () => root)
+  const jump = createJump(conversation, scroll.reveal)
   const drop = createDrop((files) => {
     composer.setTab("reply")
     composer.attachments.add(files)
@@ -79,6 +85,7 @@ export function createRoom(props: Opened) {
   })
   createEffect(() => conversation.setAttentive(seen()))
   createComingBack(conversation.wake)
+  createShown(conversation.setVisible)
 
   function write(tab: "reply" | "note"): void {
     composer.setTab(tab)
@@ -87,6 +94,7 @@ export function createRoom(props: Opened) {
 
   const identity = () => conversation.state().identity
   const room: Room = {
+    conversationId,
     conversation,
     actions,
     me,
@@ -102,24 +110,35 @@ export function createRoom(props: Opened) {
     },
     openViewer: setViewed,
     jumpTo: jump.jumpTo,
-    writeAgain(text) {
-      write("reply")
-      composer.write(text)
+    jumpToVersion: jump.jumpToVersion,
+    async jumpToTime(ms) {
+      const version = await versionAt(conversationId, ms).catch(() => null)
+      return version !== null && (await jump.jumpToVersion(version, false))
+    },
+    sheet,
+    openSheet: setSheet,
+    openSearch: () => setSearching(true),
+    writeAgain(text, tab = "reply") {
+      composer.takeIn(tab, text)
+      write(tab)
     },
   }
 
-  createKeys({
-    reply(messageId) {
-      const item = conversation
-        .timeline()
-        .items.find((one) => one.kind === "message" && one.messageId === messageId)
-      if (item?.kind === "message") composer.setReplyTo(item)
-      write("reply")
-    },
+  function answer(): void {
+    const line = document.activeElement?.closest<HTMLElement>("[data-message]")
+    const item = conversation
+      .timeline()
+      .items.find((one) => one.kind === "message" && one.messageId === line?.dataset["message"])
+    if (item?.kind === "message") composer.setReplyTo(item)
+    write("reply")
+  }
+
+  createCommands(room, {
+    reply: answer,
     note: () => write("note"),
-    close: () => (conversation.state().lifecycle === "closed" ? actions.reopen() : actions.close()),
-    assign: () => openAssign(),
-    escape: panel.escape,
+    openAssign: () => openAssign(),
+    togglePanel: panel.toggle,
+    escape: () => (isSearching() ? () => setSearching(false) : panel.isSheet() ? panel.close : undefined),
   })
 
   const channelName = () => {
@@ -138,14 +157,19 @@ export function createRoom(props: Opened) {
     panel,
     people,
     drop,
-    flash: jump.flash,
+    jump,
+    isSearching,
+    closeSearch: () => setSearching(false),
     viewed,
-    setViewed,
+    /** The focus goes back to the picture; where that is drawn no more, to the log. */
+    closeViewer() {
+      setViewed(null)
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>(".log")?.focus()
+      })
+    },
     channelName,
     failed,
-    setRoot(element: HTMLElement) {
-      root = element
-    },
     setField(handle: FieldHandle) {
       field = handle
     },
@@ -157,7 +181,7 @@ export function createRoom(props: Opened) {
 
 function customerName(state: ConversationState): string {
   return contactName({
-    contactName: state.profile.name ?? null,
+    contactName: state.givenName ?? state.profile.name ?? null,
     username: state.profile.username ?? null,
     phone: state.address.phone ?? null,
     isGroup: state.address.groupId !== undefined,

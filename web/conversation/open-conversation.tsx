@@ -1,16 +1,21 @@
-import { type JSX, lazy, Show, Suspense } from "solid-js"
+import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
+import { laterPart } from "../parts/later-part.tsx"
 import { ComposerView } from "./composer/composer-view.tsx"
+import { PartFailed } from "./composer/part-failed.tsx"
 import { createRoom, type Opened } from "./create-room.ts"
 import { ConversationHeader } from "./header/conversation-header.tsx"
-import { LoadFailed } from "./load-failed.tsx"
 import { Announcer } from "./log/announcer.tsx"
 import { MessageLog } from "./log/message-log.tsx"
-import { ContactPanel } from "./panel/contact-panel.tsx"
 import { RoomContext } from "./room-context.ts"
 import { TroubleStrip } from "./trouble-strip.tsx"
 import { t } from "./words/t.ts"
 
+const JumpLine = laterPart(async () => ({ default: (await import("./jump-line.tsx")).JumpLine }))
+const LoadFailed = laterPart(async () => ({ default: (await import("./load-failed.tsx")).LoadFailed }))
+const Unsent = lazy(async () => ({ default: (await import("./composer/unsent.tsx")).Unsent }))
 const Viewer = lazy(() => import("./viewer/viewer.tsx"))
+const ContactPanel = lazy(() => import("./panel/contact-panel.tsx"))
+const SearchBar = lazy(() => import("./search/search-bar.tsx"))
 
 /** One conversation for as long as it is open. */
 export function OpenConversation(props: Opened & { readonly onBack: () => void }): JSX.Element {
@@ -18,7 +23,7 @@ export function OpenConversation(props: Opened & { readonly onBack: () => void }
   const { room, composer, scroll, panel, people, drop } = open
   return (
     <RoomContext.Provider value={room}>
-      <div class="convo" classList={{ "with-panel": panel.open() }} ref={open.setRoot}>
+      <div class="convo" classList={{ "with-panel": panel.open() }}>
         <section
           class="conv"
           aria-label={t("conversation")}
@@ -35,17 +40,36 @@ export function OpenConversation(props: Opened & { readonly onBack: () => void }
             onBack={props.onBack}
             assignHandle={open.setAssignHandle}
           />
+          <Show when={open.isSearching()}>
+            <Suspense>
+              <SearchBar
+                conversationId={props.conversationId}
+                drawn={scroll.drawn}
+                onClose={open.closeSearch}
+              />
+            </Suspense>
+          </Show>
           <Show
             when={open.failed()}
             fallback={
               <>
-                <MessageLog scroll={scroll} flash={open.flash()} />
+                <MessageLog scroll={scroll} flash={open.jump.flash()} />
+                <Show when={open.jump.status() !== "idle"}>
+                  <JumpLine status={open.jump.status()} onDismiss={open.jump.dismiss} />
+                </Show>
                 <TroubleStrip />
                 <ComposerView composer={composer} onField={open.setField} />
               </>
             }
           >
-            {(problem) => <LoadFailed problem={problem()} onRetry={room.conversation.reload} />}
+            {(problem) => (
+              <>
+                <LoadFailed problem={problem()} onRetry={room.conversation.reload} onBack={props.onBack} />
+                <Suspense>
+                  <Unsent composer={composer} />
+                </Suspense>
+              </>
+            )}
           </Show>
           <Announcer />
           <Show when={drop.over()}>
@@ -61,12 +85,20 @@ export function OpenConversation(props: Opened & { readonly onBack: () => void }
             aria-label={t("hideContact")}
             onClick={panel.close}
           />
-          <ContactPanel channelName={open.channelName()} onClose={panel.close} />
+          <ErrorBoundary fallback={<PartFailed />}>
+            <Suspense fallback={<aside class="pan" aria-busy="true" aria-label={t("contact")} />}>
+              <ContactPanel
+                channelName={open.channelName()}
+                isSheet={panel.isSheet()}
+                onClose={panel.close}
+              />
+            </Suspense>
+          </ErrorBoundary>
         </Show>
         <Show when={open.viewed()} keyed>
           {(messageId) => (
             <Suspense>
-              <Viewer messageId={messageId} onClose={() => open.setViewed(null)} />
+              <Viewer messageId={messageId} onClose={open.closeViewer} />
             </Suspense>
           )}
         </Show>

@@ -1,16 +1,22 @@
 import { createSignal, onCleanup } from "solid-js"
 import type { Problem, UserSummary } from "#protocol/session.ts"
 import { newKey } from "../http/new-key.ts"
-import { ProblemError } from "../http/problem-error.ts"
+import { isUnreached, ProblemError } from "../http/problem-error.ts"
 import { request } from "../http/request.ts"
-import { uploadMedia } from "../http/upload.ts"
+import { serverNow } from "../http/server-clock.ts"
+import { uploadLater } from "../http/upload-later.ts"
+import { sendQueueOf } from "../offline/browser-send-queue.ts"
 import { browserPorts, onComingBack } from "../room-socket/browser-ports.ts"
 import { makeRoomSocket } from "../room-socket/make-room-socket.ts"
+import { colleagues } from "../session/workspace-lists.ts"
 import type { ComposerPorts } from "./composer/create-composer.ts"
-import { browserStorage } from "./composer/draft.ts"
+import type { DraftWords, ServerDraft } from "./composer/draft/draft.ts"
+import { browserStorage } from "./composer/draft/draft-storage.ts"
+import { leftAttachments } from "./composer/left-attachments.ts"
 import { rememberPreview } from "./content/shown-media.ts"
-import type { ConversationPorts } from "./store/create-conversation.ts"
+import type { ConversationPorts } from "./store/conversation.ts"
 import { logCacheOf } from "./store/log-cache.ts"
+import { rememberedPage, rememberingCache } from "./store/remember-logs.ts"
 
 /** How often clocks on the screen move, milliseconds. */
 const CLOCK_MS = 15_000
@@ -28,16 +34,27 @@ export function problemOf(error: unknown): Problem {
 export function conversationPorts(conversationId: string, owner: string): ConversationPorts {
   const events = `/api/v1/conversations/${conversationId}/events`
   return {
-    loadPage(before, signal) {
+    async loadPage(before, signal) {
       const query = before === null ? "" : `before=${before}&`
-      return request("GET", `${events}?${query}limit=${PAGE_EVENTS}`, undefined, { signal })
+      try {
+        return await request("GET", `${events}?${query}limit=${PAGE_EVENTS}`, undefined, { signal })
+      } catch (error) {
+        const kept =
+          before === null && isUnreached(error) ? await rememberedPage(owner, conversationId) : null
+        if (kept === null) throw error
+        return kept
+      }
+    },
+    loadAt(place, signal) {
+      const [name, version] = "after" in place ? ["after", place.after] : ["around", place.around]
+      return request("GET", `${events}?${name}=${version}&limit=${PAGE_EVENTS}`, undefined, { signal })
     },
     openRoom: (after, listener) => makeRoomSocket(after, browserPorts(conversationId), listener),
-    send: ({ path, body }, idempotencyKey) => request("POST", path, body, { idempotencyKey }),
-    now: Date.now,
+    queue: sendQueueOf(owner),
+    now: serverNow,
     newKey,
     problemOf,
-    cache: logCacheOf(owner),
+    cache: rememberingCache(logCacheOf(owner), owner),
   }
 }
 
@@ -45,16 +62,43 @@ export function conversationPorts(conversationId: string, owner: string): Conver
 export function composerPorts(
   conversationId: string,
   owner: string,
-): Omit<ComposerPorts, "actions" | "sendTyping"> {
+): Omit<ComposerPorts, "actions" | "sendTyping" | "items"> {
   return {
-    upload: uploadMedia,
+    ...draftPorts(conversationId),
+    left: leftAttachments(owner, conversationId),
+    upload: uploadLater,
     problemOf,
     newKey,
-    onStored: (mediaId, file) => rememberPreview(mediaId, URL.createObjectURL(file)),
+    onStored(mediaId, file) {
+      // A player reads its sound by fetch, which the pages' policy allows from the server alone.
+      if (!file.type.startsWith("audio/")) rememberPreview(mediaId, URL.createObjectURL(file))
+    },
     storage: browserStorage(),
     owner,
     conversationId,
-    now: Date.now,
+    now: serverNow,
+    colleagues() {
+      colleagues.want()
+      return colleagues.items()
+    },
+  }
+}
+
+function draftPorts(conversationId: string) {
+  const path = `/api/v1/conversations/${conversationId}/draft`
+  const draftOf = ({ draft }: { readonly draft?: ServerDraft | null }) => draft ?? null
+  return {
+    read: async () => draftOf(await request("GET", path)),
+    write: async (words: DraftWords, base: string | null) =>
+      draftOf((await request("PUT", path, { ...words, base })) ?? {}),
+    after(ms: number, run: () => void) {
+      const timer = setTimeout(run, ms)
+      return () => clearTimeout(timer)
+    },
+    onOnline(run: () => void) {
+      window.addEventListener("online", run)
+      return () => window.removeEventListener("online", run)
+    },
   }
 }
 
@@ -63,15 +107,22 @@ export function postRead(conversationId: string, upTo: number): Promise<unknown>
   return request("POST", `/api/v1/conversations/${conversationId}/read`, { up_to: upTo })
 }
 
+/** The place in the log of the first event at or after a time, milliseconds; null when there is none. */
+export async function versionAt(conversationId: string, time: number): Promise<number | null> {
+  const path = `/api/v1/conversations/${conversationId}/at?time=${time}`
+  const { version } = await request<{ readonly version: number | null }>("GET", path)
+  return version
+}
+
 /** Everybody who can be given a conversation. */
 export function loadPeople(): Promise<{ readonly items: readonly UserSummary[] }> {
   return request("GET", "/api/v1/users")
 }
 
-/** The time now, moving every 15 s; for windows that close. */
+/** The time as the server has it, moving every 15 s; for windows that close. */
 export function createClock(): () => number {
-  const [now, setNow] = createSignal(Date.now())
-  const timer = setInterval(() => setNow(Date.now()), CLOCK_MS)
+  const [now, setNow] = createSignal(serverNow())
+  const timer = setInterval(() => setNow(serverNow()), CLOCK_MS)
   onCleanup(() => clearInterval(timer))
   return now
 }

@@ -3,10 +3,12 @@ import type { Wamid } from "#domain/ids.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { Me } from "#protocol/session.ts"
 import type { Actions } from "./actions/make-actions.ts"
-import type { Conversation } from "./store/create-conversation.ts"
+import type { Conversation } from "./store/conversation.ts"
+import type { Sheet } from "./triage/sheet.ts"
 
 /** What every part of an open conversation may read and ask for. */
 export interface Room {
+  readonly conversationId: string
   readonly conversation: Conversation
   readonly actions: Actions
   readonly me: Me
@@ -19,10 +21,18 @@ export interface Room {
   readonly replyTo: Accessor<MessageItem | null>
   readonly setReplyTo: (item: MessageItem | null) => void
   readonly openViewer: (messageId: string) => void
-  /** Shows a message of the log and flashes it; loads older pages until it is there. */
+  /** Shows a message of the log and lights it up, however far away it is. */
   readonly jumpTo: (wamid: Wamid) => void
-  /** Puts text back into the composer, for a message that could not be sent. */
-  readonly writeAgain: (text: string) => void
+  /** The same by the place in the log; false when it could not be shown. */
+  readonly jumpToVersion: (version: number, takesFocus?: boolean) => Promise<boolean>
+  /** The same by time, milliseconds; false when there is nothing then or later. */
+  readonly jumpToTime: (ms: number) => Promise<boolean>
+  /** What is open under the header. */
+  readonly sheet: Accessor<Sheet | null>
+  readonly openSheet: (sheet: Sheet | null) => void
+  readonly openSearch: () => void
+  /** Puts text back into the composer, before what is in it, for a message that could not be sent. */
+  readonly writeAgain: (text: string, tab?: "reply" | "note") => void
 }
 
 /** Provided by the pane around everything in it. */

@@ -1,11 +1,12 @@
 import alertIcon from "lucide-static/icons/circle-alert.svg?raw"
 import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
-import xIcon from "lucide-static/icons/x.svg?raw"
 import { createEffect, createSignal, type JSX, onCleanup, Show } from "solid-js"
 import { Icon } from "../parts/icon.tsx"
+import { laterPart } from "../parts/later-part.tsx"
 import { useRoom } from "./room-context.ts"
 import { t } from "./words/t.ts"
-import { troubleSentence } from "./words/trouble-words.ts"
+
+const TroubleLine = laterPart(async () => ({ default: (await import("./trouble-line.tsx")).TroubleLine }))
 
 /** Shorter cuts are nobody's business, milliseconds. */
 const WORTH_SAYING_MS = 2500
@@ -19,18 +20,7 @@ export function TroubleStrip(): JSX.Element {
   return (
     <>
       <Show when={actions.trouble()}>
-        {(trouble) => (
-          <div class="say-bad strip" role="alert">
-            <Icon svg={alertIcon} />
-            <span class="sp">{troubleSentence(trouble().problem)}</span>
-            <button type="button" class="b sm" onClick={() => trouble().again.run()}>
-              {t(trouble().again.label)}
-            </button>
-            <button type="button" class="ib xs" aria-label={t("dismiss")} onClick={actions.dismissTrouble}>
-              <Icon svg={xIcon} size="s" />
-            </button>
-          </div>
-        )}
+        {(trouble) => <TroubleLine trouble={trouble()} onDismiss={actions.dismissTrouble} />}
       </Show>
       <Show when={conversation.view.phase === "session-over"}>
         <div class="say-bad strip" role="alert">
@@ -39,6 +29,21 @@ export function TroubleStrip(): JSX.Element {
           <button type="button" class="b sm" onClick={() => location.reload()}>
             {t("signIn")}
           </button>
+        </div>
+      </Show>
+      <Show when={conversation.view.phase === "elsewhere"}>
+        <div class="say-bad strip" role="alert">
+          <Icon svg={alertIcon} />
+          <span class="sp">{t("elsewhere")}</span>
+          <button type="button" class="b sm" onClick={conversation.useHere}>
+            {t("useHere")}
+          </button>
+        </div>
+      </Show>
+      <Show when={conversation.view.phase === "removed"}>
+        <div class="say-bad strip" role="alert">
+          <Icon svg={alertIcon} />
+          <span class="sp">{t("removed")}</span>
         </div>
       </Show>
       <Show when={cut()}>

@@ -1,9 +1,10 @@
 import { createSignal, onCleanup } from "solid-js"
+import { serverNow } from "../http/server-clock.ts"
 
-/** The time in milliseconds, renewed every so often; for clocks that show minutes. */
+/** The server's time in milliseconds, renewed every so often; for clocks that show minutes. */
 export function createNow(everyMs: number): () => number {
-  const [now, setNow] = createSignal(Date.now())
-  const timer = setInterval(() => setNow(Date.now()), everyMs)
+  const [now, setNow] = createSignal(serverNow())
+  const timer = setInterval(() => setNow(serverNow()), everyMs)
   onCleanup(() => clearInterval(timer))
   return now
 }

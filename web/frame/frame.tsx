@@ -1,24 +1,43 @@
-import { useLocation } from "@solidjs/router"
-import { createEffect, ErrorBoundary, type JSX, Suspense } from "solid-js"
+import { useLocation, useNavigate } from "@solidjs/router"
+import { createEffect, ErrorBoundary, type JSX, lazy, on, onCleanup, Show, Suspense } from "solid-js"
+import { CommandKeys } from "../commands/command-keys.tsx"
 import { createInbox } from "../inbox/create-inbox.ts"
 import { conversationIn, FIRST_FILTER } from "../inbox/inbox-address.ts"
 import { InboxContext } from "../inbox/inbox-context.ts"
+import { createAppWorker } from "../notify/create-app-worker.ts"
+import { createOffline } from "../offline/create-offline.ts"
+import { forgetPreferences, loadPreferences } from "../preferences/create-preferences.ts"
 import { useSignedIn } from "../session/session-context.ts"
+import { forgetWorkspaceLists } from "../session/workspace-list.ts"
 import { BrokenPage } from "./broken-page.tsx"
+import { createIdle } from "./create-idle.ts"
+import { FrameLines } from "./frame-lines.tsx"
 import { Rail } from "./rail.tsx"
 import { showWaiting } from "./waiting-badge.ts"
 import { frameWords as t } from "./words/frame-words.ts"
 
+const Notifier = lazy(() => import("../notify/notifier.tsx"))
+
 /** The room around every page: the rail, and one desk. Holds the live inbox, so that its count is always there. */
 export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
-  const { me } = useSignedIn()
+  const { me, session } = useSignedIn()
   const location = useLocation()
+  createOffline(`${me().workspace.id}.${me().user.id}`, session)
   const inbox = createInbox(me().user.id)
+  const isIdle = createIdle()
+  const worker = createAppWorker(isIdle, useNavigate())
   const isDetail = () => conversationIn(location.pathname) !== undefined
+  const isIn = () => session.state().kind === "signed-in"
   const pageName = () => t(pageWord(location.pathname))
   // On other pages the first list is read too: the count of who waits belongs to every page.
   if (!location.pathname.startsWith("/inbox")) inbox.open(FIRST_FILTER, "")
-  createEffect(() => showWaiting(pageName(), inbox.counts()?.waiting ?? 0))
+  createEffect(() => isIn() && showWaiting(pageName(), inbox.counts()?.waiting ?? 0))
+  // Also after signing in again: another browser may have changed them meanwhile.
+  createEffect(on(isIn, (now) => now && void loadPreferences(me().user.id)))
+  onCleanup(() => {
+    forgetPreferences()
+    forgetWorkspaceLists()
+  })
 
   return (
     <InboxContext.Provider value={inbox}>
@@ -27,12 +46,19 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
       </button>
       <div class="app" data-pane={isDetail() ? "detail" : "list"}>
         <Rail waitingCount={inbox.counts()?.waiting ?? 0} />
+        <FrameLines worker={worker} />
         <ErrorBoundary fallback={<BrokenPage />}>
           <Suspense fallback={<main class="desk" aria-busy="true" aria-label={t("loading")} />}>
             {props.children}
           </Suspense>
         </ErrorBoundary>
       </div>
+      <CommandKeys isIdle={isIdle()} />
+      <Suspense>
+        <Show when={isIdle()}>
+          <Notifier />
+        </Show>
+      </Suspense>
     </InboxContext.Provider>
   )
 }

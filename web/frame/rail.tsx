@@ -1,14 +1,16 @@
 import { useLocation } from "@solidjs/router"
 import inboxIcon from "lucide-static/icons/inbox.svg?raw"
+import commandIcon from "lucide-static/icons/search.svg?raw"
 import settingsIcon from "lucide-static/icons/settings.svg?raw"
 import themeIcon from "lucide-static/icons/sun-moon.svg?raw"
 import { type JSX, Show } from "solid-js"
+import { hasMacKeyboard, keyCaps } from "../commands/key-match.ts"
+import { runCommand } from "../commands/registry.ts"
 import { Icon } from "../parts/icon.tsx"
 import { Logo } from "../parts/logo.tsx"
-import { useSignedIn } from "../session/session-context.ts"
-import { oppositeTheme, setTheme } from "../theme/theme.ts"
+import { savePreferences } from "../preferences/create-preferences.ts"
+import { oppositeTheme } from "../theme/theme.ts"
 import { formatCount } from "../words/format.ts"
-import { maySeeSettings } from "./may-see-settings.ts"
 import { SelfMenu } from "./self-menu.tsx"
 import { frameWords as t } from "./words/frame-words.ts"
 
@@ -16,18 +18,24 @@ const MOST_SHOWN = 99
 
 /** The ways through the product; what does not exist yet is not offered. */
 export function Rail(props: { readonly waitingCount: number }): JSX.Element {
-  const { me } = useSignedIn()
   return (
     <nav class="rail" aria-label={t("main")}>
       <Logo class="logo" />
       <RailLink href="/inbox" svg={inboxIcon} label={t("inbox")}>
         <Waiting count={props.waitingCount} />
       </RailLink>
+      <button
+        type="button"
+        class="rl"
+        title={`${t("go-and-do")} (${keyCaps("mod+k", hasMacKeyboard()).join("+")})`}
+        onClick={() => runCommand("self.bar")}
+      >
+        <Icon svg={commandIcon} size="l" />
+        <span>{t("commands")}</span>
+      </button>
       <span class="sp" />
       <ThemeButton />
-      <Show when={maySeeSettings(me().role)}>
-        <RailLink href="/settings" svg={settingsIcon} label={t("settings")} />
-      </Show>
+      <RailLink href="/settings" svg={settingsIcon} label={t("settings")} />
       <SelfMenu />
     </nav>
   )
@@ -65,7 +73,12 @@ function Waiting(props: { readonly count: number }): JSX.Element {
 function ThemeButton(): JSX.Element {
   const title = () => t(oppositeTheme() === "dark" ? "to-dark" : "to-light")
   return (
-    <button type="button" class="rl opt" title={title()} onClick={() => setTheme(oppositeTheme())}>
+    <button
+      type="button"
+      class="rl opt"
+      title={title()}
+      onClick={() => savePreferences({ theme: oppositeTheme() }).catch(() => undefined)}
+    >
       <Icon svg={themeIcon} size="l" />
       <span>{t("theme")}</span>
     </button>

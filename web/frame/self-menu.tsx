@@ -1,13 +1,10 @@
-import outIcon from "lucide-static/icons/log-out.svg?raw"
-import { createEffect, createSignal, For, type JSX, onCleanup, Show } from "solid-js"
-import { problemSentence } from "../http/problem-sentence.ts"
-import { AlertLine } from "../parts/alert-line.tsx"
+import { createEffect, createSignal, type JSX, onCleanup, Show } from "solid-js"
 import { Avatar } from "../parts/avatar.tsx"
-import { Icon } from "../parts/icon.tsx"
+import { laterPart } from "../parts/later-part.tsx"
 import { useSignedIn } from "../session/session-context.ts"
-import { setTheme, THEMES, theme } from "../theme/theme.ts"
-import { LOCALES, locale, setLocale } from "../words/locale.ts"
 import { frameWords as t } from "./words/frame-words.ts"
+
+const SelfPanel = laterPart(async () => ({ default: (await import("./self-panel.tsx")).SelfPanel }))
 
 /** One's own corner: who one is, language, theme, and the way out. */
 export function SelfMenu(): JSX.Element {
@@ -49,75 +46,8 @@ export function SelfMenu(): JSX.Element {
         <span class="vh">{t("self-menu", { name: me().user.name })}</span>
       </button>
       <Show when={isOpen()}>
-        <SelfPanel />
+        <SelfPanel onDone={() => setOpen(false)} />
       </Show>
     </div>
-  )
-}
-
-function SelfPanel(): JSX.Element {
-  const { me } = useSignedIn()
-  return (
-    <div class="menu self-menu">
-      <div class="who">
-        <b>{me().user.name}</b>
-        <div class="t2 m2 el">{me().user.email}</div>
-        <div class="t1 m3 el">
-          {me().workspace.name}, {t(`role-${me().role}`)}
-        </div>
-      </div>
-      <Choice
-        label={t("theme")}
-        options={THEMES.map((id) => ({ id, name: t(id) }))}
-        chosen={theme()}
-        onChoose={setTheme}
-      />
-      <Choice label={t("language")} options={LOCALES} chosen={locale()} onChoose={setLocale} />
-      <SignOut />
-    </div>
-  )
-}
-
-function Choice<Id extends string>(props: {
-  readonly label: string
-  readonly options: readonly { readonly id: Id; readonly name: string }[]
-  readonly chosen: Id
-  readonly onChoose: (id: Id) => void
-}): JSX.Element {
-  return (
-    <fieldset>
-      <legend>{props.label}</legend>
-      <div class="seg">
-        <For each={props.options}>
-          {(option) => (
-            <label>
-              <input
-                type="radio"
-                name={props.label}
-                checked={option.id === props.chosen}
-                onChange={() => props.onChoose(option.id)}
-              />
-              <span>{option.name}</span>
-            </label>
-          )}
-        </For>
-      </div>
-    </fieldset>
-  )
-}
-
-function SignOut(): JSX.Element {
-  const { session } = useSignedIn()
-  const [error, setError] = createSignal<unknown>()
-  return (
-    <>
-      <Show when={error()}>
-        {(why) => <AlertLine sentence={t("sign-out-failed", { why: problemSentence(why()) })} />}
-      </Show>
-      <button type="button" class="mi" onClick={() => session.signOut().catch(setError)}>
-        <Icon svg={outIcon} />
-        {t("sign-out")}
-      </button>
-    </>
   )
 }

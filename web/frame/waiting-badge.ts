@@ -15,12 +15,23 @@ export function faviconWith(waitingCount: number): string {
   return `data:image/svg+xml,${encodeURIComponent(badgeSvg(text, size))}`
 }
 
-/** Shows the number in the tab. */
+/** Shows the number in the tab, and on the icon of the installed app. */
 export function showWaiting(page: string, waitingCount: number): void {
   document.title = titleWith(page, waitingCount)
+  void badgeApp(waitingCount)
   const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]")
   const href = faviconWith(waitingCount)
   if (icon !== null && icon.getAttribute("href") !== href) icon.href = href
+}
+
+let badged: number | undefined
+
+// Only some browsers have it, and only for an installed app (W3C Badging API).
+async function badgeApp(waitingCount: number): Promise<void> {
+  if (waitingCount === badged) return
+  badged = waitingCount
+  const shown = waitingCount > 0 ? navigator.setAppBadge?.(waitingCount) : navigator.clearAppBadge?.()
+  await shown?.catch(() => undefined)
 }
 
 // The tab strip is no part of the page: tokens do not reach it, these are their light values.

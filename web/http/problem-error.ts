@@ -16,6 +16,11 @@ export function localProblem(code: "offline" | "timeout"): ProblemError {
   return new ProblemError({ type: "about:blank", title: code, status: 0, code })
 }
 
+/** Whether a request failed because nobody was reached: no network, no server, no answer in time. */
+export function isUnreached(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 0
+}
+
 /** What a refusal says: its own problem document, or one made from the status when it has none. */
 export function problemOf(status: number, body: unknown, retryAfter: string | null): Problem {
   const base = { type: "about:blank", title: `HTTP ${status}`, status, code: codeOf(status) }

@@ -1,11 +1,8 @@
-import { createWords } from "../words/create-words.ts"
+import { firstWords, hasWord } from "../words/first-words.ts"
 import { formatDuration } from "../words/format.ts"
 import { ProblemError } from "./problem-error.ts"
-import { en } from "./words/en.ts"
-import { es } from "./words/es.ts"
-import { ptBr } from "./words/pt-br.ts"
 
-const t = createWords({ "pt-BR": ptBr, en, es })
+const t = firstWords("http")
 
 /** A sentence with a way out for anything thrown by a request, in the language of the moment. */
 export function problemSentence(error: unknown): string {
@@ -15,7 +12,7 @@ export function problemSentence(error: unknown): string {
   if (code === "too-many-requests" && waitMs > 0) {
     return t("too-many-requests-wait", { wait: formatDuration(waitMs) })
   }
-  return isKnown(code) ? t(code) : t("refused", { code })
+  return hasWord("http", code) ? t(code) : t("refused", { code })
 }
 
 /** How long the server asks to wait before the next try, milliseconds; 0 when it does not say. */
@@ -27,8 +24,4 @@ export function retryAfterMs(error: unknown): number {
 /** Whether an error is a refusal with this code. */
 export function isProblem(error: unknown, code: string): boolean {
   return error instanceof ProblemError && error.problem.code === code
-}
-
-function isKnown(code: string): code is keyof typeof ptBr {
-  return Object.hasOwn(ptBr, code)
 }

@@ -1,5 +1,6 @@
 import { newKey } from "./new-key.ts"
 import { localProblem, ProblemError, problemOf } from "./problem-error.ts"
+import { noteServerDate } from "./server-clock.ts"
 
 export { ProblemError } from "./problem-error.ts"
 
@@ -44,6 +45,7 @@ export async function request<T>(
     },
     options.signal,
   )
+  noteServerDate(response.headers.get("date"))
   const said = await bodyOf(response)
   if (response.ok) return said as T
   const problem = problemOf(response.status, said, response.headers.get("retry-after"))

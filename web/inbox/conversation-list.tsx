@@ -3,16 +3,18 @@ import type { ConversationId } from "#domain/ids.ts"
 import { createNow } from "../frame/create-now.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
+import { preferences } from "../preferences/create-preferences.ts"
 import { useSignedIn } from "../session/session-context.ts"
+import { labels } from "../session/workspace-lists.ts"
 import { createListKeys } from "./create-list-keys.ts"
 import { createListRows, type ListRows } from "./create-list-rows.ts"
 import { inboxHref } from "./inbox-address.ts"
 import { useInbox } from "./inbox-context.ts"
 import { InboxRowLink } from "./inbox-row-link.tsx"
+import { wantedRows } from "./list-window.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
 
 const CLOCK_EVERY_MS = 15_000
-const ROWS_AHEAD = 20 // the page below is asked for this long before one reaches it
 
 /** The rows of the list on the screen: only the seen ones are drawn, and none moves under the pointer. */
 export function ConversationList(props: { readonly chosen: ConversationId | undefined }): JSX.Element {
@@ -32,15 +34,23 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
   )
   createEffect(on(rows.spec, viewport.scrollToTop, { defer: true }))
   createEffect(() => {
-    if (viewport.window().to >= rows.ids().length - ROWS_AHEAD) inbox.loadMore()
+    const wanted = wantedRows(viewport.window(), {
+      above: rows.above(),
+      loaded: rows.ids().length,
+      count: rows.count(),
+    })
+    if (wanted === "more") inbox.loadMore()
+    else if (wanted !== undefined) inbox.loadAround(wanted)
   })
+  createEffect(on(() => preferences().density, viewport.measure, { defer: true }))
+  labels.want()
   const keys = createListKeys({
     ids: rows.ids,
     current: () => rows.active() ?? props.chosen,
     isShown: () => root !== undefined && root.offsetParent !== null,
     go(id, index) {
       rows.setActive(id)
-      viewport.reveal(index)
+      viewport.reveal(rows.above() + index)
       rowElement(root, id)?.focus({ preventScroll: true })
     },
   })
@@ -60,7 +70,7 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
       onFocusIn={(event) => rows.setActive(idOf(event.target) ?? rows.active())}
       onFocusOut={() => rows.setActive(undefined)}
     >
-      <ul style={{ height: `${rows.ids().length * viewport.rowHeight()}px` }}>
+      <ul style={{ height: `${rows.count() * viewport.rowHeight()}px` }}>
         <For each={rows.drawnIds()}>
           {(id) => <ListItem id={id} rows={rows} isChosen={id === props.chosen} now={now()} />}
         </For>
@@ -79,12 +89,15 @@ function ListItem(props: {
   const { me } = useSignedIn()
   const row = createMemo(() => props.rows.rowOf(props.id))
   const top = () => props.rows.placeOf(props.id) * props.rows.viewport.rowHeight()
-  const href = () => inboxHref(props.rows.spec().filter, props.id, props.rows.spec().query)
+  const href = () => {
+    const { filter, query, narrow } = props.rows.spec()
+    return inboxHref(filter, props.id, query, narrow)
+  }
   return (
     <li
       style={{ transform: `translateY(${top()}px)` }}
       classList={{ on: props.isChosen }}
-      aria-setsize={props.rows.hasMore() ? -1 : props.rows.ids().length}
+      aria-setsize={props.rows.hasMore() ? -1 : props.rows.count()}
       aria-posinset={props.rows.placeOf(props.id) + 1}
     >
       <Show when={row()}>

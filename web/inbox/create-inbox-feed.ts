@@ -2,11 +2,12 @@ import { createSignal } from "solid-js"
 import type { FeedDown } from "#protocol/feed.ts"
 import { request } from "../http/request.ts"
 import { onComingBack } from "../room-socket/browser-ports.ts"
+import { tellNoLongerMember } from "../session/session-end.ts"
 import { browserFeedPorts } from "./browser-feed-ports.ts"
 import { type FeedPhase, type InboxSocket, makeInboxSocket } from "./inbox-socket.ts"
 
 /** What the foot of the list says of the connection. */
-export type FeedState = "opening" | "up-to-date" | "back" | "reconnecting" | "offline"
+export type FeedState = "opening" | "up-to-date" | "back" | "reconnecting" | "offline" | "elsewhere"
 
 const BACK_SHOWN_MS = 8000 // long enough to be read after looking up from the phone
 
@@ -14,6 +15,8 @@ export interface InboxFeed {
   readonly state: () => FeedState
   /** Begins at the cursor of the first page read; later cursors change nothing. */
   readonly follow: (cursor: number) => void
+  /** Takes the feed back after another window was opened too much. */
+  readonly useHere: () => void
   readonly stop: () => void
 }
 
@@ -21,8 +24,9 @@ export interface InboxFeed {
 export function createInboxFeed(listener: {
   readonly onRows: (frame: Extract<FeedDown, { type: "rows" }>) => void
   readonly onReload: () => void
+  readonly onMentioned: (frame: Extract<FeedDown, { type: "mentioned" }>) => void
 }): InboxFeed {
-  const [state, setState] = createSignal<FeedState>("opening")
+  const [state, setState] = createSignal<FeedState>(isOffline() ? "offline" : "opening")
   let socket: InboxSocket | undefined
   let wasLive = false
   let calm: ReturnType<typeof setTimeout> | undefined
@@ -30,6 +34,10 @@ export function createInboxFeed(listener: {
   function onPhase(phase: FeedPhase): void {
     if (phase === "stopped") return
     clearTimeout(calm)
+    if (phase === "elsewhere") {
+      setState("elsewhere")
+      return
+    }
     if (phase !== "live") {
       if (wasLive || phase === "waiting") setState(isOffline() ? "offline" : "reconnecting")
       return
@@ -40,13 +48,18 @@ export function createInboxFeed(listener: {
   }
 
   function follow(cursor: number): void {
-    socket ??= makeInboxSocket(cursor, browserFeedPorts(), { ...listener, onPhase, onShutOut: askWhoIsIn })
+    socket ??= makeInboxSocket(cursor, browserFeedPorts(), {
+      ...listener,
+      onPhase,
+      onShutOut: askWhoIsIn,
+      onRemoved: tellNoLongerMember,
+    })
   }
 
-  const onOffline = () => state() !== "opening" && setState("offline")
+  const onOffline = () => setState("offline")
   window.addEventListener("offline", onOffline)
   const endComingBack = onComingBack(() => {
-    if (state() === "offline" && socket?.phase() === "live") setState("up-to-date")
+    if (state() === "offline" && !isOffline()) setState(stateOf(socket?.phase()))
     socket?.wake()
   })
 
@@ -57,7 +70,13 @@ export function createInboxFeed(listener: {
     socket?.stop()
   }
 
-  return { state, follow, stop }
+  return { state, follow, useHere: () => socket?.useHere(), stop }
+}
+
+/** What is true again once the network is back. */
+function stateOf(phase: FeedPhase | undefined): FeedState {
+  if (phase === undefined) return "opening"
+  return phase === "live" ? "up-to-date" : "reconnecting"
 }
 
 function isOffline(): boolean {

@@ -22,7 +22,7 @@ function setUp() {
       me: "u_me",
       known,
       onPage: () => undefined,
-      read: (filter, query, before) => {
+      read: ({ filter, query }, before) => {
         const { promise, resolve, reject } = Promise.withResolvers<InboxPage>()
         const settled = () =>
           promise.then(

@@ -1,5 +1,6 @@
-import { onCleanup, onMount } from "solid-js"
 import type { ConversationId } from "#domain/ids.ts"
+import { useCommands } from "../commands/registry.ts"
+import { inboxWords as t } from "./words/inbox-words.ts"
 
 /** What the keys act on. */
 export interface ListKeysPorts {
@@ -18,27 +19,38 @@ const PAGE_ROWS = 8
  * Enter on a row is the link's own.
  */
 export function createListKeys(ports: ListKeysPorts): { readonly onKeyDown: (event: KeyboardEvent) => void } {
-  function step(event: KeyboardEvent, steps: Readonly<Record<string, number>>): void {
-    const by = Object.hasOwn(steps, event.key) ? steps[event.key] : undefined
-    if (by === undefined || hasModifier(event)) return
+  function step(by: number): boolean {
     const ids = ports.ids()
     const current = ports.current()
     const from = current === undefined ? -1 : ids.indexOf(current)
     const index = targetIndex(from, by, ids.length)
     const id = ids[index]
-    if (id === undefined) return
-    event.preventDefault()
+    if (id === undefined) return false
     ports.go(id, index)
+    return true
   }
 
-  function onDocumentKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || !ports.isShown() || isTyping(event.target)) return
-    step(event, { j: 1, k: -1 })
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = Object.hasOwn(INSIDE, event.key) ? INSIDE[event.key] : undefined
+    if (by === undefined || hasModifier(event)) return
+    if (step(by)) event.preventDefault()
   }
 
-  onMount(() => document.addEventListener("keydown", onDocumentKey))
-  onCleanup(() => document.removeEventListener("keydown", onDocumentKey))
-  return { onKeyDown: (event) => step(event, INSIDE) }
+  const move = (by: number) => () => void (ports.isShown() && step(by))
+  useCommands(() => [
+    { id: "list.next", title: t("key-next"), group: "list", keys: ["j"], inBar: false, run: move(1) },
+    {
+      id: "list.previous",
+      title: t("key-previous"),
+      group: "list",
+      keys: ["k"],
+      inBar: false,
+      run: move(-1),
+    },
+    { id: "list.arrows", title: t("key-arrows"), group: "list", keys: ["ArrowDown", "ArrowUp"] },
+    { id: "list.open", title: t("key-open"), group: "list", keys: ["Enter"] },
+  ])
+  return { onKeyDown }
 }
 
 const INSIDE: Readonly<Record<string, number>> = {
@@ -54,12 +66,6 @@ const INSIDE: Readonly<Record<string, number>> = {
 export function targetIndex(from: number, by: number, count: number): number {
   if (from === -1) return by === Number.POSITIVE_INFINITY ? count - 1 : 0
   return Math.max(0, Math.min(count - 1, from + by))
-}
-
-/** Whether a key goes into a text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches("input, textarea, select, [role=textbox]")
 }
 
 /** Whether a key was pressed together with one that makes it another command. */

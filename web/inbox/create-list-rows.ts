@@ -5,7 +5,7 @@ import type { Inbox } from "./create-inbox.ts"
 import { createListWindow, type ListViewport } from "./create-list-window.ts"
 import { createPointerRest, type PointerRest } from "./create-pointer-rest.ts"
 import { heldList } from "./held-list.ts"
-import type { ListSpec, ListState } from "./list-state.ts"
+import { type ListSpec, type ListState, lengthOf } from "./list-state.ts"
 
 /** The rows of the list as they stand on the screen. */
 export interface ListRows {
@@ -18,6 +18,10 @@ export interface ListRows {
   readonly drawnIds: () => readonly ConversationId[]
   /** Place of a drawn row in the whole list, from 0. */
   readonly placeOf: (id: ConversationId) => number
+  /** How many rows the list has as far as is known; those above and below what is loaded count. */
+  readonly count: () => number
+  /** How many of them stand above the first loaded one. */
+  readonly above: () => number
   readonly rowOf: (id: ConversationId) => InboxRow | undefined
   /** The row that has the focus. */
   readonly active: () => ConversationId | undefined
@@ -31,16 +35,28 @@ export function createListRows(inbox: Inbox, chosen: () => ConversationId | unde
   const pointer = createPointerRest()
   const shown = createMemo<ListState>((last) => heldList(last, inbox.view().list, pointer.isBusy()))
   const ids = createMemo(() => shown().rows.map((row) => row.conversationId))
-  const viewport = createListWindow(ids)
+  const above = createMemo(() => shown().above)
+  const count = createMemo(() => lengthOf(shown()))
+  const viewport = createListWindow({ ids, above, count })
   const [active, setActive] = createSignal<ConversationId>()
   const tabStop = createMemo(() => tabStopOf(ids(), active() ?? chosen()))
-  const drawn = createMemo(() => drawnIndexes(viewport.window(), indexIn(ids(), tabStop())))
-  const places = createMemo(() => new Map(drawn().map((index) => [ids()[index], index])))
+  const drawn = createMemo(() => drawnIndexes(seen(), indexIn(ids(), tabStop())))
+  const places = createMemo(() => new Map(drawn().map((index) => [ids()[index], above() + index])))
   const placeOf = (id: ConversationId) => places().get(id) ?? 0
+
+  /** The seen rows that are loaded, by their index in `ids`. */
+  function seen() {
+    const { from, to } = viewport.window()
+    const within = (place: number) => Math.max(0, Math.min(ids().length, place - above()))
+    return { from: within(from), to: within(to) }
+  }
+
   return {
     pointer,
     viewport,
     ids,
+    count,
+    above,
     placeOf,
     active,
     setActive,
@@ -48,7 +64,7 @@ export function createListRows(inbox: Inbox, chosen: () => ConversationId | unde
     spec: createMemo(() => shown().spec),
     hasMore: () => shown().next !== null,
     drawnIds: createMemo(() => drawn().flatMap((index) => ids()[index] ?? [])),
-    rowOf: (id) => inbox.rowOf(id) ?? shown().rows[placeOf(id)],
+    rowOf: (id) => inbox.rowOf(id) ?? shown().rows[placeOf(id) - above()],
   }
 }
 

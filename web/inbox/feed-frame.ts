@@ -1,6 +1,13 @@
 import type { FeedDown } from "#protocol/feed.ts"
 
-const TYPES: readonly string[] = ["rows", "caught-up", "reload", "presence"] satisfies FeedDown["type"][]
+const TYPES: readonly string[] = [
+  "rows",
+  "caught-up",
+  "reload",
+  "presence",
+  "mentioned",
+  "channel",
+] satisfies FeedDown["type"][]
 
 /** A frame of the feed from its text; undefined for what is none or comes from a newer protocol. */
 export function parseFeedFrame(data: unknown): FeedDown | undefined {
@@ -11,6 +18,8 @@ export function parseFeedFrame(data: unknown): FeedDown | undefined {
 
 function isWhole(frame: { readonly type: unknown }): boolean {
   if (frame.type === "presence") return true
+  if (frame.type === "channel") return "channelId" in frame && "state" in frame
+  if (frame.type === "mentioned") return "conversationId" in frame && "byName" in frame
   if (!("cursor" in frame) || typeof frame.cursor !== "number") return false
   return frame.type !== "rows" || ("rows" in frame && Array.isArray(frame.rows))
 }

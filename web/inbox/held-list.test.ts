@@ -4,7 +4,7 @@ import { emptyList, withPage, withRows } from "./list-state.ts"
 import { inboxRow } from "./row-fixture.ts"
 
 const first = withPage(
-  emptyList({ filter: "all", me: "u", query: "" }),
+  emptyList({ filter: "all", me: "u", query: "", narrow: {} }),
   { items: [inboxRow(1, 3), inboxRow(2, 2)], next: "more" },
   [inboxRow(1, 3), inboxRow(2, 2)],
 )
@@ -19,7 +19,7 @@ describe("rows under the pointer", () => {
   it("[UIFV4] what the person asked for is shown at once: more rows, another list", () => {
     const more = withPage(first, { items: [inboxRow(3, 1)], next: null }, [inboxRow(3, 1)])
     expect(heldList(first, more, true)).toBe(more)
-    const other = emptyList({ filter: "mine", me: "u", query: "" })
+    const other = emptyList({ filter: "mine", me: "u", query: "", narrow: {} })
     expect(heldList(first, other, true)).toBe(other)
   })
 

@@ -6,6 +6,6 @@ import type { ListState } from "./list-state.ts"
  */
 export function heldList(shown: ListState | undefined, list: ListState, isHeld: boolean): ListState {
   if (shown === undefined || !isHeld) return list
-  const isSame = shown.spec === list.spec && shown.next === list.next
+  const isSame = shown.spec === list.spec && shown.next === list.next && shown.begin === list.begin
   return isSame && shown.rows.length > 0 ? shown : list
 }

@@ -1,17 +1,31 @@
 import type { ConversationId } from "#domain/ids.ts"
 import { isConversationId } from "#domain/ids.ts"
 import type { InboxFilter } from "#domain/projection/inbox-row.ts"
+import { type Narrow, narrowParams, WHOLE } from "./narrow.ts"
 
 /** The lists, in the order of their tabs. */
-export const INBOX_FILTERS = ["waiting", "mine", "all", "closed"] as const satisfies readonly InboxFilter[]
+export const INBOX_FILTERS = [
+  "waiting",
+  "mine",
+  "all",
+  "snoozed",
+  "closed",
+] as const satisfies readonly InboxFilter[]
 
 /** The list one lands on: what waits comes first. */
 export const FIRST_FILTER: InboxFilter = "waiting"
 
-/** Address of a list, or of a conversation in it; a search stays. */
-export function inboxHref(filter: InboxFilter, conversationId?: ConversationId, query = ""): string {
+/** Address of a list, or of a conversation in it; a search and what the list is narrowed to stay. */
+export function inboxHref(
+  filter: InboxFilter,
+  conversationId?: ConversationId,
+  query = "",
+  narrow: Narrow = WHOLE,
+): string {
   const path = conversationId === undefined ? `/inbox/${filter}` : `/inbox/${filter}/${conversationId}`
-  return query === "" ? path : `${path}?q=${encodeURIComponent(query)}`
+  const search = new URLSearchParams(query === "" ? {} : { q: query })
+  for (const [name, value] of narrowParams(narrow)) search.set(name, value)
+  return search.size === 0 ? path : `${path}?${search}`
 }
 
 /** The list named by an address; the first one for anything else. */

@@ -2,6 +2,7 @@ import { render } from "@solidjs/testing-library"
 import { beforeEach, describe, expect, it } from "vitest"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { ChannelSummary } from "#protocol/session.ts"
+import { holdFirstWords } from "../words/first-words.ts"
 import { setLocale } from "../words/locale.ts"
 import { InboxRowLink } from "./inbox-row-link.tsx"
 import { inboxRow } from "./row-fixture.ts"
@@ -13,7 +14,10 @@ const CHANNELS: readonly ChannelSummary[] = [
   { id: "ch_2", name: "WhatsApp Empresas", phone: null, provider: "meta" },
 ]
 
-beforeEach(() => setLocale("pt-BR"))
+beforeEach(async () => {
+  setLocale("pt-BR")
+  await holdFirstWords("pt-BR")
+})
 
 function rowLink(other: Partial<InboxRow>, channels = CHANNELS) {
   const row = inboxRow(1, NOW - 31 * MINUTE, other)

@@ -5,6 +5,7 @@ import { Avatar } from "../parts/avatar.tsx"
 import { contactName } from "../parts/contact-name.ts"
 import { formatCount, formatDateTime, formatListTime } from "../words/format.ts"
 import { PreviewLine } from "./preview-line.tsx"
+import { PriorityMark, RowLabels, SnoozeMark } from "./row-triage.tsx"
 import { WaitingClock } from "./waiting-clock.tsx"
 import { inboxWords as t } from "./words/inbox-words.ts"
 
@@ -39,10 +40,12 @@ export function InboxRowLink(props: {
       />
       <span class="row-lines">
         <span class="r1">
-          <span class="nm el">
-            {contactName(props.row)}
+          <PriorityMark priority={props.row.priority} />
+          <span class="nm el" classList={{ lbd: props.row.labels.length > 0 }}>
+            <bdi>{contactName(props.row)}</bdi>
             <ChannelWords channelId={props.row.channelId} channels={props.channels} />
           </span>
+          <RowLabels ids={props.row.labels} />
           <time dateTime={new Date(props.row.lastActivityAt).toISOString()} title={fullTime(props.row)}>
             {time()}
           </time>
@@ -66,11 +69,15 @@ function fullTime(row: InboxRow): string {
 }
 
 function RowMarks(props: { readonly row: InboxRow; readonly now: number; readonly me: string }): JSX.Element {
-  const since = () => (props.row.lifecycle === "open" ? props.row.waitingSince : null)
+  const since = () =>
+    props.row.lifecycle === "open" && props.row.snoozedUntil === null ? props.row.waitingSince : null
   const ownerTitle = (id: string, name: string) =>
     id === props.me ? t("with-you") : t("with-name", { name })
   return (
     <>
+      <Show when={props.row.lifecycle === "open" && props.row.snoozedUntil}>
+        {(until) => <SnoozeMark until={until()} now={props.now} />}
+      </Show>
       <Show when={since()}>{(from) => <WaitingClock since={from()} now={props.now} />}</Show>
       <Show when={props.row.unreadCount > 0}>
         <span class="ct" title={t.plural("unread", props.row.unreadCount)}>

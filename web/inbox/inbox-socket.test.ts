@@ -22,6 +22,8 @@ function feed(cursor = 7) {
       onReload: () => said.push("reload"),
       onPhase: (phase) => said.push(phase),
       onShutOut: () => said.push("shut out"),
+      onMentioned: ({ byName }) => said.push(`mentioned by ${byName}`),
+      onRemoved: () => said.push("gone"),
     },
   )
   const line = (index: number): FakeSocket => {
@@ -108,12 +110,38 @@ describe("the feed", () => {
 
   it("[UIFS6] a session that is over is not knocked at again until woken", () => {
     const { fake, said, socket, cursors, line } = live()
-    line(0).cut(1008)
+    line(0).cut(4001)
     fake.pass(60_000)
     expect(said.slice(-2)).toEqual(["session-over", "shut out"])
     expect(cursors).toHaveLength(1)
     socket.wake()
     expect(cursors).toHaveLength(2)
+  })
+
+  it("[UIFS10] a window that was one too many waits for its person, whatever wakes the page", () => {
+    const { fake, said, socket, cursors, line } = live()
+    line(0).cut(4002)
+    fake.pass(60_000)
+    socket.wake()
+    expect(said.at(-1)).toBe("elsewhere")
+    expect(cursors).toHaveLength(1)
+    socket.useHere()
+    expect(cursors).toHaveLength(2)
+  })
+
+  it("[UIFS11] who no longer belongs to the company is told, and the door is not tried again", () => {
+    const { fake, said, socket, cursors, line } = live()
+    line(0).cut(4003)
+    fake.pass(60_000)
+    socket.wake()
+    expect(said.slice(-2)).toEqual(["removed", "gone"])
+    expect(cursors).toHaveLength(1)
+  })
+
+  it("[UIFS12] being named in a note is handed on", () => {
+    const { said, say } = live()
+    say(0, { type: "mentioned", conversationId: "cv_1", byName: "Ana", text: "@Bia vê isto?", at: 5 })
+    expect(said.at(-1)).toBe("mentioned by Ana")
   })
 
   it("[UIFS7] waking does not wait: a socket that waits tries at once, a live one is asked", () => {

@@ -1,3 +1,4 @@
+import { CLOSE_CODES } from "#protocol/close-code.ts"
 import type { FeedDown } from "#protocol/feed.ts"
 import { makeHeartbeat } from "../room-socket/heartbeat.ts"
 import type { SocketLike } from "../room-socket/make-room-socket.ts"
@@ -7,9 +8,19 @@ import { parseFeedFrame } from "./feed-frame.ts"
  *   connecting ──► catching-up ──► live
  *      ▲                │            │
  *      └──── waiting ◄──┴────────────┘ cut, no pong        stopped: by the caller, for ever
- *               └──► session-over (close code 1008)
+ *               ├──► session-over (close codes 1008, 4001): woken by coming back
+ *               ├──► elsewhere (4002, too many windows): only the person brings it back here
+ *               └──► removed (4003): for ever
  */
-export type FeedPhase = "connecting" | "catching-up" | "live" | "waiting" | "session-over" | "stopped"
+export type FeedPhase =
+  | "connecting"
+  | "catching-up"
+  | "live"
+  | "waiting"
+  | "session-over"
+  | "elsewhere"
+  | "removed"
+  | "stopped"
 
 /** The outside of the feed's socket; times in milliseconds. */
 export interface FeedPorts {
@@ -23,9 +34,15 @@ export interface FeedListener {
   readonly onRows: (frame: Extract<FeedDown, { type: "rows" }>) => void
   /** Too much was missed: the lists are to be loaded anew. */
   readonly onReload: () => void
+  /** A note calls the person at this screen. */
+  readonly onMentioned: (frame: Extract<FeedDown, { type: "mentioned" }>) => void
+  /** A channel works, is broken or is off now. */
+  readonly onChannel?: (frame: Extract<FeedDown, { type: "channel" }>) => void
   readonly onPhase: (phase: FeedPhase) => void
   /** Several tries in a row found no open door: the session may be over. */
   readonly onShutOut: () => void
+  /** The person belongs to the workspace no more. */
+  readonly onRemoved: () => void
 }
 
 export interface InboxSocket {
@@ -34,13 +51,15 @@ export interface InboxSocket {
   readonly cursor: () => number
   /** Tries at once instead of waiting, or asks a silent socket whether it lives. */
   readonly wake: () => void
+  /** Comes back after another window took its place. */
+  readonly useHere: () => void
   readonly stop: () => void
 }
 
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 30_000
 const TRIES_BEFORE_DOUBT = 2
-const SESSION_OVER_CODE = 1008 // RFC 6455, 7.4.1: policy violation, which is how the server ends a session
+const POLICY_CODE = 1008 // RFC 6455, 7.4.1: policy violation, which is how older servers end a session
 
 /** Pause before try `attempt` (from 0): doubles from 1 s to 30 s, spread over its upper half. */
 export function feedPauseMs(attempt: number, random: () => number): number {
@@ -104,6 +123,12 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
         break
       case "presence":
         break
+      case "mentioned":
+        listener.onMentioned(frame)
+        break
+      case "channel":
+        listener.onChannel?.(frame)
+        break
       default:
         frame satisfies never
     }
@@ -125,7 +150,11 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
 
   function cut(code: number): void {
     drop()
-    if (code === SESSION_OVER_CODE) {
+    if (code === CLOSE_CODES.tooManySockets) enter("elsewhere")
+    else if (code === CLOSE_CODES.noLongerMember) {
+      enter("removed")
+      listener.onRemoved()
+    } else if (code === POLICY_CODE || code === CLOSE_CODES.sessionOver) {
       enter("session-over")
       listener.onShutOut()
     } else retry()
@@ -143,11 +172,15 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
     else if (phase === "live") heartbeat.askNow()
   }
 
+  function useHere(): void {
+    if (phase === "elsewhere") connect()
+  }
+
   function stop(): void {
     drop()
     enter("stopped")
   }
 
   connect()
-  return { phase: () => phase, cursor: () => seen, wake, stop }
+  return { phase: () => phase, cursor: () => seen, wake, useHere, stop }
 }

@@ -4,7 +4,7 @@ import { emptyList, type ListState, withPage, withRows } from "./list-state.ts"
 import { conversation, inboxRow } from "./row-fixture.ts"
 
 const ME = { id: "u_me", name: "Eu" } as NonNullable<InboxRow["assignee"]>
-const spec = (filter: InboxFilter, query = "") => ({ filter, me: "u_me", query })
+const spec = (filter: InboxFilter, query = "") => ({ filter, me: "u_me", query, narrow: {} })
 const order = (list: ListState) => list.rows.map((row) => Number(row.conversationId.slice(-3)))
 
 function loaded(filter: InboxFilter, rows: readonly InboxRow[], next: string | null = null): ListState {

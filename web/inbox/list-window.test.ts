@@ -19,22 +19,28 @@ describe("the drawn rows", () => {
 })
 
 describe("what is seen stays in place", () => {
-  const before = ["a", "b", "c", "d", "e", "f"]
+  const rows = (text: string, above = 0) => ({ ids: [...text], above })
+  const before = rows("abcdef")
 
   it("[UIFV2] a row that jumps from below to the top shifts the seen ones by one", () => {
-    expect(anchorShift(before, ["f", "a", "b", "c", "d", "e"], { from: 2, to: 5 })).toBe(1)
+    expect(anchorShift(before, rows("fabcde"), { from: 2, to: 5 })).toBe(1)
   })
 
   it("[UIFV2] a seen row that jumps to the top does not take the view along", () => {
-    expect(anchorShift(before, ["c", "a", "b", "d", "e", "f"], { from: 2, to: 5 })).toBe(0)
+    expect(anchorShift(before, rows("cabdef"), { from: 2, to: 5 })).toBe(0)
   })
 
   it("[UIFV2] rows that leave above shift the seen ones back", () => {
-    expect(anchorShift(before, ["c", "d", "e", "f"], { from: 2, to: 6 })).toBe(-2)
+    expect(anchorShift(before, rows("cdef"), { from: 2, to: 6 })).toBe(-2)
+  })
+
+  it("[UIFV2] rows let go above, and counted, shift nothing", () => {
+    expect(anchorShift(before, rows("cdef", 2), { from: 2, to: 6 })).toBe(0)
+    expect(anchorShift(rows("cdef", 2), rows("xcdef", 2), { from: 3, to: 6 })).toBe(1)
   })
 
   it("[UIFV2] another list shifts nothing", () => {
-    expect(anchorShift(before, ["x", "y"], { from: 0, to: 6 })).toBe(0)
+    expect(anchorShift(before, rows("xy"), { from: 0, to: 6 })).toBe(0)
   })
 })
 

@@ -4,7 +4,7 @@ import { For, type JSX, Show } from "solid-js"
 import { Icon } from "../parts/icon.tsx"
 import { inboxHref } from "./inbox-address.ts"
 import { useInbox } from "./inbox-context.ts"
-import { inboxWords as t } from "./words/inbox-words.ts"
+import { inboxWords as t } from "./words/later-inbox-words.ts"
 
 const WAYS = [
   { filter: "waiting", svg: inboxIcon },

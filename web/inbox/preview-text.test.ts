@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { LastLine } from "#domain/conversation/state.ts"
+import { holdFirstWords } from "../words/first-words.ts"
 import { setLocale } from "../words/locale.ts"
 import { kindIcon } from "./preview-icon.ts"
 import { previewText } from "./preview-text.ts"
@@ -11,6 +12,10 @@ function line(preview: LastLine["preview"], other: Partial<LastLine> = {}): Last
   return { ...base, preview, ...other }
 }
 
+beforeAll(async () => {
+  await holdFirstWords("pt-BR")
+  await holdFirstWords("en")
+})
 afterEach(() => setLocale("pt-BR"))
 
 describe("the last line in words", () => {

@@ -19,9 +19,13 @@ export function inboxRow(n: number, at: number, other: Partial<InboxRow> = {}): 
     isGroup: false,
     lifecycle: "open",
     assignee: null,
+    labels: [],
+    priority: "normal",
+    snoozedUntil: null,
     waitingSince: at,
     unreadCount: 1,
     lastInboundAt: at,
+    window: { closesAt: at + 24 * 3_600_000, kind: "service" },
     lastActivityAt: at,
     lastLine: {
       messageId: `${conversation(n)}.v1` as MessageId,

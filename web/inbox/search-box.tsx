@@ -1,8 +1,8 @@
 import searchIcon from "lucide-static/icons/search.svg?raw"
 import clearIcon from "lucide-static/icons/x.svg?raw"
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from "solid-js"
+import { createEffect, createSignal, type JSX, on, onCleanup, Show } from "solid-js"
+import { useCommands } from "../commands/registry.ts"
 import { Icon } from "../parts/icon.tsx"
-import { hasModifier, isTyping } from "./create-list-keys.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
 
 const DEBOUNCE_MS = 250 // a person types a letter in some 150 ms; the pause after a word is longer
@@ -44,15 +44,14 @@ export function SearchBox(props: {
     else search("", 0)
   }
 
-  function onDocumentKey(event: KeyboardEvent): void {
-    if (event.key !== "/" || event.defaultPrevented || hasModifier(event) || isTyping(event.target)) return
+  function goHere(): void {
     if (input === undefined || input.offsetParent === null) return
-    event.preventDefault()
     input.focus()
     input.select()
   }
-  onMount(() => document.addEventListener("keydown", onDocumentKey))
-  onCleanup(() => document.removeEventListener("keydown", onDocumentKey))
+  useCommands(() => [
+    { id: "list.search", title: t("search"), group: "list", keys: ["/"], icon: searchIcon, run: goHere },
+  ])
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: Chrome 109 does not know <search>

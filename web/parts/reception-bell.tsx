@@ -1,3 +1,4 @@
+import "../theme/bell.css"
 import { type JSX, Show } from "solid-js"
 
 /** The bell and the cup on the desk: the picture of a quiet reception. `width` in pixels. */

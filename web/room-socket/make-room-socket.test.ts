@@ -9,9 +9,11 @@ function room(after = 0) {
   const batches: number[][] = []
   const phases: string[] = []
   const typing: string[] = []
+  const viewers: (readonly string[])[] = []
   const socket = makeRoomSocket(after, ports, {
     onRecorded: (events) => batches.push(events.map((event) => event.version)),
     onTyping: (attendant) => typing.push(attendant.name),
+    onPresence: (shown) => viewers.push(shown.map((viewer) => viewer.name)),
     onPhase: (phase) => phases.push(phase),
   })
   const line = (index: number): FakeSocket => {
@@ -19,7 +21,7 @@ function room(after = 0) {
     if (found === undefined) throw new Error(`socket ${index} was never opened`)
     return found
   }
-  return { ports, batches, phases, typing, socket, line }
+  return { ports, batches, phases, typing, viewers, socket, line }
 }
 
 function live(after = 0) {
@@ -137,16 +139,15 @@ describe("cuts", () => {
     expect(ports.waiting()).toEqual([PONG_WITHIN_MS])
   })
 
-  it("[UIR12] 1008 ends it: the session is over and nobody tries again", () => {
+  it("[UIR12] 1008 ends it: the session is over and nothing tries again by itself", () => {
     const { line, ports, socket } = live()
     line(0).cut(1008)
     expect(socket.phase()).toBe("session-over")
-    socket.wake()
     ports.pass(60_000)
     expect(ports.sockets).toHaveLength(1)
   })
 
-  it("[UIR13] stopped is stopped: nothing is handed on and nobody tries again", () => {
+  it("[UIR13] stopped is stopped: nothing is handed on and nothing tries again by itself", () => {
     const { line, ports, socket, batches } = live()
     socket.stop()
     expect(line(0).closed).toBe(true)
@@ -200,5 +201,61 @@ describe("typing", () => {
     line(0).say({ type: "typing", attendant: { id: "u2", name: "Júlia" } })
     expect(line(0).sent).toEqual(['{"type":"subscribe","after":0}', '{"type":"typing"}'])
     expect(typing).toEqual(["Júlia"])
+  })
+})
+
+describe("who looks", () => {
+  const julia = { id: "u2", name: "Júlia", since: 1 }
+
+  it("[UIR19] is told as the room says it, and forgotten with the socket", () => {
+    const { line, viewers } = live()
+    line(0).say({ type: "presence", viewers: [julia] })
+    line(0).cut(1006)
+    expect(viewers).toEqual([["Júlia"], []])
+  })
+
+  it("[UIR20] a hidden tab says so, also after a cut, and a shown one again", () => {
+    const { line, ports, socket } = live()
+    socket.setVisible(true)
+    socket.setVisible(false)
+    expect(line(0).sent.slice(1)).toEqual(['{"type":"viewing","visible":false}'])
+    line(0).cut(1006)
+    ports.pass(backOffMs(0, ports.random))
+    line(1).accept()
+    expect(line(1).sent.at(-1)).toBe('{"type":"viewing","visible":false}')
+    socket.setVisible(true)
+    expect(line(1).sent.at(-1)).toBe('{"type":"viewing","visible":true}')
+  })
+})
+
+describe("an end with a reason", () => {
+  it("[UIR21] a session that is over waits for the person to be back", () => {
+    for (const code of [1008, 4001]) {
+      const { line, ports, socket } = live()
+      line(0).cut(code)
+      ports.pass(60_000)
+      expect([socket.phase(), ports.sockets.length]).toEqual(["session-over", 1])
+      socket.wake()
+      expect(socket.phase()).toBe("connecting")
+    }
+  })
+
+  it("[UIR22] one window too many comes back only when the person says so", () => {
+    const { line, ports, socket } = live()
+    line(0).cut(4002)
+    socket.wake()
+    ports.pass(60_000)
+    expect([socket.phase(), ports.sockets.length]).toEqual(["elsewhere", 1])
+    socket.useHere()
+    expect(ports.sockets.length).toBe(2)
+  })
+
+  it("[UIR23] who no longer belongs to the company never comes back", () => {
+    const { line, ports, socket } = live()
+    line(0).cut(4003)
+    socket.wake()
+    socket.useHere()
+    ports.pass(60_000)
+    expect([socket.phase(), ports.sockets.length]).toEqual(["removed", 1])
   })
 })

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from "#domain/recorded-event.ts"
-import type { RoomDown, RoomUp } from "#protocol/room.ts"
+import type { RoomDown, RoomUp, Viewer } from "#protocol/room.ts"
 import { backOffMs } from "./back-off.ts"
 import { type Heartbeat, makeHeartbeat } from "./heartbeat.ts"
 import { parseRoomFrame } from "./room-frame.ts"
+import { endOf } from "./socket-end.ts"
 
 /**
  *               ┌──────────────── cut, no pong ◄──────────────┐
@@ -10,10 +11,20 @@ import { parseRoomFrame } from "./room-frame.ts"
  *   connecting ──► catching-up ──► live ──────────────────────┤
  *      ▲               ▲            │ gap: subscribe again    │
  *      │               └────────────┘                         │
- *      └── waiting ◄──────────────────────────────────────────┤
- *          session-over ◄── 1008 ─────────────────────────────┘      stopped: by the caller, for ever
+ *      ├── waiting ◄──────────────────────────────────────────┤      stopped: by the caller, for ever
+ *      ├── session-over ◄── 1008, 4001 ───────────────────────┤      woken by coming back
+ *      └── elsewhere ◄── 4002, too many windows ──────────────┤      only the person brings it back here
+ *          removed ◄── 4003, no longer a member ──────────────┘      for ever
  */
-export type RoomPhase = "connecting" | "catching-up" | "live" | "waiting" | "session-over" | "stopped"
+export type RoomPhase =
+  | "connecting"
+  | "catching-up"
+  | "live"
+  | "waiting"
+  | "session-over"
+  | "elsewhere"
+  | "removed"
+  | "stopped"
 
 /** What is used of a WebSocket. */
 export interface SocketLike {
@@ -36,6 +47,8 @@ export interface RoomSocketListener {
   /** New events, each once and without a gap; a whole catch-up comes in one call. */
   readonly onRecorded: (events: readonly RecordedEvent[]) => void
   readonly onTyping?: (attendant: { readonly id: string; readonly name: string }) => void
+  /** Who else looks at the conversation; nobody while the socket is cut. */
+  readonly onPresence?: (viewers: readonly Viewer[]) => void
   readonly onPhase?: (phase: RoomPhase) => void
 }
 
@@ -45,13 +58,14 @@ export interface RoomSocket {
   readonly version: () => number
   /** Says that the person is writing; nothing happens unless the socket is live. */
   readonly sendTyping: () => void
+  /** Says whether the tab is shown; said anew after each cut. */
+  readonly setVisible: (visible: boolean) => void
+  /** Comes back after another window took its place. */
+  readonly useHere: () => void
   /** Tries at once instead of waiting, or asks a silent socket whether it lives. */
   readonly wake: () => void
   readonly stop: () => void
 }
-
-/** Close code with which the server ends a socket whose session is over. RFC 6455, 7.4.1. */
-export const SESSION_OVER_CODE = 1008
 
 /**
  * A socket of a conversation's room that starts after `version`, survives cuts and hands on every event
@@ -67,6 +81,7 @@ export function makeRoomSocket(
   let last = version
   let caught: RecordedEvent[] = []
   let attempt = 0
+  let isVisible = true
   let cancelRetry = () => {}
   const heartbeat: Heartbeat = makeHeartbeat(ports.after, {
     ping: () => socket?.send("ping"),
@@ -100,6 +115,7 @@ export function makeRoomSocket(
     enter("catching-up")
     caught = []
     say({ type: "subscribe", after: last })
+    if (!isVisible) say({ type: "viewing", visible: false })
   }
 
   function say(frame: RoomUp): void {
@@ -122,6 +138,9 @@ export function makeRoomSocket(
         break
       case "typing":
         listener.onTyping?.(frame.attendant)
+        break
+      case "presence":
+        listener.onPresence?.(frame.viewers)
         break
       case "refused":
         if (frame.code === "not-subscribed") subscribe()
@@ -175,8 +194,10 @@ export function makeRoomSocket(
   function cut(code: number): void {
     handOn()
     drop()
-    if (code === SESSION_OVER_CODE) enter("session-over")
-    else retry()
+    listener.onPresence?.([])
+    const end = endOf(code)
+    if (end === null) retry()
+    else enter(end)
   }
 
   function retry(): void {
@@ -186,7 +207,7 @@ export function makeRoomSocket(
   }
 
   function wake(): void {
-    if (phase === "waiting") connect()
+    if (phase === "waiting" || phase === "session-over") connect()
     else if (phase === "live") heartbeat.askNow()
   }
 
@@ -199,6 +220,16 @@ export function makeRoomSocket(
     if (phase === "live") say({ type: "typing" })
   }
 
+  function setVisible(visible: boolean): void {
+    if (visible === isVisible) return
+    isVisible = visible
+    if (phase === "live" || phase === "catching-up") say({ type: "viewing", visible })
+  }
+
+  function useHere(): void {
+    if (phase === "elsewhere") connect()
+  }
+
   connect()
-  return { phase: () => phase, version: () => last, sendTyping, wake, stop }
+  return { phase: () => phase, version: () => last, sendTyping, setVisible, useHere, wake, stop }
 }

@@ -1,19 +1,26 @@
 import { createSignal, onCleanup } from "solid-js"
 import type { Me } from "#protocol/session.ts"
+import { isUnreached } from "../http/problem-error.ts"
 import { isProblem } from "../http/problem-sentence.ts"
 import { onUnauthenticated, request } from "../http/request.ts"
+import { rememberedMe, rememberMe } from "../offline/remembered-me.ts"
+import { onNoLongerMember } from "./session-end.ts"
 
 /**
- *   loading ──► signed-in ──► signed-out (expired: the server ended it, `last` had it)
- *      │  ▲          └──────► signed-out (the person left)
+ *   loading ──► signed-in ──► signed-out (`expired`: the server ended it, `last` had it)
+ *      │  ▲          ├──────► signed-out (`left`: the person went)
+ *      │  │          └──────► signed-out (`removed`: the person belongs to the workspace no more)
  *      │  └── failed ◄── neither yes nor no: offline, server down
  *      └────────────────────► signed-out
  */
 export type SessionState =
   | { readonly kind: "loading" }
   | { readonly kind: "signed-in"; readonly me: Me }
-  | { readonly kind: "signed-out"; readonly expired: boolean; readonly last: Me | null }
+  | { readonly kind: "signed-out"; readonly why: SignedOutWhy; readonly last: Me | null }
   | { readonly kind: "failed"; readonly error: unknown }
+
+/** `never`: nobody was signed in when the page opened. */
+export type SignedOutWhy = "never" | "left" | "expired" | "removed"
 
 export interface Session {
   readonly state: () => SessionState
@@ -29,18 +36,24 @@ export interface Session {
 export function createSession(): Session {
   const [state, setState] = createSignal<SessionState>({ kind: "loading" })
 
-  function leave(expired: boolean): void {
+  function leave(why: SignedOutWhy): void {
     const before = state()
-    if (before.kind === "signed-out") return
-    setState({ kind: "signed-out", expired, last: before.kind === "signed-in" ? before.me : null })
+    if (before.kind === "signed-out" && why !== "removed") return
+    const last = before.kind === "signed-in" ? before.me : null
+    setState({ kind: "signed-out", why: last === null ? "never" : why, last })
   }
 
   async function load(): Promise<void> {
     if (state().kind === "failed") setState({ kind: "loading" })
     try {
-      setState({ kind: "signed-in", me: await request<Me>("GET", "/api/v1/me") })
+      const me = await request<Me>("GET", "/api/v1/me")
+      rememberMe(me)
+      setState({ kind: "signed-in", me })
     } catch (error) {
-      if (!isProblem(error, "unauthenticated")) setState({ kind: "failed", error })
+      if (isProblem(error, "unauthenticated")) return
+      // Nobody reached: what was read before can be read on. A session that is over is said at the first answer.
+      const kept = isUnreached(error) ? rememberedMe() : null
+      setState(kept === null ? { kind: "failed", error } : { kind: "signed-in", me: kept })
     }
   }
 
@@ -51,13 +64,14 @@ export function createSession(): Session {
 
   async function signOut(): Promise<void> {
     await request("POST", "/api/auth/sign-out", {})
-    leave(false)
+    leave("left")
   }
 
   const onOnline = () => state().kind === "failed" && void load()
   window.addEventListener("online", onOnline)
   onCleanup(() => window.removeEventListener("online", onOnline))
-  onCleanup(onUnauthenticated(() => leave(state().kind === "signed-in")))
+  onCleanup(onUnauthenticated(() => leave("expired")))
+  onCleanup(onNoLongerMember(() => leave("removed")))
   void load()
   return { state, load, signIn, signOut }
 }

@@ -7,7 +7,7 @@ import { AlertLine } from "../parts/alert-line.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { Logo } from "../parts/logo.tsx"
 import { formatDuration } from "../words/format.ts"
-import type { SessionState } from "./create-session.ts"
+import type { SessionState, SignedOutWhy } from "./create-session.ts"
 import { createSignIn } from "./create-sign-in.ts"
 import { firstName, greetingAt } from "./greeting.ts"
 import { SignInCorner } from "./sign-in-corner.tsx"
@@ -74,7 +74,7 @@ function SignInForm(props: {
 
 function Greeting(props: { readonly state: Extract<SessionState, { kind: "signed-out" }> }): JSX.Element {
   const greeting = () => t(greetingAt(new Date().getHours()))
-  const known = () => (props.state.expired ? props.state.last : null)
+  const known = () => (props.state.why === "expired" ? props.state.last : null)
   const lead = () => {
     const me = known()
     return me === null ? t("lead") : t("lead-workspace", { workspace: me.workspace.name })
@@ -87,13 +87,19 @@ function Greeting(props: { readonly state: Extract<SessionState, { kind: "signed
         </Show>
       </h1>
       <p class="m2 lead">{lead()}</p>
-      <Show when={props.state.expired}>
-        <p class="m2 lead" role="status">
-          {t("expired")}
-        </p>
+      <Show when={whyWord(props.state.why)}>
+        {(word) => (
+          <p class="m2 lead" role="status">
+            {t(word(), { workspace: props.state.last?.workspace.name ?? "" })}
+          </p>
+        )}
       </Show>
     </div>
   )
+}
+
+function whyWord(why: SignedOutWhy): "expired" | "removed" | undefined {
+  return why === "expired" || why === "removed" ? why : undefined
 }
 
 function EmailField(props: {

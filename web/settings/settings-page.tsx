@@ -1,23 +1,30 @@
 import "../theme/settings.css"
 import { Navigate, useParams } from "@solidjs/router"
+import viewIcon from "lucide-static/icons/bookmark.svg?raw"
 import keyIcon from "lucide-static/icons/key-round.svg?raw"
+import fieldIcon from "lucide-static/icons/list-plus.svg?raw"
 import channelIcon from "lucide-static/icons/message-circle.svg?raw"
+import cannedIcon from "lucide-static/icons/message-square-quote.svg?raw"
+import labelIcon from "lucide-static/icons/tag.svg?raw"
+import meIcon from "lucide-static/icons/user-round-cog.svg?raw"
 import usersIcon from "lucide-static/icons/users.svg?raw"
 import deliveryIcon from "lucide-static/icons/webhook.svg?raw"
-import { type Component, createEffect, For, type JSX, Match, on, Switch } from "solid-js"
+import { type Component, createEffect, For, type JSX, Match, on, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import type { Role } from "#protocol/session.ts"
 import { LostPage } from "../frame/lost-page.tsx"
-import { maySeeKeys, maySeeSettings } from "../frame/may-see-settings.ts"
 import { Icon } from "../parts/icon.tsx"
 import { useSignedIn } from "../session/session-context.ts"
 import { ChannelsSection } from "./channels-section.tsx"
 import { DeliveriesSection } from "./deliveries-section.tsx"
+import { CannedSection } from "./desk/canned-section.tsx"
+import { CustomFieldsSection } from "./desk/custom-fields-section.tsx"
+import { LabelsSection } from "./desk/labels-section.tsx"
+import { ViewsSection } from "./desk/views-section.tsx"
 import { KeysSection } from "./keys-section.tsx"
+import { MeSection } from "./me/me-section.tsx"
+import { SETTINGS_SECTIONS, type SectionId, settingsOffered } from "./settings-offered.ts"
 import { UsersSection } from "./users-section.tsx"
 import { settingsWords as t } from "./words/settings-words.ts"
-
-type SectionId = "channels" | "users" | "deliveries" | "api-keys"
 
 interface Section {
   readonly id: SectionId
@@ -25,35 +32,36 @@ interface Section {
   readonly page: Component
 }
 
-const SECTIONS: readonly Section[] = [
-  { id: "channels", svg: channelIcon, page: ChannelsSection },
-  { id: "users", svg: usersIcon, page: UsersSection },
-  { id: "deliveries", svg: deliveryIcon, page: DeliveriesSection },
-  { id: "api-keys", svg: keyIcon, page: KeysSection },
-]
-
-/** What only an owner sets up; the server decides by its route table. */
-const OWNERS_ONLY: readonly SectionId[] = ["users", "api-keys"]
-
-function mayOpen(id: SectionId, role: Role): boolean {
-  return !OWNERS_ONLY.includes(id) || maySeeKeys(role)
+const PARTS: Readonly<Record<SectionId, Omit<Section, "id">>> = {
+  me: { svg: meIcon, page: MeSection },
+  "canned-replies": { svg: cannedIcon, page: CannedSection },
+  views: { svg: viewIcon, page: ViewsSection },
+  labels: { svg: labelIcon, page: LabelsSection },
+  "custom-fields": { svg: fieldIcon, page: CustomFieldsSection },
+  channels: { svg: channelIcon, page: ChannelsSection },
+  users: { svg: usersIcon, page: UsersSection },
+  deliveries: { svg: deliveryIcon, page: DeliveriesSection },
+  "api-keys": { svg: keyIcon, page: KeysSection },
 }
 
 /** The settings, part by part, each with its address. */
 export default function SettingsPage(): JSX.Element {
   const params = useParams()
   const { me } = useSignedIn()
-  const asked = () => SECTIONS.find(({ id }) => id === params["section"])
-  const isMine = () => mayOpen(asked()?.id ?? "channels", me().role)
+  const asked = () => SETTINGS_SECTIONS.find((id) => id === params["section"])
+  const isMine = (id: SectionId) => settingsOffered(me().role).includes(id)
   return (
     <Switch fallback={<LostPage />}>
-      <Match when={!maySeeSettings(me().role) || !isMine()}>
-        <LostPage why="not-yours" />
-      </Match>
       <Match when={params["section"] === undefined}>
-        <Navigate href="/settings/channels" />
+        <Navigate href="/settings/me" />
       </Match>
-      <Match when={asked()}>{(section) => <SettingsDesk section={section()} />}</Match>
+      <Match when={asked()}>
+        {(id) => (
+          <Show when={isMine(id())} fallback={<LostPage why="not-yours" />}>
+            <SettingsDesk section={{ id: id(), ...PARTS[id()] }} />
+          </Show>
+        )}
+      </Match>
     </Switch>
   )
 }
@@ -82,7 +90,7 @@ function SettingsDesk(props: { readonly section: Section }): JSX.Element {
 
 function SettingsNav(props: { readonly chosen: SectionId }): JSX.Element {
   const { me } = useSignedIn()
-  const offered = () => SECTIONS.filter(({ id }) => mayOpen(id, me().role))
+  const offered = () => settingsOffered(me().role).map((id) => ({ id, svg: PARTS[id].svg }))
   return (
     <nav class="snav sb" aria-label={t("sections")}>
       <h2>{t("settings")}</h2>

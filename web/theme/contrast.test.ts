@@ -51,6 +51,7 @@ const PAIRS: readonly (readonly [number, string, string])[] = [
   [TEXT, "wrong", "wrong-soft paper desk canvas sunk hover selected"],
   [TEXT, "note", "note-soft paper"],
   ...[1, 2, 3, 4, 5, 6, 7, 8].map((person) => [TEXT, `p${person}t`, `p${person}`] as const),
+  [TEXT, "plum-t", "plum"],
   [TEXT, "p7t", "sunk out-inset"],
   [TEXT, "p1t p2t p6t p7t", "paper"],
   [SHAPE, "read", "out"],

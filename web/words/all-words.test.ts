@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest"
 
 type Dictionary = Readonly<Record<string, string>>
-const modules = import.meta.glob<Readonly<Record<string, Dictionary>>>("../**/words/{pt-br,en,es}.ts", {
-  eager: true,
-})
-const rooms = [...new Set(Object.keys(modules).map((path) => path.replace(/\/[^/]+$/, "")))]
+const modules = import.meta.glob<Readonly<Record<string, Dictionary>>>(
+  "../**/words/{pt-br,en,es,later-pt-br,later-en,later-es}.ts",
+  {
+    eager: true,
+  },
+)
+const rooms = [...new Set(Object.keys(modules).map((path) => path.replace(/(?:pt-br|en|es)\.ts$/, "")))]
 
 function dictionary(room: string, language: string): Dictionary {
-  const found = Object.values(modules[`${room}/${language}.ts`] ?? {})[0]
+  const found = Object.values(modules[`${room}${language}.ts`] ?? {})[0]
   if (found === undefined) throw new Error(`${room} has no ${language}`)
   return found
 }

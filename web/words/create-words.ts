@@ -1,4 +1,5 @@
 import { type Locale, locale } from "./locale.ts"
+import { numberFormat, pluralRules } from "./number-format.ts"
 
 /** One language of one room: key → sentence with `{places}`. Plurals are `key_one`, `key_other` (and `key_zero`). */
 export type Dictionary = Readonly<Record<string, string>>
@@ -25,14 +26,14 @@ export function createWords<Words extends Dictionary>(
   const translate = (key: string, values?: Values): string => fill(words()[key] ?? key, values)
   const plural = (key: string, count: number, values?: Values): string => {
     const form = pluralForm(words(), key, count)
-    return fill(form, { ...values, count: new Intl.NumberFormat(locale()).format(count) })
+    return fill(form, { ...values, count: numberFormat().format(count) })
   }
   return Object.assign(translate, { plural }) as Translate<Words>
 }
 
 function pluralForm(words: Dictionary, key: string, count: number): string {
   const zero = count === 0 ? words[`${key}_zero`] : undefined
-  const category = new Intl.PluralRules(locale()).select(count)
+  const category = pluralRules().select(count)
   return zero ?? words[`${key}_${category}`] ?? words[`${key}_other`] ?? key
 }
 

@@ -1,4 +1,5 @@
 import { locale } from "./locale.ts"
+import { numberFormat } from "./number-format.ts"
 
 export { formatPhone } from "./format-phone.ts"
 
@@ -31,6 +32,14 @@ export function formatListTime(ms: number, now = Date.now()): string {
   if (away < WEEK_DAYS) return capitalised(dateFormat({ weekday: "short" }).format(ms))
   const date: Intl.DateTimeFormatOptions = { day: "2-digit", month: "2-digit" }
   return dateFormat(sameYear(ms, now) ? date : { ...date, year: "2-digit" }).format(ms)
+}
+
+/** A moment to come as short as it can be told: `16:30` today, `seg., 08:00` within a week, then the date. */
+export function formatUntil(ms: number, now = Date.now()): string {
+  const away = -daysBetween(ms, now)
+  if (away <= 0) return formatTime(ms)
+  if (away < WEEK_DAYS) return dateFormat({ weekday: "short", hour: "2-digit", minute: "2-digit" }).format(ms)
+  return dateFormat({ day: "2-digit", month: "2-digit" }).format(ms)
 }
 
 /** Day and time in full, for titles and tables: `19 de nov. de 2026, 10:41:07`. */
@@ -76,7 +85,7 @@ export function formatBytes(bytes: number): string {
 
 /** A whole number as the language writes it: `1.284`. */
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat(locale()).format(count)
+  return numberFormat().format(count)
 }
 
 /** Whole days between two moments by the calendar of this place; 1 is yesterday. */
@@ -101,7 +110,7 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 }
 
 function formatUnit(count: number, unit: string, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locale(), {
+  return numberFormat({
     style: "unit",
     unit,
     unitDisplay: "short",

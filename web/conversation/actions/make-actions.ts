@@ -1,8 +1,9 @@
 import { createSignal } from "solid-js"
+import type { Priority } from "#domain/conversation/triage-event.ts"
 import type { MessageContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { Problem, UserSummary } from "#protocol/session.ts"
-import type { Conversation } from "../store/create-conversation.ts"
+import type { Conversation } from "../store/conversation.ts"
 import {
   type MediaToSend,
   mediaRequest,
@@ -31,13 +32,21 @@ export interface Actions {
   readonly sendText: (text: string, replyTo: MessageItem | null) => void
   readonly sendMedium: (medium: MediaToSend, mimeType: string, replyTo: MessageItem | null) => void
   readonly sendTemplate: (template: TemplateToSend) => void
-  readonly addNote: (text: string) => void
+  /** Keeps a note; those mentioned are told. */
+  readonly addNote: (text: string, mentioned: readonly { readonly id: string }[]) => void
   /** Sends the content of a message once more; false for kinds that cannot be. */
   readonly resend: (content: MessageContent) => boolean
   readonly react: (item: MessageItem, emoji: string | null) => void
-  readonly assign: (to: Pick<UserSummary, "id"> | null, force?: boolean) => void
+  /** Gives it to somebody, or back to the queue; `note` is for whoever gets it. */
+  readonly assign: (to: Pick<UserSummary, "id"> | null, force?: boolean, note?: string) => void
   readonly close: () => void
   readonly reopen: () => void
+  /** Puts labels on and takes labels off, by their ids. */
+  readonly label: (add: readonly string[], remove: readonly string[]) => void
+  readonly setPriority: (priority: Priority) => void
+  /** Puts it away until a time, milliseconds. */
+  readonly snooze: (until: number) => void
+  readonly unsnooze: () => void
   readonly fetchMedia: (item: MessageItem) => void
 }
 
@@ -61,12 +70,13 @@ export function makeActions(
     }
   }
 
-  async function assign(to: Pick<UserSummary, "id"> | null, force = false): Promise<void> {
-    const body = { attendant_id: to?.id ?? null, ...(force ? { force } : {}) }
+  async function assign(to: Pick<UserSummary, "id"> | null, force = false, note = ""): Promise<void> {
+    const said = note === "" ? {} : { note }
+    const body = { attendant_id: to?.id ?? null, ...(force ? { force } : {}), ...said }
     await attempt(`${base}/assign`, body)
     const refused = trouble()
     if (refused?.problem.code !== "already-assigned") return
-    setTrouble({ ...refused, again: { label: "takeAnyway", run: () => assign(to, true) } })
+    setTrouble({ ...refused, again: { label: "takeAnyway", run: () => assign(to, true, note) } })
   }
 
   function sendContent(
@@ -101,7 +111,10 @@ export function makeActions(
         null,
       )
     },
-    addNote: (text) => conversation.send({ kind: "note", text }, noteRequest(conversationId, text)),
+    addNote(text, mentioned) {
+      const ids = mentioned.map(({ id }) => id)
+      conversation.send({ kind: "note", text }, noteRequest(conversationId, text, ids))
+    },
     resend(content) {
       const request = resendRequest(conversationId, content)
       if (request !== null) sendContent(content, request, null)
@@ -114,6 +127,10 @@ export function makeActions(
     assign,
     close: () => attempt(`${base}/close`, {}),
     reopen: () => attempt(`${base}/reopen`),
+    label: (add, remove) => attempt(`${base}/labels`, { add, remove }),
+    setPriority: (priority) => attempt(`${base}/priority`, { priority }),
+    snooze: (until) => attempt(`${base}/snooze`, { until }),
+    unsnooze: () => attempt(`${base}/wake`),
     fetchMedia: (item) => attempt(`${base}/messages/${item.messageId}/fetch-media`),
   }
 }

@@ -79,9 +79,14 @@ export function reactionRequest(
   return { path: sendPath("reaction"), body }
 }
 
-/** Asks to keep an internal note. */
-export function noteRequest(conversationId: string, text: string): SendRequest {
-  return { path: `/api/v1/conversations/${conversationId}/notes`, body: { text } }
+/** Asks to keep an internal note in which colleagues are mentioned, by their ids. */
+export function noteRequest(
+  conversationId: string,
+  text: string,
+  mentions: readonly string[] = [],
+): SendRequest {
+  const body = { text, ...(mentions.length === 0 ? {} : { mentions }) }
+  return { path: `/api/v1/conversations/${conversationId}/notes`, body }
 }
 
 /** Asks to send the content of an earlier message anew; null for kinds that this screen cannot write. */

@@ -1,3 +1,5 @@
+import "../styles/attachments.css"
+import micIcon from "lucide-static/icons/mic.svg?raw"
 import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
 import xIcon from "lucide-static/icons/x.svg?raw"
 import { For, type JSX, onCleanup, Show } from "solid-js"
@@ -5,10 +7,11 @@ import { Icon } from "../../parts/icon.tsx"
 import { formatBytes } from "../../words/format.ts"
 import { locale } from "../../words/locale.ts"
 import { fileLabel } from "../content/shown-media.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import { troubleSentence } from "../words/trouble-words.ts"
 import type { Attachment } from "./create-attachments.ts"
 import type { Composer } from "./create-composer.ts"
+import { bearsCaption } from "./plan-send.ts"
 
 /** The files of the next message: progress, ready, or why not and what can be done. */
 export function AttachmentList(props: { readonly attachments: Composer["attachments"] }): JSX.Element {
@@ -32,12 +35,15 @@ function Line(props: {
   readonly attachments: Composer["attachments"]
 }): JSX.Element {
   const phase = () => props.attachment.phase
-  const name = () => props.attachment.file.name
+  const name = () => (props.attachment.voice === undefined ? props.attachment.file.name : t("voiceNote"))
   const bad = () => phase().status === "refused" || phase().status === "failed"
   const share = () => {
     const now = phase()
     return now.status === "uploading" ? now.share : null
   }
+  // With one file the field itself holds the caption.
+  const hasCaption = () =>
+    !bad() && bearsCaption(props.attachment.media) && props.attachments.list().length > 1
   return (
     <li class="att1" classList={{ bad: bad() }}>
       <Thumb attachment={props.attachment} />
@@ -48,6 +54,16 @@ function Line(props: {
         <span class="t1 at1" role={bad() ? "alert" : undefined}>
           {sentence(props.attachment)}
         </span>
+        <Show when={hasCaption()}>
+          <input
+            class="atc"
+            dir="auto"
+            aria-label={t("captionOf", { name: name() })}
+            placeholder={t("writeCaption")}
+            value={props.attachment.caption}
+            onInput={(event) => props.attachments.caption(props.attachment.id, event.currentTarget.value)}
+          />
+        </Show>
         <Show when={mayBeDocument(props.attachment)}>
           <button
             type="button"
@@ -84,7 +100,14 @@ function Line(props: {
 }
 
 function Thumb(props: { readonly attachment: Attachment }): JSX.Element {
-  const { file, media } = props.attachment
+  const { file, media, voice } = props.attachment
+  if (voice !== undefined) {
+    return (
+      <span class="k p8">
+        <Icon svg={micIcon} size="s" />
+      </span>
+    )
+  }
   const picture = media === "image" || media === "sticker"
   const url = picture ? URL.createObjectURL(file) : null
   onCleanup(() => url !== null && URL.revokeObjectURL(url))
@@ -102,6 +125,8 @@ function mayBeDocument({ phase }: Attachment): boolean {
 function sentence({ file, phase }: Attachment): string {
   const size = formatBytes(file.size)
   switch (phase.status) {
+    case "queued":
+      return t("uploadQueued", { size })
     case "uploading":
       return t("uploading", { size, percent: percent(phase.share) })
     case "ready":

@@ -1,3 +1,4 @@
+import "../styles/closed-window.css"
 import noteIcon from "lucide-static/icons/lock.svg?raw"
 import lockIcon from "lucide-static/icons/lock-keyhole.svg?raw"
 import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
@@ -7,7 +8,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { daysBetween, formatTime } from "../../words/format.ts"
 import { locale } from "../../words/locale.ts"
 import { useRoom } from "../room-context.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 
 /** Meta's rule for the name of a template. Meta, message templates. */
 const TEMPLATE_NAME = /^[a-z0-9_]{1,512}$/

@@ -6,13 +6,14 @@ import type { StoredMedia } from "../../http/upload.ts"
 import { type AttachmentVerdict, judgeAttachment } from "./attachment-kind.ts"
 
 /**
- *   refused            uploading ──► ready
- *      └─ as document ──► ▲ │
- *                         │ └──► failed
- *                         └─ retry ┘
+ *   refused            queued ──► uploading ──► ready
+ *      └─ as document ──► ▲            │
+ *                         │            └──► failed
+ *                         └── retry, back online ┘
  */
 export type AttachmentPhase =
   | { readonly status: "refused"; readonly verdict: Exclude<AttachmentVerdict, { verdict: "fits" }> }
+  | { readonly status: "queued" }
   | { readonly status: "uploading"; readonly share: number }
   | { readonly status: "ready"; readonly mediaId: MediaId; readonly mimeType: string }
   | { readonly status: "failed"; readonly problem: Problem }
@@ -22,6 +23,12 @@ export interface Attachment {
   readonly file: File
   readonly media: MediaKind
   readonly phase: AttachmentPhase
+  /** Its own caption; empty when it has none. */
+  readonly caption: string
+  /** Recorded here: `note` is shown by WhatsApp as a voice note, `sound` is not. */
+  readonly voice?: "note" | "sound"
+  /** Goes by itself as soon as it is stored. */
+  readonly leavesAlone?: boolean
 }
 
 /** The outside of attachments. */
@@ -36,16 +43,43 @@ export interface AttachmentPorts {
   readonly newKey: () => string
   /** Told of each file that is stored, for showing it without loading it back. */
   readonly onStored?: (mediaId: string, file: File) => void
+  /** Calls back when the network is back; returns the way out. */
+  readonly onOnline: (run: () => void) => () => void
+  /** Files of this conversation that were left behind, and where to leave them. */
+  readonly left?: {
+    readonly take: () => readonly Attachment[]
+    readonly put: (all: readonly Attachment[]) => void
+  }
 }
 
-/** Files chosen for the next message; each is uploaded at once, so that sending does not wait. */
+/** Uploads at once: more would hold up the messages, which share the browser's few connections. */
+export const UPLOADS_AT_ONCE = 3
+
+/** Files chosen for the next message, in their order; each is uploaded at once, so that sending does not wait. */
 export function createAttachments(ports: AttachmentPorts) {
   const [list, setList] = createSignal<readonly Attachment[]>([])
   const uploads = new Map<string, AbortController>()
-  onCleanup(clear)
+  let isGone = false
+  const stopListening = ports.onOnline(retryOffline)
+  onCleanup(() => {
+    stopListening()
+    isGone = true
+    ports.left?.put(list())
+    clear()
+  })
+
+  function change(id: string, part: Partial<Attachment>): void {
+    setList((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one)))
+  }
 
   function enter(id: string, phase: AttachmentPhase): void {
-    setList((all) => all.map((one) => (one.id === id ? { ...one, phase } : one)))
+    change(id, { phase })
+  }
+
+  /** Starts as many as may run, the first chosen first. */
+  function advance(): void {
+    const waiting = list().filter(({ phase }) => phase.status === "queued")
+    for (const one of waiting.slice(0, UPLOADS_AT_ONCE - uploads.size)) void upload(one)
   }
 
   async function upload({ id, file }: Attachment): Promise<void> {
@@ -55,54 +89,77 @@ export function createAttachments(ports: AttachmentPorts) {
     try {
       const progress = (share: number) => uploads.has(id) && enter(id, { status: "uploading", share })
       const stored = await ports.upload(file, progress, controller.signal)
+      if (controller.signal.aborted) return
       ports.onStored?.(stored.media_id, file)
       enter(id, { status: "ready", mediaId: stored.media_id as MediaId, mimeType: stored.mime_type })
     } catch (error) {
       if (!controller.signal.aborted) enter(id, { status: "failed", problem: ports.problemOf(error) })
     } finally {
-      uploads.delete(id)
+      if (uploads.get(id) === controller) uploads.delete(id)
+      advance()
     }
   }
 
-  function add(files: Iterable<File>): void {
-    for (const file of files) {
+  function add(files: Iterable<File>, more: Pick<Attachment, "voice" | "leavesAlone"> = {}): void {
+    const news = [...files].map((file): Attachment => {
       const verdict = judgeAttachment(file)
-      const id = ports.newKey()
-      if (verdict.verdict === "fits") begin({ id, file, media: verdict.media, phase: START })
-      else setList((all) => [...all, { id, file, media: "document", phase: { status: "refused", verdict } }])
+      const base = { id: ports.newKey(), file, caption: "", ...more }
+      if (verdict.verdict === "fits") return { ...base, media: verdict.media, phase: QUEUED }
+      return { ...base, media: "document", phase: { status: "refused", verdict } }
+    })
+    // A recording that ends because one left comes after everything was put away.
+    if (isGone) {
+      ports.left?.put([...ports.left.take(), ...news])
+      return
     }
+    setList((all) => [...all, ...news])
+    advance()
   }
 
-  function begin(attachment: Attachment): void {
-    setList((all) => [...all.filter((one) => one.id !== attachment.id), attachment])
-    upload(attachment)
+  function queue(id: string, part: Partial<Attachment> = {}): void {
+    change(id, { ...part, phase: QUEUED })
+    advance()
   }
 
   function remove(id: string): void {
     uploads.get(id)?.abort()
+    uploads.delete(id)
     setList((all) => all.filter((one) => one.id !== id))
+    advance()
   }
 
   function clear(): void {
     for (const controller of uploads.values()) controller.abort()
+    uploads.clear()
     setList([])
   }
 
-  function withOne(id: string, run: (attachment: Attachment) => void): void {
-    const found = list().find((one) => one.id === id)
-    if (found !== undefined) run(found)
+  function retryOffline(): void {
+    for (const { id, phase } of list()) {
+      if (phase.status === "failed" && phase.problem.status === 0) queue(id)
+    }
   }
 
+  function takeLeft(): void {
+    const left = ports.left?.take() ?? []
+    // What was on its way was stopped on leaving and begins anew.
+    const again = ({ phase }: Attachment) => phase.status === "uploading" || phase.status === "failed"
+    setList(left.map((one) => (again(one) ? { ...one, phase: QUEUED } : one)))
+    advance()
+  }
+
+  takeLeft()
   return {
     list,
     add,
     remove,
     clear,
+    caption: (id: string, caption: string) => change(id, { caption }),
     /** Uploads a failed one again. */
-    retry: (id: string) => withOne(id, upload),
+    retry: (id: string) => queue(id),
     /** Sends a picture or video that is too big for its kind as a document. */
-    asDocument: (id: string) => withOne(id, (found) => begin({ ...found, media: "document", phase: START })),
+    asDocument: (id: string) => queue(id, { media: "document" }),
   }
 }
 
-const START: AttachmentPhase = { status: "uploading", share: 0 }
+const QUEUED: AttachmentPhase = { status: "queued" }

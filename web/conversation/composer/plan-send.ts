@@ -19,37 +19,71 @@ export type SendPlan =
   | { readonly plan: "refused-file" }
   | {
       readonly plan: "too-long"
-      readonly what: "text" | "caption"
+      readonly what: "text" | "caption" | "note"
       readonly count: number
       readonly limit: number
     }
 
 /**
- * Plans what is sent of a text and files: the text is the caption of the first file that can have one, a
- * message of its own after sounds and stickers.
+ * Plans what is sent of a text and files, in the order of the files: the text is the caption of the first
+ * file that can have one and has none of its own, else a message of its own after them. Files that leave by
+ * themselves are no part of it.
  */
-export function planSend(text: string, attachments: readonly Attachment[]): SendPlan {
+export function planSend(text: string, all: readonly Attachment[]): SendPlan {
+  const attachments = all.filter(({ leavesAlone }) => leavesAlone !== true)
   const written = text.trim()
   if (written === "" && attachments.length === 0) return { plan: "nothing" }
   if (attachments.some(({ phase }) => phase.status === "refused" || phase.status === "failed"))
     return { plan: "refused-file" }
-  if (attachments.some(({ phase }) => phase.status === "uploading")) return { plan: "uploading" }
-  const bearer = attachments.find(({ media }) => bearsCaption(media))
-  const limit = bearer === undefined ? TEXT_CHARACTERS : CAPTION_CHARACTERS
-  if (written.length > limit) {
-    return { plan: "too-long", what: bearer === undefined ? "text" : "caption", count: written.length, limit }
-  }
-  const media = attachments.flatMap((one) => planned(one, one === bearer ? written : ""))
+  if (attachments.some(({ phase }) => phase.status !== "ready")) return { plan: "uploading" }
+  const bearer = attachments.find((one) => bearsCaption(one.media) && one.caption.trim() === "")
+  const tooLong = longest(written, bearer !== undefined, attachments)
+  if (tooLong !== null) return tooLong
+  const media = attachments.flatMap((one) => plannedMedium(one, one === bearer ? written : one.caption))
   return { plan: "send", media, text: bearer === undefined && written !== "" ? written : null }
 }
 
-function bearsCaption(media: Attachment["media"]): boolean {
+function longest(text: string, isCaption: boolean, attachments: readonly Attachment[]): SendPlan | null {
+  const limit = isCaption ? CAPTION_CHARACTERS : TEXT_CHARACTERS
+  if (text.length > limit)
+    return { plan: "too-long", what: isCaption ? "caption" : "text", count: text.length, limit }
+  const count = Math.max(0, ...attachments.map(({ caption }) => caption.trim().length))
+  if (count <= CAPTION_CHARACTERS) return null
+  return { plan: "too-long", what: "caption", count, limit: CAPTION_CHARACTERS }
+}
+
+/** Longest internal note, UTF-16 units; our own limit, the same as a message's. */
+const NOTE_CHARACTERS = TEXT_CHARACTERS
+
+/** Why a note cannot be kept; null when it can. */
+export function noteTooLong(text: string): SendPlan | null {
+  const count = text.trim().length
+  if (count <= NOTE_CHARACTERS) return null
+  return { plan: "too-long", what: "note", count, limit: NOTE_CHARACTERS }
+}
+
+/** From here on the count is shown while one writes. */
+const COUNTED_FROM = 3_900
+
+/** How full a text is, for the counter; null while there is no need to look at it. */
+export function fullness(text: string): { readonly count: number; readonly limit: number } | null {
+  const count = text.trim().length
+  return count < COUNTED_FROM || count > TEXT_CHARACTERS ? null : { count, limit: TEXT_CHARACTERS }
+}
+
+/** Whether WhatsApp shows words under a medium of this kind. */
+export function bearsCaption(media: Attachment["media"]): boolean {
   return media === "image" || media === "video" || media === "document"
 }
 
-function planned({ media, file, phase }: Attachment, caption: string): readonly PlannedMedium[] {
+/** A stored file as it is sent; nothing while it is not stored. */
+export function plannedMedium(
+  { media, file, phase, voice }: Attachment,
+  caption: string,
+): readonly PlannedMedium[] {
   if (phase.status !== "ready") return []
   const { mediaId, mimeType } = phase
-  const said = caption === "" ? {} : { caption }
-  return [{ media, mediaId, mimeType, filename: file.name, ...said }]
+  const said = caption.trim() === "" ? {} : { caption: caption.trim() }
+  const asNote = voice === "note" ? { voice: true } : {}
+  return [{ media, mediaId, mimeType, filename: file.name, ...said, ...asNote }]
 }

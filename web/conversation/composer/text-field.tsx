@@ -1,4 +1,6 @@
 import { createEffect, type JSX, on, onMount } from "solid-js"
+import { enterSends } from "./enter-sends.ts"
+import { pastedFiles } from "./pasted-files.ts"
 
 /** Lines after which the field scrolls instead of growing. */
 const MOST_LINES = 8
@@ -10,19 +12,22 @@ export interface FieldHandle {
   readonly insert: (text: string) => void
   /** Replaces the `length` characters before the caret. */
   readonly replaceBefore: (length: number, text: string) => void
+  readonly select: (from: number, to: number) => void
 }
 
-/** A field for several lines that grows with its text up to eight; Enter sends, Shift+Enter breaks. */
+/** A field for several lines that grows with its text up to eight. */
 export function TextField(props: {
   readonly value: string
   readonly label: string
   readonly placeholder: string
   readonly describedBy?: string
+  /** Id of the menu that hangs on the field, and of its chosen line. */
+  readonly menu: { readonly id: string; readonly option: string } | undefined
   readonly onInput: (value: string, beforeCaret: string) => void
   readonly onSubmit: () => void
   /** First to see each key; true when it was for somebody else. */
   readonly onKey: (event: KeyboardEvent) => boolean
-  readonly onFiles: (files: FileList) => void
+  readonly onFiles: (files: readonly File[]) => void
   readonly handle: (handle: FieldHandle) => void
 }): JSX.Element {
   let field: HTMLTextAreaElement | undefined
@@ -54,6 +59,7 @@ export function TextField(props: {
       insert: (text) => field !== undefined && replace(field.selectionStart, field.selectionEnd, text),
       replaceBefore: (length, text) =>
         field !== undefined && replace(field.selectionStart - length, field.selectionStart, text),
+      select: (from, to) => field?.setSelectionRange(from, to),
     })
     grow()
   })
@@ -66,7 +72,7 @@ export function TextField(props: {
       event.preventDefault()
       return
     }
-    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key !== "Enter" || !enterSends(event)) return
     event.preventDefault()
     props.onSubmit()
   }
@@ -80,13 +86,16 @@ export function TextField(props: {
       enterkeyhint="send"
       aria-label={props.label}
       aria-describedby={props.describedBy}
+      aria-autocomplete="list"
+      aria-controls={props.menu?.id}
+      aria-activedescendant={props.menu?.option}
       placeholder={props.placeholder}
       value={props.value}
       onInput={tell}
       onKeyDown={onKeyDown}
       onPaste={(event) => {
-        const files = event.clipboardData?.files
-        if (files === undefined || files.length === 0) return
+        const files = pastedFiles(event.clipboardData)
+        if (files.length === 0) return
         event.preventDefault()
         props.onFiles(files)
       }}

@@ -5,10 +5,10 @@ import mapIcon from "lucide-static/icons/map-pin.svg?raw"
 import phoneIcon from "lucide-static/icons/phone.svg?raw"
 import replyIcon from "lucide-static/icons/reply.svg?raw"
 import { For, type JSX, Match, Show, Switch } from "solid-js"
-import type { Interactive } from "#domain/message/content.ts"
+import type { CarouselCard, Interactive } from "#domain/message/content.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { formatDateTime } from "../../words/format.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import type { ContentProps } from "./content-props.ts"
 import { formAnswers } from "./form-answers.ts"
 import { PlainText } from "./plain-text.tsx"
@@ -94,11 +94,25 @@ function buttonsOf(interactive: Interactive): readonly Drawn[] {
       return [{ text: t("askLocation"), icon: mapIcon }]
     case "call-permission":
       return [{ text: t("askCalls"), icon: phoneIcon }]
+    case "voice-call":
+      return interactive.displayText === undefined ? [] : [{ text: interactive.displayText, icon: phoneIcon }]
+    case "carousel":
+      return interactive.cards.flatMap(cardButtons)
     case "list":
+    case "contact-request":
+    case "product":
+    case "product-list":
+    case "catalog":
       return []
     default:
       return interactive satisfies never
   }
+}
+
+function cardButtons(card: CarouselCard): readonly Drawn[] {
+  if (card.type === "cta-url") return [{ text: card.displayText, icon: linkIcon }]
+  if (card.type === "product") return []
+  return card.buttons.map((button) => ({ text: button.title, icon: replyIcon }))
 }
 
 function Buttons(props: { readonly buttons: readonly Drawn[] }): JSX.Element {

@@ -7,7 +7,7 @@ import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { formatTime } from "../../words/format.ts"
 import { useRoom } from "../room-context.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import type { ShownMedia } from "./shown-media.ts"
 
 const REASONS = {

@@ -1,12 +1,14 @@
 import playIcon from "lucide-static/icons/play.svg?raw"
 import { createSignal, type JSX, Show } from "solid-js"
 import { Icon } from "../../parts/icon.tsx"
+import { laterPart } from "../../parts/later-part.tsx"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
 import type { ContentProps } from "./content-props.ts"
-import { MediaWaiting } from "./media-waiting.tsx"
 import { PlainText } from "./plain-text.tsx"
 import { type ShownMedia, shownMedia } from "./shown-media.ts"
+
+const MediaWaiting = laterPart(async () => ({ default: (await import("./media-waiting.tsx")).MediaWaiting }))
 
 /** The picture or video as a box of fixed size that opens large, or what keeps it away. */
 export function PictureView(props: ContentProps<"media">): JSX.Element {

@@ -5,7 +5,7 @@ import type { ContactCard } from "#domain/message/content.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { formatPhone } from "../../words/format.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import type { ContentProps } from "./content-props.ts"
 import { vcardOf } from "./vcard.ts"
 

@@ -33,4 +33,11 @@ describe("links in texts", () => {
     expect(["👍", "👩‍⚕️ 🎉", "🇧🇷"].map(isFewEmoji)).toEqual([true, true, true])
     expect(["123", "ok 👍", "👍👍👍👍", ""].map(isFewEmoji)).toEqual([false, false, false, false])
   })
+
+  it("[UIT6] a mark of direction ends an address, which would read as another", () => {
+    expect(textParts("https://a.example/\u202Emoc.elpmaxe")).toEqual([
+      { text: "https://a.example/", href: "https://a.example/" },
+      { text: "\u202Emoc.elpmaxe" },
+    ])
+  })
 })

@@ -1,7 +1,8 @@
 /** A piece of a text: plain, or a link with its address. */
 export type TextPart = { readonly text: string; readonly href?: string }
 
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'`]+/giu
+// Marks of direction end an address: inside one they would show another than it leads to.
+const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'`\u202a-\u202e\u2066-\u2069]+/giu
 const TRAILING = /[.,;:!?…\])}»”’*_~]+$/u
 
 /** Cuts a text into plain pieces and links; only http and https become links, the rest stays as written. */

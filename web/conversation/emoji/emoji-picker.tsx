@@ -1,6 +1,7 @@
+import "../styles/emoji-picker.css"
 import { createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from "solid-js"
 import { locale } from "../../words/locale.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import { type Emoji, GROUPS, nameOf, searchEmoji } from "./emoji-search.ts"
 
 const COLUMNS = 8

@@ -1,18 +1,22 @@
 import backIcon from "lucide-static/icons/arrow-left.svg?raw"
 import checkIcon from "lucide-static/icons/check.svg?raw"
-import moreIcon from "lucide-static/icons/ellipsis-vertical.svg?raw"
 import panelIcon from "lucide-static/icons/panel-right.svg?raw"
 import reopenIcon from "lucide-static/icons/rotate-ccw.svg?raw"
-import { type JSX, Show } from "solid-js"
+import { type JSX, lazy, Show, Suspense } from "solid-js"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
-import { useRoom } from "../room-context.ts"
+import { laterPart } from "../../parts/later-part.tsx"
+import { type Room, useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
-import { AssignItems, AssignMenu } from "./assign-menu.tsx"
+import { AssignMenu } from "./assign-menu.tsx"
 import type { createPeople } from "./create-people.ts"
-import { PopMenu } from "./pop-menu.tsx"
+import { MoreMenu } from "./more-menu.tsx"
 
-/** Who it is, over which channel, who has it, and what can be done with the whole conversation. */
+const TriageMarks = laterPart(async () => ({ default: (await import("./triage-marks.tsx")).TriageMarks }))
+const Viewers = laterPart(async () => ({ default: (await import("./viewers.tsx")).Viewers }))
+const TriageSheet = lazy(() => import("../triage/triage-sheet.tsx"))
+
+/** Who it is, over which channel, who has it, who else looks, and what can be done with the whole conversation. */
 export function ConversationHeader(props: {
   readonly people: ReturnType<typeof createPeople>
   readonly channelName: string
@@ -35,17 +39,26 @@ export function ConversationHeader(props: {
         <h2 class="el" title={room.customer()}>
           <bdi>{room.customer()}</bdi>
         </h2>
-        <div class="t1 m2 el">{props.channelName}</div>
+        <div class="hd-s t1 m2">
+          <span class="el">{props.channelName}</span>
+          <Show when={isSorted(room)}>
+            <TriageMarks />
+          </Show>
+        </div>
       </div>
+      <Show when={room.conversation.presence.viewers().length > 0}>
+        <Viewers />
+      </Show>
       <span class="hide-s">
         <AssignMenu people={props.people} handle={props.assignHandle} />
       </span>
+      <MoreMenu people={props.people} closed={closed()} onToggle={toggle} />
       <button
         type="button"
         class="ib"
         classList={{ on: props.panelOpen }}
         aria-label={props.panelOpen ? t("hideContact") : t("showContact")}
-        title={props.panelOpen ? t("hideContact") : t("showContact")}
+        title={`${props.panelOpen ? t("hideContact") : t("showContact")} (I)`}
         aria-expanded={props.panelOpen}
         onClick={() => props.onPanel()}
       >
@@ -55,36 +68,19 @@ export function ConversationHeader(props: {
         <Icon svg={closed() ? reopenIcon : checkIcon} size="s" />
         {closeWord()}
       </button>
-      <span class="only-s">
-        <PopMenu class="ib" label={t("more")} face={<Icon svg={moreIcon} />} onOpen={props.people.want}>
-          {(close) => (
-            <>
-              <button
-                type="button"
-                role="menuitem"
-                class="mi"
-                onClick={() => {
-                  close()
-                  toggle()
-                }}
-              >
-                <Icon svg={closed() ? reopenIcon : checkIcon} />
-                {closeWord()}
-              </button>
-              <Show when={room.conversation.state().assignee}>
-                {(assignee) => (
-                  <p class="mh">
-                    {t("assignee", {
-                      name: assignee().id === room.me.user.id ? t("you") : assignee().name,
-                    })}
-                  </p>
-                )}
-              </Show>
-              <AssignItems people={props.people} close={close} />
-            </>
-          )}
-        </PopMenu>
-      </span>
+      <Show when={room.sheet()} keyed>
+        {(sheet) => (
+          <Suspense>
+            <TriageSheet sheet={sheet} />
+          </Suspense>
+        )}
+      </Show>
     </header>
   )
+}
+
+/** Whether there are marks to show beside the channel. */
+function isSorted({ conversation }: Room): boolean {
+  const { snoozedUntil, priority, labels } = conversation.state()
+  return snoozedUntil !== null || priority !== "normal" || labels.length > 0
 }

@@ -3,6 +3,8 @@ import { createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-j
 /** A button with a menu under it: arrows move, Escape and a click elsewhere close, focus comes back. */
 export function PopMenu(props: {
   readonly label: string
+  /** The button is called by what stands in it; `label` is then the menu's alone. */
+  readonly namedByFace?: boolean
   readonly title?: string
   readonly class: string
   readonly face: JSX.Element
@@ -62,7 +64,7 @@ export function PopMenu(props: {
         type="button"
         ref={button}
         class={props.class}
-        aria-label={props.label}
+        aria-label={props.namedByFace === true ? undefined : props.label}
         title={props.title ?? props.label}
         aria-haspopup="menu"
         aria-expanded={open()}

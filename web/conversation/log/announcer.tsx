@@ -8,18 +8,15 @@ import { writerOf } from "./quote.tsx"
 export function Announcer(): JSX.Element {
   const room = useRoom()
   const [said, setSaid] = createSignal("")
-  let heard: number | null = null
+
   createEffect(
-    on(room.conversation.timeline, ({ items, version }) => {
-      const before = heard
-      heard = version
-      if (before === null || before === 0) return
-      const fresh = items.filter(
-        (item) => item.kind === "message" && item.direction === "in" && item.version > before,
-      )
-      const lines = fresh.flatMap((item) => (item.kind === "message" ? [sentence(item)] : []))
-      if (lines.length > 0) setSaid(lines.slice(-3).join(". "))
-    }),
+    on(
+      room.conversation.arrived,
+      (items) => {
+        if (items.length > 0) setSaid(items.slice(-3).map(sentence).join(". "))
+      },
+      { defer: true },
+    ),
   )
 
   function sentence(item: Parameters<typeof writerOf>[0]): string {

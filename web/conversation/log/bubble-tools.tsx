@@ -1,3 +1,4 @@
+import "../styles/tools.css"
 import copyIcon from "lucide-static/icons/copy.svg?raw"
 import replyIcon from "lucide-static/icons/reply.svg?raw"
 import smileIcon from "lucide-static/icons/smile-plus.svg?raw"
@@ -6,7 +7,7 @@ import { textOf } from "#domain/message/preview.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import { QuickReactions } from "./quick-reactions.tsx"
 
 const EmojiPicker = lazy(() => import("../emoji/emoji-picker.tsx"))

@@ -1,8 +1,9 @@
 import { cleanup, render, screen } from "@solidjs/testing-library"
-import { afterEach, beforeAll, describe, expect, it } from "vitest"
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
 import type { MessageContent } from "#domain/message/content.ts"
 import { timeline } from "#domain/projection/timeline.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { rest } from "../../parts/when-rested.ts"
 import { setLocale } from "../../words/locale.ts"
 import { type Room, RoomContext } from "../room-context.ts"
 import { CAMILA, JULIA, NOON, startLog } from "../store/fixtures.ts"
@@ -13,6 +14,8 @@ import { MessageTrouble, RESEND_AFTER_MS } from "./message-trouble.tsx"
 beforeAll(async () => {
   setLocale("pt-BR")
   await holdWords("pt-BR")
+  rest() // rarer contents are there
+  await vi.dynamicImportSettled()
 })
 afterEach(cleanup)
 

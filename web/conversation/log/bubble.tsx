@@ -4,9 +4,8 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
-import { ContentFoot } from "../content/content-foot.tsx"
 import { ContentView } from "../content/content-view.tsx"
-import { ReferralCard } from "../content/referral-card.tsx"
+import { hasFoot, LaterFoot, LaterReferral } from "../content/later-content.tsx"
 import { useRoom } from "../room-context.ts"
 import { lineOf } from "../words/item-words.ts"
 import { t } from "../words/t.ts"
@@ -71,15 +70,15 @@ function Inside(props: { readonly item: MessageItem; readonly late: boolean }): 
           </span>
         )}
       </Show>
-      <Show when={props.item.referral}>{(referral) => <ReferralCard referral={referral()} />}</Show>
+      <Show when={props.item.referral}>{(referral) => <LaterReferral referral={referral()} />}</Show>
       <Show when={props.item.repliesTo}>{(wamid) => <Quote wamid={wamid()} />}</Show>
       <Show when={!props.item.revoked} fallback={<Revoked item={props.item} />}>
         <ContentView item={props.item} content={props.item.content} />
         <Earlier item={props.item} />
       </Show>
       <BubbleMeta item={props.item} late={props.late} />
-      <Show when={!props.item.revoked}>
-        <ContentFoot content={props.item.content} />
+      <Show when={!props.item.revoked && hasFoot(props.item.content)}>
+        <LaterFoot content={props.item.content} />
       </Show>
     </>
   )

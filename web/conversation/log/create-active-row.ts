@@ -2,12 +2,18 @@ import { createSignal, onCleanup } from "solid-js"
 
 /** How long a finger rests on a bubble before its tools come, milliseconds. */
 const LONG_PRESS_MS = 450
+/** While the log moves under the pointer nothing is pointed at; tools come when it has rested so long, milliseconds. */
+const REST_MS = 120
 
 /** Which bubble is pointed at, focused or held; its tools are the only ones on the page. */
-export function createActiveRow() {
+export function createActiveRow(isMoving: () => boolean) {
   const [active, setActive] = createSignal<string | null>(null)
   let press: ReturnType<typeof setTimeout> | undefined
-  onCleanup(() => clearTimeout(press))
+  let rest: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => {
+    clearTimeout(press)
+    clearTimeout(rest)
+  })
 
   function keyOf(event: Event): string | null {
     const target = event.target instanceof Element ? event.target : null
@@ -28,9 +34,14 @@ export function createActiveRow() {
     clear: () => setActive(null),
     onPointerOver(event: PointerEvent) {
       const key = keyOf(event)
-      if (event.pointerType !== "touch" && key !== null && !holdsTools()) setActive(key)
+      if (event.pointerType === "touch" || key === null) return
+      clearTimeout(rest)
+      const point = () => !holdsTools() && setActive(key)
+      if (isMoving()) rest = setTimeout(point, REST_MS)
+      else point()
     },
     onPointerLeave(event: PointerEvent) {
+      clearTimeout(rest)
       if (event.pointerType !== "touch" && !holdsTools()) setActive(null)
     },
     onPointerDown(event: PointerEvent) {

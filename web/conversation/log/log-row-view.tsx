@@ -1,23 +1,21 @@
-import transferIcon from "lucide-static/icons/arrow-right-left.svg?raw"
-import checkIcon from "lucide-static/icons/check.svg?raw"
-import infoIcon from "lucide-static/icons/info.svg?raw"
-import lockIcon from "lucide-static/icons/lock.svg?raw"
-import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
-import reopenIcon from "lucide-static/icons/rotate-ccw.svg?raw"
 import { type JSX, Match, Show, Switch } from "solid-js"
-import type { NoticeItem } from "#domain/projection/timeline-item.ts"
-import { Icon } from "../../parts/icon.tsx"
-import { formatDateTime, formatDay, formatTime } from "../../words/format.ts"
-import { PlainText } from "../content/plain-text.tsx"
+import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { laterPart } from "../../parts/later-part.tsx"
+import { formatDay } from "../../words/format.ts"
+import { PendingTrouble } from "../composer/pending-trouble.tsx"
 import { useRoom } from "../room-context.ts"
 import type { LogRow, MessageRow, PendingRow } from "../store/log-rows.ts"
 import { pendingItem } from "../store/pending-item.ts"
-import { actorName, noticeSentence } from "../words/item-words.ts"
+import { actorName } from "../words/item-words.ts"
 import { t } from "../words/t.ts"
-import { troubleSentence } from "../words/trouble-words.ts"
 import { Bubble } from "./bubble.tsx"
-import { BubbleTools } from "./bubble-tools.tsx"
-import { MessageTrouble } from "./message-trouble.tsx"
+import { NoteCard } from "./note-card.tsx"
+import { NoticeLine } from "./notice-line.tsx"
+
+const BubbleTools = laterPart(async () => ({ default: (await import("./bubble-tools.tsx")).BubbleTools }))
+const MessageTrouble = laterPart(async () => ({
+  default: (await import("./message-trouble.tsx")).MessageTrouble,
+}))
 
 /** One line of the log. `active` shows what can be done with it. */
 export function LogRowView(props: {
@@ -26,6 +24,7 @@ export function LogRowView(props: {
   readonly flash: boolean
   readonly onDone: () => void
 }): JSX.Element {
+  const { me } = useRoom()
   function of<Type extends LogRow["type"]>(type: Type): Extract<LogRow, { type: Type }> | undefined {
     return props.row.type === type ? (props.row as Extract<LogRow, { type: Type }>) : undefined
   }
@@ -44,9 +43,17 @@ export function LogRowView(props: {
       </Match>
       <Match when={of("unread")}>{(row) => <div class="unl">{t.plural("unread", row().count)}</div>}</Match>
       <Match when={of("note")}>
-        {(row) => <NoteCard text={row().item.text} at={row().item.at} by={actorName(row().item.by)} />}
+        {(row) => (
+          <NoteCard
+            text={row().item.text}
+            at={row().item.at}
+            by={actorName(row().item.by)}
+            mentions={row().item.mentions}
+            me={me.user.id}
+          />
+        )}
       </Match>
-      <Match when={of("notice")}>{(row) => <Notice item={row().item} />}</Match>
+      <Match when={of("notice")}>{(row) => <NoticeLine item={row().item} />}</Match>
     </Switch>
   )
 }
@@ -69,10 +76,19 @@ function MessageLine(props: {
             <BubbleTools item={props.row.item} onDone={props.onDone} />
           </Show>
         }
-        below={<MessageTrouble item={props.row.item} />}
+        below={
+          <Show when={mayHaveTrouble(props.row.item)}>
+            <MessageTrouble item={props.row.item} />
+          </Show>
+        }
       />
     </div>
   )
+}
+
+/** Whether there may be something to say about a message that went wrong; what, `MessageTrouble` knows. */
+function mayHaveTrouble({ delivery, uncertain, errors }: MessageItem): boolean {
+  return delivery === "failed" || uncertain !== null || errors.length > 0
 }
 
 function PendingLine(props: { readonly row: PendingRow }): JSX.Element {
@@ -87,90 +103,26 @@ function PendingLine(props: { readonly row: PendingRow }): JSX.Element {
             item={shown()}
             first={props.row.first}
             last={props.row.last}
-            below={<PendingTrouble row={props.row} />}
+            below={<PendingTrouble send={props.row.pending} />}
           />
         )}
       </Show>
       <Show when={note()}>
         {(shown) => (
           <>
-            <NoteCard text={shown().text} at={props.row.pending.at} by={room.me.user.name} pending />
+            <NoteCard
+              text={shown().text}
+              at={props.row.pending.at}
+              by={room.me.user.name}
+              me={room.me.user.id}
+              pending
+            />
             <div class="g o">
-              <PendingTrouble row={props.row} />
+              <PendingTrouble send={props.row.pending} />
             </div>
           </>
         )}
       </Show>
     </>
-  )
-}
-
-/** A request that failed: the text stays here until it is sent or thrown away by hand. */
-function PendingTrouble(props: { readonly row: PendingRow }): JSX.Element {
-  const { conversation } = useRoom()
-  const problem = () => {
-    const { phase } = props.row.pending
-    return phase.status === "failed" ? phase.problem : undefined
-  }
-  const clientId = () => props.row.pending.clientId
-  return (
-    <Show when={problem()}>
-      {(why) => (
-        <div class="why" role="alert">
-          {troubleSentence(why())}
-          <div class="row-x">
-            <button type="button" class="b sm" onClick={() => conversation.discard(clientId())}>
-              {t("discard")}
-            </button>
-            <button type="button" class="b sm acc" onClick={() => conversation.sendAgain(clientId())}>
-              <Icon svg={refreshIcon} size="s" />
-              {t("tryAgain")}
-            </button>
-          </div>
-        </div>
-      )}
-    </Show>
-  )
-}
-
-function NoteCard(props: {
-  readonly text: string
-  readonly at: number
-  readonly by: string
-  readonly pending?: boolean
-}): JSX.Element {
-  return (
-    <article
-      class="note"
-      classList={{ wait: props.pending === true }}
-      aria-label={t("noteBy", { name: props.by })}
-    >
-      <div class="nh">
-        <Icon svg={lockIcon} size="s" />
-        <span class="el">
-          <bdi>{props.by}</bdi> · {t("noteHead")}
-        </span>
-        <span class="sp" />
-        <time title={formatDateTime(props.at)}>{formatTime(props.at)}</time>
-      </div>
-      <PlainText text={props.text} />
-    </article>
-  )
-}
-
-const NOTICE_ICONS: Readonly<Record<NoticeItem["notice"]["type"], string>> = {
-  assigned: transferIcon,
-  closed: checkIcon,
-  reopened: reopenIcon,
-  system: infoIcon,
-}
-
-function Notice(props: { readonly item: NoticeItem }): JSX.Element {
-  const { me } = useRoom()
-  return (
-    <p class="sys" title={formatDateTime(props.item.at)} dir="auto">
-      <Icon svg={NOTICE_ICONS[props.item.notice.type]} size="s" />
-      {noticeSentence(props.item, me.user.id)}
-    </p>
   )
 }

@@ -1,5 +1,5 @@
 import arrowIcon from "lucide-static/icons/arrow-down.svg?raw"
-import { For, type JSX, onMount, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
@@ -15,7 +15,7 @@ export function MessageLog(props: {
   readonly flash: string | null
 }): JSX.Element {
   const { conversation } = useRoom()
-  const row = createActiveRow()
+  const row = createActiveRow(props.scroll.isMoving)
   return (
     <div class="logw">
       <div
@@ -36,18 +36,22 @@ export function MessageLog(props: {
       >
         <div class="logi">
           <Show when={conversation.view.load.status === "ready"} fallback={<LogSkeleton />}>
-            <Top watch={props.scroll.watchTop} />
-            <For each={conversation.view.rows}>
+            <Top />
+            <div style={{ height: `${props.scroll.drawn().abovePx}px` }} />
+            <For each={props.scroll.drawn().rows}>
               {(one) => (
-                <LogRowView
-                  row={one}
-                  active={row.active() === one.key}
-                  flash={props.flash === one.key}
-                  onDone={row.clear}
-                />
+                <div class="lr" data-row={one.key} ref={props.scroll.watch}>
+                  <LogRowView
+                    row={one}
+                    active={row.active() === one.key}
+                    flash={props.flash === one.key}
+                    onDone={row.clear}
+                  />
+                </div>
               )}
             </For>
-            <TypingLine />
+            <div style={{ height: `${props.scroll.drawn().belowPx}px` }} />
+            <Bottom />
           </Show>
         </div>
       </div>
@@ -62,30 +66,45 @@ export function MessageLog(props: {
 }
 
 /** What stands above the oldest message: the page to come, why it does not come, or the beginning. */
-function Top(props: { readonly watch: (sentinel: Element) => void }): JSX.Element {
+function Top(): JSX.Element {
   const { conversation } = useRoom()
-  let sentinel: HTMLDivElement | undefined
-  onMount(() => sentinel !== undefined && props.watch(sentinel))
   return (
-    <>
-      <div ref={sentinel} class="top-s" />
+    <Show
+      when={conversation.view.hasOlder}
+      fallback={<p class="sys">{conversation.view.rows.length === 0 ? t("emptyLog") : t("beginning")}</p>}
+    >
       <Show
-        when={conversation.view.hasOlder}
-        fallback={<p class="sys">{conversation.view.rows.length === 0 ? t("emptyLog") : t("beginning")}</p>}
+        when={conversation.view.older === "failed"}
+        fallback={
+          <div class="older" aria-busy="true">
+            <span class="vh">{t("loadingOlder")}</span>
+            <LogSkeleton short />
+          </div>
+        }
       >
-        <Show
-          when={conversation.view.older === "failed"}
-          fallback={
-            <div class="older" aria-busy="true">
-              <span class="vh">{t("loadingOlder")}</span>
-              <LogSkeleton short />
-            </div>
-          }
-        >
-          <AlertLine sentence={t("olderFailed")} onRetry={conversation.loadOlder} />
-        </Show>
+        <AlertLine sentence={t("olderFailed")} onRetry={conversation.loadOlder} />
       </Show>
-    </>
+    </Show>
+  )
+}
+
+/** Under the newest message that is loaded: who writes, or the page to come. */
+function Bottom(): JSX.Element {
+  const { conversation } = useRoom()
+  return (
+    <Show when={conversation.view.hasNewer} fallback={<TypingLine />}>
+      <Show
+        when={conversation.view.newer === "failed"}
+        fallback={
+          <div class="older" aria-busy="true">
+            <span class="vh">{t("loadingNewer")}</span>
+            <LogSkeleton short />
+          </div>
+        }
+      >
+        <AlertLine sentence={t("newerFailed")} onRetry={conversation.loadNewer} />
+      </Show>
+    </Show>
   )
 }
 

@@ -5,8 +5,8 @@ import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { resendRequest } from "../actions/send-request.ts"
 import { useRoom } from "../room-context.ts"
-import { failureReason, failureSentence, mayWorkAgain } from "../words/failure-words.ts"
-import { t } from "../words/t.ts"
+import { failureReason, failureSentence, mayWorkAgain, wayOut } from "../words/failure-words.ts"
+import { t } from "../words/later-t.ts"
 
 /** After this long without a status one may decide to send once more, milliseconds; statuses take seconds. */
 export const RESEND_AFTER_MS = 5 * 60_000
@@ -35,7 +35,10 @@ function Failed(props: { readonly item: MessageItem }): JSX.Element {
   const text = () => textOf(props.item.content)
   return (
     <div class="why">
-      <span role="note">{failureSentence(props.item)}</span>
+      <span role="note">
+        {failureSentence(props.item)}
+        <Show when={wayOut(props.item.errors[0])}>{(text) => <> {text()}</>}</Show>
+      </span>
       <div class="row-x">
         <Show when={props.item.content.kind === "text"}>
           <button type="button" class="b sm" onClick={() => room.writeAgain(text())}>

@@ -2,7 +2,7 @@ import plusIcon from "lucide-static/icons/plus.svg?raw"
 import { For, type JSX, onMount } from "solid-js"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 
 /** The six that WhatsApp offers first. */
 const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const

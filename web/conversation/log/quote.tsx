@@ -3,7 +3,7 @@ import type { Wamid } from "#domain/ids.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { shownMedia } from "../content/shown-media.ts"
 import { useRoom } from "../room-context.ts"
-import { actorName, authorName, lineOf } from "../words/item-words.ts"
+import { actorName, authorName, lineOf, originName } from "../words/item-words.ts"
 import { t } from "../words/t.ts"
 
 /** The message that is answered, in one line; leads to it. */
@@ -49,7 +49,7 @@ export function QuotedLine(props: { readonly item: MessageItem }): JSX.Element {
 
 /** Who wrote a message, as its readers call them. */
 export function writerOf(item: MessageItem, customer: string, isGroup: boolean): string {
-  if (item.direction === "out") return actorName(item.by)
+  if (item.direction === "out") return originName(item) ?? actorName(item.by)
   return isGroup ? authorName(item.author) : customer
 }
 

@@ -15,6 +15,14 @@ export function createAttention(): Accessor<boolean> {
   return attentive
 }
 
+/** Tells whether the tab is shown, now and at each change, while the owner lives. */
+export function createShown(tell: (shown: boolean) => void): void {
+  const look = () => tell(document.visibilityState === "visible")
+  look()
+  document.addEventListener("visibilitychange", look)
+  onCleanup(() => document.removeEventListener("visibilitychange", look))
+}
+
 /** What telling the server "read" depends on. */
 export interface Reading {
   /** The newest message is on the screen of somebody who looks at it. */

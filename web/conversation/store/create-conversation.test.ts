@@ -117,3 +117,47 @@ describe("a conversation on the screen", () => {
     expect([loads, again.rooms[0]?.after]).toEqual([1, 4])
   })
 })
+
+describe("a piece of the log far away", () => {
+  const long = talk(40)
+  const aroundThem = { loadAt: async () => page(long, 10, 20) }
+
+  it("[UIC14] is shown alone, and the newest messages come back at once", async () => {
+    const { conversation, rooms } = open(async () => page(long, 33, 42), null, aroundThem)
+    await settled()
+    expect(await conversation.showAround(15)).toBe(true)
+    expect([conversation.view.hasNewer, conversation.view.head]).toEqual([true, 42])
+    expect(conversation.timeline().items.map((item) => item.version)).toEqual([
+      10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+    ])
+    rooms[0]?.listener.onRecorded([{ ...long.receive("agora"), version: 43 }])
+    expect(conversation.view.rows.at(-1)?.key).toContain("20")
+    expect(conversation.arrived()).toHaveLength(1)
+    conversation.showNewest()
+    expect([conversation.view.hasNewer, conversation.newest().items.length]).toEqual([false, 11])
+  })
+
+  it("[UIC15] cannot be shown before the newest end is there, and one that does not load changes nothing", async () => {
+    const { conversation } = open(async () => page(long, 33, 42))
+    expect(await conversation.showAround(15)).toBe(false)
+    await settled()
+    expect(await conversation.showAround(15)).toBe(false)
+    expect(conversation.view.hasNewer).toBe(false)
+  })
+
+  it("[UIC16] what recorded events hold is never written into", async () => {
+    const log = talk(1)
+    const { conversation, rooms } = open(async () => page(log, 1, 3))
+    await settled()
+    const told = structuredClone(log.events)
+    const item = conversation.timeline().items[0]
+    if (item?.kind !== "message" || item.wamid === null) throw new Error("no message")
+    const edit = { kind: "edit", target: item.wamid, content: { kind: "text", body: "depois" } } as const
+    rooms[0]?.listener.onRecorded([log.receive(edit)])
+    expect(log.events.slice(0, 3)).toEqual(told)
+    expect(conversation.timeline().items[0]).toMatchObject({
+      content: { body: "depois" },
+      edits: [{ body: "m0" }],
+    })
+  })
+})

@@ -1,73 +1,34 @@
 import { type Accessor, batch, createMemo, createSignal, onCleanup } from "solid-js"
-import { createStore, reconcile } from "solid-js/store"
+import { createStore, produce } from "solid-js/store"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import type { Wamid } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import { type Timeline, timeline } from "#domain/projection/timeline.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventPage } from "#protocol/room.ts"
-import type { Problem } from "#protocol/session.ts"
-import type { RoomPhase, RoomSocket, RoomSocketListener } from "../../room-socket/make-room-socket.ts"
-import { createOutgoing, type OutgoingSends } from "./create-outgoing.ts"
+import type { RoomSocket } from "../../room-socket/make-room-socket.ts"
+import { applyRows } from "./apply-rows.ts"
+import type { Conversation, ConversationPorts, View } from "./conversation.ts"
+import { createOutgoing } from "./create-outgoing.ts"
+import { createPresence } from "./create-presence.ts"
 import { createUnread } from "./create-unread.ts"
 import { type EventLog, emptyLog, headOf, withNewer, withOlder } from "./event-log.ts"
+import { findMessage } from "./find-message.ts"
 import { liveState } from "./live-state.ts"
-import type { LogCache } from "./log-cache.ts"
-import { type LogRow, logRows } from "./log-rows.ts"
-import { type SendRequest, stillPending } from "./pending-send.ts"
+import { logRows } from "./log-rows.ts"
+import {
+  type LogWindow,
+  newestWindow,
+  pageWindow,
+  TAIL_EVENTS,
+  WINDOW_EVENTS,
+  withLive,
+  withoutOldest,
+  withPageAbove,
+  withPageBelow,
+} from "./log-window.ts"
+import { inboundOf, indexByWamid } from "./message-items.ts"
 import { reuseItems } from "./reuse-items.ts"
-
-/** The outside of a conversation on the screen. */
-export interface ConversationPorts {
-  /** The newest page, or the one before a version; rejects with `ProblemError`. */
-  readonly loadPage: (before: number | null, signal: AbortSignal) => Promise<EventPage>
-  readonly openRoom: (after: number, listener: RoomSocketListener) => RoomSocket
-  /** Sends under an idempotency key; rejects with `ProblemError`. */
-  readonly send: (
-    request: SendRequest,
-    idempotencyKey: string,
-  ) => Promise<{ readonly message_id?: string } | undefined>
-  readonly now: () => number
-  readonly newKey: () => string
-  readonly problemOf: (error: unknown) => Problem
-  readonly cache: LogCache
-}
-
-/** What is known of loading the log. */
-export type LoadStatus =
-  | { readonly status: "loading" }
-  | { readonly status: "ready" }
-  | { readonly status: "failed"; readonly problem: Problem }
-
-/** What the log's screen shows; replaced piece by piece, read-only outside. */
-interface View {
-  load: LoadStatus
-  rows: LogRow[]
-  head: number
-  hasOlder: boolean
-  older: "idle" | "loading" | "failed"
-  phase: RoomPhase | null
-}
-
-/** One conversation, loaded and kept live; everything a screen reads of it is reactive. */
-export interface Conversation extends OutgoingSends {
-  readonly view: Readonly<View>
-  readonly state: Accessor<ConversationState>
-  readonly timeline: Accessor<Timeline>
-  readonly messageByWamid: (wamid: Wamid) => MessageItem | undefined
-  /** Loads the page above; resolves when it is shown, also when there is none. */
-  readonly loadOlder: () => Promise<void>
-  readonly reload: () => void
-  readonly typing: Accessor<string | null>
-  readonly sendTyping: () => void
-  readonly wake: () => void
-  /** Tells whether the person sees what comes; what comes unseen gets the unread line. */
-  readonly setAttentive: (attentive: boolean) => void
-}
-
-/** How long a colleague's "is typing" stands, milliseconds; it is said again every 10 s at most. */
-export const TYPING_STANDS_MS = 12_000
 
 /** Loads a conversation and keeps it live until its owner is disposed. */
 export function createConversation(
@@ -82,85 +43,168 @@ export function createConversation(
     head: 0,
     hasOlder: false,
     older: "idle",
+    hasNewer: false,
+    newer: "idle",
     phase: null,
   })
-  const [log, setLog] = createSignal<EventLog>(emptyLog, { equals: false })
+  const [tail, setTail] = createSignal<EventLog>(emptyLog, { equals: false })
   const [shown, setShown] = createSignal<Timeline>({ items: [], version: 0 })
-  const state = createMemo(() => liveState(row(), log().events))
+  const [arrived, setArrived] = createSignal<readonly MessageItem[]>([])
+  const [rowsChanged, setRowsChanged] = createSignal(0)
+  const newest = createMemo(() => (view.hasNewer ? timeline(tail().events) : shown()))
+  const state = createMemo<ConversationState>(() => liveState(row(), tail().events))
   const unread = createUnread()
-  const outgoing = createOutgoing(ports, () => headOf(log()), refresh)
-  const typing = createTyping()
+  const outgoing = createOutgoing(ports, { conversationId, me, head: () => headOf(tail()), refresh })
+  const presence = createPresence(me)
   const byWamid = createMemo(() => indexByWamid(shown()))
   const gone = new AbortController()
+  let window: LogWindow = newestWindow(emptyLog)
   let room: RoomSocket | null = null
+  let isFollowing = true
+  /** Pages that were asked for another piece of the log are not taken in. */
+  let place = 0
 
   function refresh(): void {
     batch(() => {
-      outgoing.settle((pending) => stillPending(pending, shown().items, me))
-      const rows = logRows(shown().items, outgoing.pending(), unread.mark())
-      setView("rows", reconcile([...rows], { key: "key" }))
+      outgoing.settle(newest().items)
+      const pending = view.hasNewer ? [] : outgoing.pending()
+      const rows = logRows(shown().items, pending, unread.mark())
+      setView(produce((draft) => applyRows(draft, rows)))
+      setRowsChanged((count) => count + 1)
     })
   }
 
-  /** One update for a whole page or catch-up: everything that depends on the log changes together. */
-  function show(next: EventLog, appended: readonly RecordedEvent[] | null = null): void {
-    const whole = timeline(next.events)
+  /** One update for a whole page or catch-up. `joined` is what is new in it; null for another piece. */
+  function show(next: LogWindow, joined: readonly RecordedEvent[] | null): void {
+    const piece = [...next.events, ...next.later]
+    const whole = timeline(piece)
+    window = next
     batch(() => {
-      setLog(next)
-      setShown(appended === null ? whole : reuseItems(shown(), whole, appended))
-      setView({ head: headOf(next), hasOlder: next.next !== null, load: { status: "ready" } })
-      unread.update(shown().items, state().unreadCount)
+      setShown(joined === null ? whole : reuseItems(shown(), whole, joined, piece))
+      setView({
+        head: headOf(tail()),
+        hasOlder: next.next !== null,
+        hasNewer: next.newer !== null,
+        load: { status: "ready" },
+      })
+      unread.update(newest().items, state().unreadCount)
       refresh()
     })
-    ports.cache.put(conversationId, next)
+    if (next.newer === null) ports.cache.put(conversationId, { events: next.events, next: next.next })
+  }
+
+  function trimmed(next: LogWindow): LogWindow {
+    return next.newer === null && isFollowing ? withoutOldest(next, WINDOW_EVENTS) : next
   }
 
   function recorded(events: readonly RecordedEvent[]): void {
-    if (events.some(({ event }) => event.type === "ReplyQueued" || event.type === "NoteAdded")) typing.clear()
-    show(withNewer(log(), events), events)
+    if (events.some(({ event }) => event.type === "ReplyQueued" || event.type === "NoteAdded"))
+      presence.clearTyping()
+    batch(() => {
+      setTail(withoutOldest(withNewer(tail(), events), TAIL_EVENTS))
+      show(trimmed(withLive(window, events)), events)
+      setArrived(inboundOf(timeline(events)))
+    })
   }
 
   function join(): void {
-    room = ports.openRoom(headOf(log()), {
+    room?.stop()
+    room = ports.openRoom(headOf(tail()), {
       onRecorded: recorded,
-      onTyping: (attendant) => attendant.id !== me && typing.show(attendant.name),
+      onTyping: presence.showTyping,
+      onPresence: presence.setViewers,
       onPhase: (phase) => setView("phase", phase),
     })
     setView("phase", room.phase())
+  }
+
+  function begin(log: EventLog): void {
+    batch(() => {
+      setTail(withoutOldest(log, TAIL_EVENTS))
+      show(newestWindow(log), null)
+    })
+    join()
   }
 
   async function load(): Promise<void> {
     setView("load", { status: "loading" })
     try {
       const page = await ports.loadPage(null, gone.signal)
-      if (gone.signal.aborted) return
-      show(withOlder(emptyLog, page))
-      join()
+      if (!gone.signal.aborted) begin(withOlder(emptyLog, page))
     } catch (error) {
       if (!gone.signal.aborted) setView("load", { status: "failed", problem: ports.problemOf(error) })
     }
   }
 
-  async function loadOlder(): Promise<void> {
-    const before = log().next
-    if (before === null || view.older === "loading") return
-    setView("older", "loading")
+  /** Asks for the page at one end of the piece; an answer that comes when another piece is shown is not taken in. */
+  async function grow(
+    side: "older" | "newer",
+    read: () => Promise<EventPage>,
+    take: (page: EventPage) => void,
+  ) {
+    if (view[side] === "loading") return
+    const asked = place
+    setView(side, "loading")
     try {
-      const page = await ports.loadPage(before, gone.signal)
-      if (gone.signal.aborted) return
-      show(withOlder(log(), page))
-      setView("older", "idle")
+      const page = await read()
+      if (gone.signal.aborted || asked !== place) return
+      take(page)
+      setView(side, "idle")
     } catch {
-      setView("older", "failed")
+      if (asked === place) setView(side, "failed")
+    }
+  }
+
+  async function loadOlder(): Promise<void> {
+    const before = window.next
+    if (before === null) return
+    await grow(
+      "older",
+      () => ports.loadPage(before, gone.signal),
+      (page) => show(withPageAbove(window, page), page.events),
+    )
+  }
+
+  async function loadNewer(): Promise<void> {
+    const after = window.newer
+    if (after === null) return
+    await grow(
+      "newer",
+      () => ports.loadAt({ after }, gone.signal),
+      (page) => {
+        const end = headOf(window)
+        const next = withPageBelow(window, page, tail())
+        const joined = next.events.filter((event) => event.version > end)
+        show(next, joined)
+      },
+    )
+  }
+
+  function go(next: LogWindow): void {
+    place += 1
+    batch(() => {
+      setView({ older: "idle", newer: "idle" })
+      show(next, null)
+    })
+  }
+
+  async function showAround(version: number): Promise<boolean> {
+    const first = window.events[0]?.version ?? Number.POSITIVE_INFINITY
+    if (version >= first && version <= headOf(window)) return true
+    if (room === null) return false // without the newest end there is nothing to come back to
+    try {
+      const page = await ports.loadAt({ around: version }, gone.signal)
+      if (gone.signal.aborted || page.events.length === 0) return false
+      go(pageWindow(page, tail()))
+      return true
+    } catch {
+      return false
     }
   }
 
   const known = ports.cache.get(conversationId)
   if (known === undefined) load()
-  else {
-    show(known)
-    join()
-  }
+  else begin(known)
 
   onCleanup(() => {
     gone.abort()
@@ -170,37 +214,28 @@ export function createConversation(
     ...outgoing,
     view,
     state,
+    rowsChanged,
     timeline: shown,
+    newest,
+    arrived,
+    presence,
     messageByWamid: (wamid) => byWamid().get(wamid),
+    findMessage: (wamid) => findMessage(wamid, window.next, (before) => ports.loadPage(before, gone.signal)),
     loadOlder,
+    loadNewer,
+    showAround,
+    showNewest: () => {
+      if (window.newer !== null) go(newestWindow(tail()))
+    },
+    setFollowing(following) {
+      isFollowing = following
+    },
     reload: load,
-    typing: typing.name,
+    typing: presence.typing,
     sendTyping: () => room?.sendTyping(),
+    setVisible: (visible) => room?.setVisible(visible),
+    useHere: () => room?.useHere(),
     wake: () => room?.wake(),
     setAttentive: unread.setAttentive,
-  }
-}
-
-function indexByWamid({ items }: Timeline): ReadonlyMap<Wamid, MessageItem> {
-  const messages = items.filter((item) => item.kind === "message")
-  return new Map(messages.flatMap((item) => (item.wamid === null ? [] : [[item.wamid, item] as const])))
-}
-
-function createTyping() {
-  const [name, setName] = createSignal<string | null>(null)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const clear = () => {
-    clearTimeout(timer)
-    setName(null)
-  }
-  onCleanup(() => clearTimeout(timer))
-  return {
-    name,
-    clear,
-    show(who: string) {
-      clearTimeout(timer)
-      setName(who)
-      timer = setTimeout(clear, TYPING_STANDS_MS)
-    },
   }
 }

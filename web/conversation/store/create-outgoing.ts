@@ -1,80 +1,120 @@
-import { createSignal } from "solid-js"
-import type { MessageId } from "#domain/ids.ts"
-import type { ConversationPorts } from "./create-conversation.ts"
-import type { Outgoing, PendingPhase, PendingSend, SendRequest } from "./pending-send.ts"
+import { createSignal, onCleanup } from "solid-js"
+import { unwrap } from "solid-js/store"
+import type { TimelineItem } from "#domain/projection/timeline-item.ts"
+import type { SendQueue } from "../../offline/send-queue.ts"
+import { type Outgoing, type PendingSend, recognised, type SendRequest } from "./pending-send.ts"
 
 /** Own messages on their way. */
 export interface OutgoingSends {
   readonly pending: () => readonly PendingSend[]
-  /** Shows the message at once and sends it. */
+  /** Shows the message at once and sends it as soon as there is a way. */
   readonly send: (outgoing: Outgoing, request: SendRequest) => void
   /** Sends a failed one again; one whose answer was lost is not doubled. */
   readonly sendAgain: (clientId: string) => void
+  /** Sends one that others have overtaken: what came meanwhile has been read. */
+  readonly sendAnyway: (clientId: string) => void
+  /** Takes one back that has not left yet; false when it was too late. */
+  readonly takeBack: (clientId: string) => Promise<boolean>
   readonly discard: (clientId: string) => void
 }
 
 interface Settling extends OutgoingSends {
-  readonly settle: (keep: (pending: readonly PendingSend[]) => readonly PendingSend[]) => void
+  /** Lets go of what the log holds now. */
+  readonly settle: (items: readonly TimelineItem[]) => void
 }
 
-/** Keeps what is being sent until the log holds it; `refresh` redraws after each change. */
-export function createOutgoing(
-  ports: Pick<ConversationPorts, "send" | "now" | "newKey" | "problemOf">,
-  head: () => number,
-  refresh: () => void,
-): Settling {
-  const [pending, setPending] = createSignal<readonly PendingSend[]>([])
-  // One after another: two requests at once may be recorded in either order.
-  let queue: Promise<void> = Promise.resolve()
+/** The outside of a conversation's own messages. */
+export interface OutgoingPorts {
+  readonly queue: SendQueue
+  readonly now: () => number
+  readonly newKey: () => string
+}
 
-  function enter(clientId: string, phase: PendingPhase): void {
-    setPending((all) => all.map((send) => (send.clientId === clientId ? { ...send, phase } : send)))
+/** What is being sent in one conversation, until its log holds it. */
+export interface OutgoingOf {
+  readonly conversationId: string
+  readonly me: string
+  /** Version of the newest event on the screen. */
+  readonly head: () => number
+  /** Redraws after each change. */
+  readonly refresh: () => void
+}
+
+/** Sends go with the version that was on the screen, so that one overtaken by others asks first. */
+const OVERTAKABLE = "/api/v1/whatsapp/send/"
+
+/** Shows what the queue holds of one conversation and puts new messages into it. */
+export function createOutgoing(
+  { queue, now, newKey }: OutgoingPorts,
+  { conversationId, me, head, refresh }: OutgoingOf,
+): Settling {
+  // What an earlier send has become cannot be a later one with the same words.
+  const taken = new Set<string>()
+  /** In the log already, while the answer that says so is still on its way. */
+  const hidden = new Set<string>()
+  const [pending, setPending] = createSignal(shown())
+  let isSettling = false
+  onCleanup(queue.listen(conversationId, look))
+
+  function shown(): readonly PendingSend[] {
+    const visible = queue.of(conversationId).filter(({ clientId }) => !hidden.has(clientId))
+    // Copies: the screen's store changes in place what it is given, and the queue's own must not change.
+    return structuredClone(visible)
+  }
+
+  function look(): void {
+    if (isSettling) return
+    setPending(shown())
     refresh()
   }
 
-  function post(send: PendingSend): void {
-    queue = queue.then(() => request(send))
-  }
-
-  async function request({ clientId, request }: PendingSend): Promise<void> {
-    try {
-      const answer = await ports.send(request, clientId)
-      const messageId = (answer?.message_id as MessageId | undefined) ?? null
-      enter(clientId, { status: "accepted", messageId })
-    } catch (error) {
-      enter(clientId, { status: "failed", problem: ports.problemOf(error) })
+  function settle(items: readonly TimelineItem[]): void {
+    isSettling = true
+    for (const [clientId, key] of recognised(shown(), items, me, taken)) {
+      taken.add(key)
+      hidden.add(clientId)
     }
+    for (const { clientId, phase } of queue.of(conversationId)) {
+      if (!hidden.has(clientId)) continue
+      if (phase.status === "accepted") queue.forget(clientId)
+      // Refused after all: what was in the log is somebody's equal text.
+      if (phase.status === "failed") hidden.delete(clientId)
+    }
+    isSettling = false
+    setPending(shown())
   }
 
   function send(outgoing: Outgoing, request: SendRequest): void {
-    const phase: PendingPhase = { status: "sending" }
-    const base = { clientId: ports.newKey(), request, outgoing, at: ports.now(), sinceVersion: head() }
-    setPending((all) => [...all, { ...base, phase }])
-    refresh()
-    post({ ...base, phase })
+    // What is sent once more comes out of the screen's store, and that is nothing a database can keep.
+    queue.add({
+      conversationId,
+      clientId: newKey(),
+      request: structuredClone(unwrap(withSeenVersion(request, head()))),
+      outgoing: structuredClone(unwrap(outgoing)),
+      at: now(),
+      sinceVersion: head(),
+      phase: { status: "waiting", problem: null },
+    })
   }
 
-  function sendAgain(clientId: string): void {
-    const found = pending().find((one) => one.clientId === clientId)
-    if (found?.phase.status !== "failed") return
-    const again: PendingSend = { ...found, clientId: keyFor(found), phase: { status: "sending" } }
-    setPending((all) => all.map((one) => (one === found ? again : one)))
-    refresh()
-    post(again)
+  function sendAnyway(clientId: string): void {
+    // Those behind it were held: what came has been read for them as well.
+    queue.renew(conversationId, { seen_version: head() })
+    queue.again(clientId, { force: true })
   }
 
-  /** A refusal is remembered under its key, so asking anew needs a new one; an answer lost on the way does not. */
-  function keyFor({ clientId, phase }: PendingSend): string {
-    if (phase.status !== "failed") return clientId
-    const { status, code } = phase.problem
-    const refused = status >= 400 && status < 500 && code !== "idempotency-key-in-use"
-    return refused ? ports.newKey() : clientId
+  return {
+    pending,
+    send,
+    sendAgain: (clientId) => queue.again(clientId),
+    sendAnyway,
+    takeBack: queue.takeBack,
+    discard: queue.forget,
+    settle,
   }
+}
 
-  function discard(clientId: string): void {
-    setPending((all) => all.filter((one) => one.clientId !== clientId))
-    refresh()
-  }
-
-  return { pending, send, sendAgain, discard, settle: (keep) => setPending(keep) }
+function withSeenVersion(request: SendRequest, version: number): SendRequest {
+  if (!request.path.startsWith(OVERTAKABLE)) return request
+  return { ...request, body: { ...request.body, seen_version: version } }
 }

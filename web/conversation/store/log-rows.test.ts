@@ -121,13 +121,22 @@ describe("own messages on their way", () => {
     expect(left([pendingText("oi", { sinceVersion: mine.version })], log)).toEqual(["c-oi"])
   })
 
-  it("[UIP5] a failed request keeps the text, unless the message turns out to be recorded", () => {
+  it("[UIP5] one without an answer keeps its text, unless the message turns out to be recorded", () => {
     const log = startLog()
     const problem = { type: "about:blank", title: "offline", status: 0, code: "offline" }
-    const failed = pendingText("oi", { phase: { status: "failed", problem } })
-    expect(left([failed], log)).toEqual(["c-oi"])
+    const cut = pendingText("oi", { phase: { status: "waiting", problem } })
+    expect(left([cut], log)).toEqual(["c-oi"])
     log.reply("oi")
-    expect(left([failed], log)).toEqual([])
+    expect(left([cut], log)).toEqual([])
+  })
+
+  it("[UIP7] what was never asked, or was refused, is not found in the log", () => {
+    const log = startLog()
+    const problem = { type: "about:blank", title: "", status: 409, code: "conversation-moved" }
+    log.reply("oi")
+    const untried = pendingText("oi", { phase: { status: "waiting", problem: null } })
+    const refused = pendingText("oi", { phase: { status: "failed", problem } })
+    expect([left([untried], log).length, left([refused], log).length]).toEqual([1, 1])
   })
 
   it("[UIP6] a note is found by its text", () => {

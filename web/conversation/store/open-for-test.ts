@@ -1,8 +1,11 @@
 import { createEffect, createRoot } from "solid-js"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { EventPage } from "#protocol/room.ts"
+import { makeSendQueue, type SendQueuePorts } from "../../offline/send-queue.ts"
+import { makeMemorySendStore } from "../../offline/send-store.ts"
 import type { RoomSocketListener } from "../../room-socket/make-room-socket.ts"
-import { type Conversation, type ConversationPorts, createConversation } from "./create-conversation.ts"
+import type { Conversation, ConversationPorts } from "./conversation.ts"
+import { createConversation } from "./create-conversation.ts"
 import { CAMILA, CONVERSATION, type LogWriter, NOON, startLog } from "./fixtures.ts"
 import { makeLogCache } from "./log-cache.ts"
 
@@ -16,7 +19,8 @@ export function leave(): void {
 /** Events `from` to `to` of a log as the server pages them. */
 export function page(log: LogWriter, from: number, to: number): EventPage {
   const events = log.events.slice(from - 1, to)
-  return { events, head: log.events.length, next: from === 1 ? null : from }
+  const head = log.events.length
+  return { events, head, next: from === 1 ? null : from, newer: to < head ? to : null }
 }
 
 /** Opens a conversation whose room and requests a test holds in its hand. */
@@ -24,16 +28,20 @@ export function open(
   pages: (before: number | null) => Promise<EventPage>,
   row: InboxRow | null = null,
   over = {},
+  queueOver: Partial<SendQueuePorts> = {},
 ) {
+  const waiting: (() => void)[] = []
   const rooms: { after: number; listener: RoomSocketListener; stopped: boolean }[] = []
   const sent: {
     key: string
+    body: Readonly<Record<string, unknown>>
     answer: (body: { message_id?: string }) => void
     refuse: (code: string) => void
   }[] = []
   let keys = 0
   const ports: ConversationPorts = {
     loadPage: pages,
+    loadAt: () => Promise.reject(new Error("offline")),
     openRoom(after, listener) {
       const room = { after, listener, stopped: false }
       rooms.push(room)
@@ -41,14 +49,34 @@ export function open(
         phase: () => "connecting",
         version: () => after,
         sendTyping: () => {},
+        setVisible: () => {},
+        useHere: () => {},
         wake: () => {},
         stop() {
           room.stopped = true
         },
       }
     },
-    send: (_, key) =>
-      new Promise((answer, reject) => sent.push({ key, answer, refuse: (code) => reject(new Error(code)) })),
+    queue: makeSendQueue({
+      store: makeMemorySendStore(),
+      post: ({ body }, key) =>
+        new Promise((answer, reject) =>
+          sent.push({ key, body, answer, refuse: (code) => reject(new Error(code)) }),
+        ),
+      problemOf: (error) => {
+        const code = (error as Error).message
+        return { type: "", title: "", status: /^\d+$/.test(code) ? Number(code) : 0, code }
+      },
+      newKey: () => `key${++keys}`,
+      isOnline: () => true,
+      exclusively: (_, run) => run(),
+      after: (_, run) => {
+        waiting.push(run)
+        return () => {}
+      },
+      tell: () => {},
+      ...queueOver,
+    }),
     now: () => NOON,
     newKey: () => `key${++keys}`,
     problemOf: (error) => ({ type: "", title: "", status: 0, code: (error as Error).message }),
@@ -67,7 +95,7 @@ export function open(
     })
   })
   if (conversation === undefined) throw new Error("not created")
-  return { conversation, rooms, sent, updates: () => updates }
+  return { conversation, rooms, sent, waiting, updates: () => updates }
 }
 
 /** Resolves when everything that was answered has been taken in. */

@@ -1,5 +1,6 @@
 import type { UserId } from "#domain/ids.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { holdsOthers } from "../../offline/send-outcome.ts"
 import type { PendingSend } from "./pending-send.ts"
 
 /** A message that is being sent as the item it will be; null for a note. */
@@ -19,7 +20,8 @@ export function pendingItem(send: PendingSend, me: { id: string; name: string })
     referral: null,
     author: null,
     by: { kind: "attendant", id: me.id as UserId, name: me.name },
-    delivery: send.phase.status === "failed" ? "failed" : "queued",
+    // One that was overtaken waits for a word; that is no failure.
+    delivery: send.phase.status === "failed" && !holdsOthers(send.phase) ? "failed" : "queued",
     reports: [],
     errors: [],
     uncertain: null,

@@ -2,6 +2,7 @@ import type { MessageId, Wamid } from "#domain/ids.ts"
 import type { MessageContent } from "#domain/message/content.ts"
 import type { TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { Problem } from "#protocol/session.ts"
+import { itemKey } from "./log-rows.ts"
 
 /** A request that records something; `body` is the JSON as the route names its fields. */
 export interface SendRequest {
@@ -15,12 +16,15 @@ export type Outgoing =
   | { readonly kind: "note"; readonly text: string }
 
 /**
- *   sending ──► accepted ──► (recorded: gone)
- *      ▲ │
- *      │ └────► failed ──► discarded
- *      └─ again ──┘
+ *   waiting ──► sending ──► accepted ──► (recorded: gone)
+ *    ▲ │ ▲ no answer │
+ *    │ │ └───────────┤
+ *    │ └► taken back └────► failed ──► discarded
+ *    └──────── again ──────────┘
  */
 export type PendingPhase =
+  /** In the queue. `problem`: why the last try came to nothing; without one it was never tried. */
+  | { readonly status: "waiting"; readonly problem: Problem | null }
   | { readonly status: "sending" }
   /** Stored by the server; its event is on the way. */
   | { readonly status: "accepted"; readonly messageId: MessageId | null }
@@ -35,27 +39,46 @@ export interface PendingSend {
   /** Version of the log when it was sent; only later events can be it. */
   readonly sinceVersion: number
   readonly phase: PendingPhase
+  /** It could not be written to this browser's storage and lives in this window alone. */
+  readonly unkept?: "storage-full" | "no-storage"
 }
 
 /**
- * Those that the log does not hold yet. One that the server named is recognised by that name alone; one
- * without an answer by its author and content, so that an answer lost on the way shows no second bubble.
+ * Which item each send has become: client id → the item's key. One that the server named is recognised by
+ * that name alone; one without an answer by its author and content, so that an answer lost on the way shows
+ * no second bubble. `taken` are items that earlier sends have become.
  */
+export function recognised(
+  pending: readonly PendingSend[],
+  items: readonly TimelineItem[],
+  me: string,
+  taken: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, string> {
+  const claimed = new Set(taken)
+  const found = new Map<string, string>()
+  for (const send of pending) {
+    const item = items.findLast((one) => !claimed.has(itemKey(one)) && isItemOf(one, send, me))
+    if (item === undefined) continue
+    claimed.add(itemKey(item))
+    found.set(send.clientId, itemKey(item))
+  }
+  return found
+}
+
+/** Those that the log does not hold yet. */
 export function stillPending(
   pending: readonly PendingSend[],
   items: readonly TimelineItem[],
   me: string,
 ): readonly PendingSend[] {
-  const claimed = new Set<TimelineItem>()
-  return pending.filter((send) => {
-    const item = items.findLast((one) => !claimed.has(one) && isItemOf(one, send, me))
-    if (item !== undefined) claimed.add(item)
-    return item === undefined
-  })
+  const recorded = recognised(pending, items, me)
+  return pending.filter(({ clientId }) => !recorded.has(clientId))
 }
 
 function isItemOf(item: TimelineItem, { outgoing, phase, sinceVersion }: PendingSend, me: string): boolean {
   if (item.version <= sinceVersion || item.kind === "notice") return false
+  // Never asked, or refused: neither is in the log.
+  if (phase.status === "failed" || (phase.status === "waiting" && phase.problem === null)) return false
   if (item.kind === "message" && phase.status === "accepted" && phase.messageId !== null)
     return item.messageId === phase.messageId
   if (item.by?.kind !== "attendant" || item.by.id !== me) return false

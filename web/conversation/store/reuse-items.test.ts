@@ -33,3 +33,17 @@ it("[UIL7] what an event did not touch stays the same object, what it did is new
     false,
   ])
 })
+
+it("[UIL8] a reaction of ours that was refused is gone from its message, though the refusal names only the reaction", () => {
+  const log = startLog()
+  const first = log.receive("a")
+  if (first.event.type !== "MessageReceived") throw new Error("fixture")
+  const reaction = log.reply({ kind: "reaction", target: first.event.wamid, emoji: "👍" })
+  if (reaction.event.type !== "ReplyQueued") throw new Error("fixture")
+  const before = timeline(log.events)
+  const { messageId } = reaction.event
+  const refusal = log.record({ type: "ReplyRefused", messageId, error: { code: 131026, title: "x" } })
+  const after = reuseItems(before, timeline(log.events), [refusal], log.events)
+  expect(before.items[0]).toMatchObject({ reactions: [{ emoji: "👍" }] })
+  expect(after.items[0]).toMatchObject({ reactions: [] })
+})

@@ -5,11 +5,17 @@ import type { RecordedEvent } from "#domain/recorded-event.ts"
 import { itemKey } from "./log-rows.ts"
 
 /**
- * The newer timeline with the very objects of the older one wherever `appended` changed nothing: in a log of
- * thousands a live event then compares a handful of items instead of all of them.
+ * The newer timeline with the very objects of the older one wherever `joined`, the events that are new in it,
+ * changed nothing: in a log of thousands a live event or a page then compares a handful of items instead of
+ * all of them. `piece` holds every event of the newer one.
  */
-export function reuseItems(before: Timeline, after: Timeline, appended: readonly RecordedEvent[]): Timeline {
-  const changed = changedIds(appended)
+export function reuseItems(
+  before: Timeline,
+  after: Timeline,
+  joined: readonly RecordedEvent[],
+  piece: readonly RecordedEvent[] = joined,
+): Timeline {
+  const changed = changedNames(joined, piece)
   const known = new Map(before.items.map((item) => [itemKey(item), item]))
   const items = after.items.map((item) =>
     isChanged(item, changed) ? item : (known.get(itemKey(item)) ?? item),
@@ -17,9 +23,28 @@ export function reuseItems(before: Timeline, after: Timeline, appended: readonly
   return { ...after, items }
 }
 
-function changedIds(appended: readonly RecordedEvent[]): ReadonlySet<string> {
-  const changes = appended.map(({ event }) => messageChanges(event))
-  return new Set(changes.flatMap((one) => (one === null ? [] : [one.messageId ?? one.wamid ?? ""])))
+function changedNames(
+  joined: readonly RecordedEvent[],
+  piece: readonly RecordedEvent[],
+): ReadonlySet<string> {
+  const changes = joined.map(({ event }) => messageChanges(event))
+  const names = changes.flatMap((one) => (one === null ? [] : [one.messageId ?? one.wamid ?? ""]))
+  return new Set([...names, ...undoneReactions(joined, piece)])
+}
+
+/** A refused reaction of ours is gone from the message that it was given to. */
+function undoneReactions(
+  joined: readonly RecordedEvent[],
+  piece: readonly RecordedEvent[],
+): readonly string[] {
+  const refused = new Set(
+    joined.flatMap(({ event }) => (event.type === "ReplyRefused" ? [event.messageId] : [])),
+  )
+  if (refused.size === 0) return []
+  return piece.flatMap(({ event }) => {
+    const isUndone = event.type === "ReplyQueued" && refused.has(event.messageId)
+    return isUndone ? [messageChanges(event)?.wamid ?? ""] : []
+  })
 }
 
 function isChanged(item: TimelineItem, changed: ReadonlySet<string>): boolean {

@@ -8,7 +8,8 @@ import { Icon } from "../../parts/icon.tsx"
 import { formatDateTime } from "../../words/format.ts"
 import { writerOf } from "../log/quote.tsx"
 import { useRoom } from "../room-context.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
+import { createSwipe } from "./create-swipe.ts"
 import { viewerItems } from "./viewer-items.ts"
 
 /** Pictures and videos at full size; arrows go to the next, Escape back. Loaded when first opened. */
@@ -25,12 +26,16 @@ export default function Viewer(props: {
       items().findIndex((one) => one.item.messageId === shownId()),
     )
   const shown = () => items()[place()]
+  const [isZoomed, setZoomed] = createSignal(false)
   let dialog: HTMLDialogElement | undefined
+  const swipe = createSwipe({ sideways: go, down: () => dialog?.close(), isOff: isZoomed })
   onMount(() => dialog?.showModal())
 
   function go(step: number): void {
     const next = items()[place() + step]
-    if (next !== undefined) setShownId(next.item.messageId)
+    if (next === undefined) return
+    setZoomed(false)
+    setShownId(next.item.messageId)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -39,6 +44,7 @@ export default function Viewer(props: {
     else if (event.key === "ArrowRight") go(1)
     else if (event.key === "Home") go(-place())
     else if (event.key === "End") go(items().length - 1 - place())
+    else if (event.key === "+" || event.key === "-") setZoomed(event.key === "+")
   }
 
   return (
@@ -83,10 +89,26 @@ export default function Viewer(props: {
               >
                 <Icon svg={leftIcon} size="xl" />
               </button>
-              <figure>
+              <figure
+                class="vwf"
+                classList={{ zoomed: isZoomed() }}
+                onPointerDown={swipe.onPointerDown}
+                onPointerUp={swipe.onPointerUp}
+                onPointerCancel={swipe.onPointerCancel}
+              >
                 <Show
                   when={one().kind === "video"}
-                  fallback={<img src={one().url} alt={one().caption ?? t("image")} />}
+                  fallback={
+                    <button
+                      type="button"
+                      class="vwz"
+                      aria-pressed={isZoomed()}
+                      aria-label={t(isZoomed() ? "zoomOut" : "zoomIn")}
+                      onClick={() => setZoomed(!isZoomed())}
+                    >
+                      <img src={one().url} alt={one().caption ?? t("image")} draggable="false" />
+                    </button>
+                  }
                 >
                   {/* biome-ignore lint/a11y/useMediaCaption: a customer's video comes without captions */}
                   <video src={one().url} controls autoplay playsinline />

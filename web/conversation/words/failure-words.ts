@@ -1,6 +1,7 @@
 import type { WhatsAppError } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
-import { t } from "./t.ts"
+import { t } from "./later-t.ts"
+import { loadedSentences } from "./load-error-words.ts"
 
 type FailKey = Extract<Parameters<typeof t>[0], `fail_${string}`>
 
@@ -31,10 +32,17 @@ const REASONS: readonly (readonly [FailKey, readonly number[]])[] = [
 /** Why something failed, as the end of a sentence. */
 export function failureReason(error: WhatsAppError | undefined): string {
   if (error === undefined) return t("fail_temporary")
+  const told = loadedSentences(error)
+  if (told) return told.why
   const known = REASONS.find(([, codes]) => codes.includes(error.code))
   if (known !== undefined) return t(known[0])
   const title = (error.details ?? error.title).replace(/\.\s*$/, "")
   return t("fail_other", { title, code: error.code })
+}
+
+/** What can be done about it, as a sentence; empty when nobody knows. */
+export function wayOut(error: WhatsAppError | undefined): string {
+  return (error === undefined ? undefined : loadedSentences(error)?.todo) ?? ""
 }
 
 /** The whole sentence under a failed message: never left the house, or left it and did not arrive. */

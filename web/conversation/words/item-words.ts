@@ -1,8 +1,9 @@
 import type { Actor } from "#domain/conversation/event.ts"
 import type { MessageContent } from "#domain/message/content.ts"
 import { type PreviewKind, previewOf } from "#domain/message/preview.ts"
-import type { NoticeItem } from "#domain/projection/timeline-item.ts"
-import { formatPhone } from "../../words/format.ts"
+import type { MessageItem, NoticeItem } from "#domain/projection/timeline-item.ts"
+import { formatPhone, formatUntil } from "../../words/format.ts"
+import { formatList } from "./format-list.ts"
 import { t } from "./t.ts"
 
 const KIND_WORDS = {
@@ -39,6 +40,31 @@ export function actorName(by: Actor | null): string {
   return by === null || by.kind === "system" ? t("system") : by.name
 }
 
+/** Where a message of ours was written when it was not here; null for one that was. */
+export function originName({ origin }: Pick<MessageItem, "origin">): string | null {
+  switch (origin) {
+    case "phone-app":
+      return t("originPhoneApp")
+    case "partner":
+      return t("originPartner")
+    case "history":
+      return t("originHistory")
+    case undefined:
+      return null
+    default:
+      return origin satisfies never
+  }
+}
+
+/** A name inside a sentence: its marks of direction end with it (Unicode's first strong isolate). */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`
+}
+
+function byName(by: Actor): string {
+  return isolated(actorName(by))
+}
+
 /** Who wrote in a group: the name they give themselves, else their number. */
 export function authorName(
   author: { readonly name?: string; readonly phone?: string } | null | undefined,
@@ -47,28 +73,59 @@ export function authorName(
 }
 
 /** A line in the middle, in words; `me` is the attendant at the screen. */
-export function noticeSentence({ notice }: NoticeItem, me: string): string {
+export function noticeSentence({ notice, at }: NoticeItem, me: string): string {
   switch (notice.type) {
     case "assigned":
       return assignedSentence(notice.to, notice.by, me)
     case "closed": {
-      const said = notice.by.kind === "system" ? t("nClosedAuto") : t("nClosed", { by: notice.by.name })
+      const said = notice.by.kind === "system" ? t("nClosedAuto") : t("nClosed", { by: byName(notice.by) })
       return notice.reason === undefined ? said : `${said} (${t("nReason", { reason: notice.reason })})`
     }
     case "reopened":
-      return notice.by.kind === "system" ? t("nReopenedAuto") : t("nReopened", { by: notice.by.name })
+      return notice.by.kind === "system" ? t("nReopenedAuto") : t("nReopened", { by: byName(notice.by) })
     case "system":
       return systemSentence(notice.change, notice.text)
+    case "labelled":
+      return labelledSentence(notice)
+    case "priority":
+      return t("nPriority", { by: byName(notice.by), priority: t(`priority_${notice.priority}`) })
+    case "snoozed":
+      return t("nSnoozed", { by: byName(notice.by), when: formatUntil(notice.until, at) })
+    case "woken":
+      return t(`nWoken_${notice.cause}`, { by: byName(notice.by) })
     default:
       return notice satisfies never
   }
 }
 
+function labelledSentence({
+  added,
+  removed,
+  by,
+}: Extract<NoticeItem["notice"], { type: "labelled" }>): string {
+  const parts = [
+    { key: "nLabelsOn", labels: added },
+    { key: "nLabelsOff", labels: removed },
+  ] as const
+  return parts
+    .filter(({ labels }) => labels.length > 0)
+    .map(({ key, labels }) =>
+      t(key, { by: byName(by), labels: formatList(labels.map((label) => isolated(labelName(label)))) }),
+    )
+    .join(". ")
+}
+
+function labelName({ name }: { readonly name: string }): string {
+  return name === "" ? t("labelDeleted") : name
+}
+
 function assignedSentence(to: { id: string; name: string } | null, by: Actor, me: string): string {
-  if (to === null) return by.kind === "system" ? t("nQueueAuto") : t("nQueue", { by: by.name })
-  if (by.kind === "system") return t("nAuto", { to: to.name })
-  if (by.id === to.id) return to.id === me ? t("nTookYou") : t("nTook", { by: by.name })
-  return to.id === me ? t("nToYou", { by: by.name }) : t("nAssigned", { by: by.name, to: to.name })
+  if (to === null) return by.kind === "system" ? t("nQueueAuto") : t("nQueue", { by: byName(by) })
+  if (by.kind === "system") return t("nAuto", { to: isolated(to.name) })
+  if (by.id === to.id) return to.id === me ? t("nTookYou") : t("nTook", { by: byName(by) })
+  return to.id === me
+    ? t("nToYou", { by: byName(by) })
+    : t("nAssigned", { by: byName(by), to: isolated(to.name) })
 }
 
 function systemSentence(change: "number" | "user-id" | "identity" | "other", text: string): string {

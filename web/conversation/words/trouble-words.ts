@@ -1,5 +1,5 @@
 import type { Problem } from "#protocol/session.ts"
-import { t } from "./t.ts"
+import { t } from "./later-t.ts"
 
 /** A refusal of the server as a sentence with its way out. */
 export function troubleSentence(problem: Problem): string {
@@ -27,8 +27,18 @@ export function troubleSentence(problem: Problem): string {
       return t("wrongType")
     case "unknown-message":
       return t("trouble_unknown_message")
+    case "unauthenticated":
+      return t("trouble_unauthenticated")
+    case "conversation-moved":
+      return t("trouble_moved")
     case "validation-failed":
       return t("trouble_validation")
+    case "contact-opted-out":
+      return t("trouble_opted_out")
+    case "conversation-closed":
+      return t("trouble_closed")
+    case "snooze-out-of-range":
+      return t("snoozePast")
     case "idempotency-key-in-use":
       return t("trouble_in_use")
     case "contact-unreachable":

@@ -36,4 +36,15 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   opening: "Abriendo Ramal",
   "open-failed": "Ramal no se abrió",
   retry: "Intentar de nuevo",
+  newer: "Hay una versión nueva de Ramal.",
+  "newer-reload": "Cargar ahora",
+  later: "Después",
+  "clock-behind": "El reloj de este equipo está {time} atrasado. Las esperas aquí siguen el del servidor.",
+  "clock-ahead": "El reloj de este equipo está {time} adelantado. Las esperas aquí siguen el del servidor.",
+  "storage-full":
+    "Este navegador no tiene más espacio: pueden faltar borradores y lectura sin internet. Borre datos de otros sitios o libere disco.",
+  commands: "Buscar",
+  keys: "Atajos del teclado",
+  "own-settings": "Sus ajustes",
+  "go-and-do": "Ir y hacer",
 }

@@ -34,4 +34,17 @@ export const ptBr = {
   opening: "Abrindo o Ramal",
   "open-failed": "O Ramal não abriu",
   retry: "Tentar de novo",
+  newer: "Há uma versão nova do Ramal.",
+  "newer-reload": "Carregar agora",
+  later: "Depois",
+  "clock-behind":
+    "O relógio deste computador está {time} atrasado. As horas e esperas aqui seguem o do servidor.",
+  "clock-ahead":
+    "O relógio deste computador está {time} adiantado. As horas e esperas aqui seguem o do servidor.",
+  "storage-full":
+    "O espaço deste navegador acabou: rascunhos e leitura sem internet podem faltar. Apague dados de outros sites, ou libere espaço no disco.",
+  commands: "Buscar",
+  keys: "Atalhos do teclado",
+  "own-settings": "Seus ajustes",
+  "go-and-do": "Ir e fazer",
 }

@@ -1,7 +1,4 @@
-import { createWords } from "../../words/create-words.ts"
-import { en } from "./en.ts"
-import { es } from "./es.ts"
-import { ptBr } from "./pt-br.ts"
+import { firstWords } from "../../words/first-words.ts"
 
 /** The words of the list of conversations. */
-export const inboxWords = createWords({ "pt-BR": ptBr, en, es })
+export const inboxWords = firstWords("inbox")

@@ -8,4 +8,5 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   copied: "Copied",
   "copy-failed": "Select and copy",
   retry: "Try again",
+  "part-failed": "This part did not load. Check the connection and try again.",
 }

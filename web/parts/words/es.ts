@@ -8,4 +8,5 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   copied: "Copiado",
   "copy-failed": "Seleccione y copie",
   retry: "Intentar de nuevo",
+  "part-failed": "Esta parte no cargó. Revisa la conexión e inténtalo de nuevo.",
 }

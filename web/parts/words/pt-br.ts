@@ -6,4 +6,5 @@ export const ptBr = {
   copied: "Copiado",
   "copy-failed": "Selecione e copie",
   retry: "Tentar de novo",
+  "part-failed": "Esta parte não carregou. Confira a conexão e tente de novo.",
 }

@@ -32,4 +32,5 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "scene-ringing": "El teléfono de la clínica está sonando",
   "scene-ringing-who": "{phone}, extensión 102",
   "scene-cap": "Mensajes, llamadas de WhatsApp y el teléfono de la clínica, en una sola fila.",
+  removed: "Usted ya no forma parte de {workspace} en Ramal. Si es un error, hable con quien lo administra.",
 }

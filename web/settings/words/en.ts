@@ -132,4 +132,9 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "scope-metrics": "Read metrics",
   "scope-webhooks:read": "See webhook deliveries",
   "scope-settings": "Change the company's settings",
+  me: "You",
+  "canned-replies": "Canned replies",
+  views: "Views",
+  labels: "Labels",
+  "custom-fields": "Contact fields",
 }

@@ -136,4 +136,9 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "scope-metrics": "Leer métricas",
   "scope-webhooks:read": "Ver las entregas del webhook",
   "scope-settings": "Cambiar los ajustes de la empresa",
+  me: "Usted",
+  "canned-replies": "Respuestas listas",
+  views: "Vistas",
+  labels: "Etiquetas",
+  "custom-fields": "Campos del contacto",
 }

@@ -132,4 +132,9 @@ export const ptBr = {
   "scope-metrics": "Ler métricas",
   "scope-webhooks:read": "Ver as entregas do webhook",
   "scope-settings": "Mudar os ajustes da empresa",
+  me: "Você",
+  "canned-replies": "Respostas prontas",
+  views: "Vistas",
+  labels: "Etiquetas",
+  "custom-fields": "Campos do contato",
 }

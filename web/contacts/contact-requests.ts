@@ -1,0 +1,14 @@
+import { request } from "../http/request.ts"
+import type { Contact, ContactChanges } from "./contact.ts"
+
+const pathOf = (id: string) => `/api/v1/contacts/${encodeURIComponent(id)}`
+
+/** A contact with what is written down about them; rejects with `ProblemError`. */
+export function loadContact(id: string, signal: AbortSignal): Promise<Contact> {
+  return request("GET", pathOf(id), undefined, { signal })
+}
+
+/** Writes something down; resolves to the contact as it is then. */
+export function changeContact(id: string, changes: ContactChanges): Promise<Contact> {
+  return request("PATCH", pathOf(id), changes)
+}

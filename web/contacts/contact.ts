@@ -1,0 +1,27 @@
+import type { InboxRow } from "#domain/projection/inbox-row.ts"
+
+/** What a custom field of a contact holds. */
+export type FieldValue = string | number
+
+/** `GET /api/v1/contacts/{id}`: a person who writes to the workspace, and what is written down about them. */
+export interface Contact {
+  readonly id: string
+  /** The name given by us, else WhatsApp's. */
+  readonly name: string | null
+  readonly given_name: string | null
+  readonly username: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly note: string | null
+  /** By the keys of custom fields. */
+  readonly fields: Readonly<Record<string, FieldValue>>
+  /** All of theirs, the one that moved last first. */
+  readonly conversations: readonly InboxRow[]
+}
+
+/** `PATCH /api/v1/contacts/{id}`: what is missing stays, null takes away. */
+export interface ContactChanges {
+  readonly given_name?: string | null
+  readonly email?: string | null
+  readonly fields?: Readonly<Record<string, FieldValue | null>>
+}

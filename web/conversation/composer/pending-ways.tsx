@@ -1,0 +1,144 @@
+import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
+import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
+import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js"
+import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { useRoom } from "../room-context.ts"
+import type { PendingSend } from "../store/pending-send.ts"
+import { lineOf } from "../words/item-words.ts"
+import { t } from "../words/later-t.ts"
+import { troubleSentence } from "../words/trouble-words.ts"
+import { overtaking } from "./overtaking.ts"
+import { wordsOfSend } from "./words-of-send.ts"
+
+/** Waiting shorter than this is sending, and nobody's business; milliseconds. */
+const WORTH_SAYING_MS = 2_500
+
+/** Below an own message that is not recorded yet: why it waits, what overtook it or what went wrong, and the ways out. */
+export default function PendingWays(props: { readonly send: PendingSend }): JSX.Element {
+  const problem = () => (props.send.phase.status === "failed" ? props.send.phase.problem : undefined)
+  const moved = () => problem()?.code === "conversation-moved"
+  return (
+    <Switch>
+      <Match when={moved()}>
+        <Overtaken send={props.send} />
+      </Match>
+      <Match when={problem()}>
+        {(why) => <Refused send={props.send} sentence={troubleSentence(why())} />}
+      </Match>
+      <Match when={props.send.phase.status === "waiting"}>
+        <Waiting send={props.send} />
+      </Match>
+    </Switch>
+  )
+}
+
+function Waiting(props: { readonly send: PendingSend }): JSX.Element {
+  const [worth, setWorth] = createSignal(false)
+  const timer = setTimeout(() => setWorth(true), WORTH_SAYING_MS)
+  onCleanup(() => clearTimeout(timer))
+  const tried = () => props.send.phase.status === "waiting" && props.send.phase.problem !== null
+  return (
+    <Show when={worth() || tried() || !navigator.onLine}>
+      <div class="why wait" role="status">
+        {waitingSentence(props.send)}
+        <div class="row-x">
+          <TakeBack send={props.send} label={t("takeBack")} />
+        </div>
+      </div>
+    </Show>
+  )
+}
+
+function waitingSentence({ phase, unkept }: PendingSend): string {
+  if (unkept !== undefined) return t(unkept === "storage-full" ? "waitingFull" : "waitingUnkept")
+  const problem = phase.status === "waiting" ? phase.problem : null
+  if (!navigator.onLine || problem?.code === "offline") return t("waitingOffline")
+  if (problem === null) return t("waitingTurn")
+  if (problem.code === "unauthenticated") return t("waitingSession")
+  return `${troubleSentence(problem)} ${t("waitingAgain")}`
+}
+
+/** Takes the message out of the queue and puts its words back into the field. */
+function TakeBack(props: { readonly send: PendingSend; readonly label: string }): JSX.Element {
+  const room = useRoom()
+  async function takeBack(): Promise<void> {
+    if (await room.conversation.takeBack(props.send.clientId)) giveBack(props.send, room.writeAgain)
+  }
+  return (
+    <button type="button" class="b sm" onClick={takeBack}>
+      {props.label}
+    </button>
+  )
+}
+
+/** The customer or a colleague was faster: shows what came and asks. */
+function Overtaken(props: { readonly send: PendingSend }): JSX.Element {
+  const room = useRoom()
+  const came = () => overtaking(room.conversation.newest().items, props.send.sinceVersion, room.me.user.id)
+  function goOnWriting(): void {
+    room.conversation.discard(props.send.clientId)
+    giveBack(props.send, room.writeAgain)
+  }
+  return (
+    <div class="why wait ovt" role="alert">
+      <b>{movedSentence(props.send, came(), room.customer())}</b>
+      <Show when={came()}>{(item) => <q dir="auto">{lineOf(item().content)}</q>}</Show>
+      <div class="row-x">
+        <button type="button" class="b sm" onClick={goOnWriting}>
+          {t("keepEditing")}
+        </button>
+        <button
+          type="button"
+          class="b sm acc"
+          onClick={() => room.conversation.sendAnyway(props.send.clientId)}
+        >
+          <Icon svg={sendIcon} size="s" />
+          {t("sendAnyway")}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function movedSentence({ phase }: PendingSend, came: MessageItem | null, customer: string): string {
+  const facts = phase.status === "failed" ? phase.problem : undefined
+  const name = facts?.["attendant_name"]
+  const isColleague = facts?.["by"] === "attendant" || came?.direction === "out"
+  if (!isColleague) return t("movedCustomer", { name: customer })
+  return typeof name === "string" ? t("movedColleague", { name }) : t("movedSomebody")
+}
+
+/** A request that was refused: the text stays here until it is sent, edited or thrown away by hand. */
+function Refused(props: { readonly send: PendingSend; readonly sentence: string }): JSX.Element {
+  const room = useRoom()
+  const clientId = () => props.send.clientId
+  function edit(): void {
+    room.conversation.discard(clientId())
+    giveBack(props.send, room.writeAgain)
+  }
+  return (
+    <div class="why" role="alert">
+      {props.sentence}
+      <div class="row-x">
+        <button type="button" class="b sm" onClick={() => room.conversation.discard(clientId())}>
+          {t("discard")}
+        </button>
+        <Show when={wordsOfSend(props.send) !== ""}>
+          <button type="button" class="b sm" onClick={edit}>
+            {t("edit")}
+          </button>
+        </Show>
+        <button type="button" class="b sm acc" onClick={() => room.conversation.sendAgain(clientId())}>
+          <Icon svg={refreshIcon} size="s" />
+          {t("tryAgain")}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function giveBack(send: PendingSend, write: (words: string, tab: "reply" | "note") => void): void {
+  const words = wordsOfSend(send)
+  if (words !== "") write(words, send.outgoing.kind === "note" ? "note" : "reply")
+}

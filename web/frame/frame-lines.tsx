@@ -1,0 +1,59 @@
+import clockIcon from "lucide-static/icons/clock-alert.svg?raw"
+import diskIcon from "lucide-static/icons/hard-drive.svg?raw"
+import newIcon from "lucide-static/icons/sparkles.svg?raw"
+import { createSignal, type JSX, Show } from "solid-js"
+import { CLOCK_WRONG_MS, clockOffsetMs } from "../http/server-clock.ts"
+import type { AppWorker } from "../notify/create-app-worker.ts"
+import { Icon } from "../parts/icon.tsx"
+import { formatDuration } from "../words/format.ts"
+import { isStorageFull } from "./storage-full.ts"
+import { frameWords as t } from "./words/frame-words.ts"
+
+/** Above every page: what concerns all of them, each a sentence with its way out. */
+export function FrameLines(props: { readonly worker: AppWorker }): JSX.Element {
+  const isClockWrong = () => Math.abs(clockOffsetMs()) >= CLOCK_WRONG_MS
+  const clockSentence = () =>
+    t(clockOffsetMs() > 0 ? "clock-behind" : "clock-ahead", {
+      time: formatDuration(Math.abs(clockOffsetMs())),
+    })
+  return (
+    <div class="lines" role="status">
+      <Show when={props.worker.isNewer()}>
+        <Line svg={newIcon} sentence={t("newer")} way={t("newer-reload")} onWay={props.worker.renew} />
+      </Show>
+      <Show when={isClockWrong()}>
+        <Line svg={clockIcon} sentence={clockSentence()} />
+      </Show>
+      <Show when={isStorageFull()}>
+        <Line svg={diskIcon} sentence={t("storage-full")} />
+      </Show>
+    </div>
+  )
+}
+
+function Line(props: {
+  readonly svg: string
+  readonly sentence: string
+  readonly way?: string
+  readonly onWay?: () => void
+}): JSX.Element {
+  const [isGone, setGone] = createSignal(false)
+  return (
+    <Show when={!isGone()}>
+      <div class="line-x">
+        <Icon svg={props.svg} />
+        <span class="sp">{props.sentence}</span>
+        <Show when={props.way}>
+          {(way) => (
+            <button type="button" class="b sm acc" onClick={() => props.onWay?.()}>
+              {way()}
+            </button>
+          )}
+        </Show>
+        <button type="button" class="b sm q" onClick={() => setGone(true)}>
+          {t("later")}
+        </button>
+      </div>
+    </Show>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest"
+import type { PushPayload } from "#protocol/push.ts"
+import { pushNotice } from "./push-notice.ts"
+
+const PAYLOAD: PushPayload = {
+  kind: "message_mine",
+  conversationId: "cv_1",
+  contactName: "Marlene",
+  byName: null,
+  text: null,
+  at: 1,
+  tag: "cv_1",
+}
+
+describe("a push", () => {
+  it("[UISW5] says in the person's language who it is about, and leads to the conversation", () => {
+    expect(pushNotice(PAYLOAD, "pt-BR")).toEqual({
+      title: "Mensagem de Marlene",
+      body: "",
+      tag: "cv_1",
+      href: "/inbox/all/cv_1",
+    })
+    expect(pushNotice({ ...PAYLOAD, kind: "mention", byName: "Ana" }, "en-GB")?.title).toBe(
+      "Ana named you in a note: Marlene",
+    )
+    expect(pushNotice({ ...PAYLOAD, kind: "message_waiting", contactName: null }, "es")).toMatchObject({
+      title: "Esperando: Contacto",
+      href: "/inbox/waiting/cv_1",
+    })
+    expect(pushNotice(PAYLOAD, "fr")?.title).toBe("Mensagem de Marlene")
+  })
+
+  it("[UISW5] of a kind this build does not know is not shown", () => {
+    for (const data of [null, 3, {}, { ...PAYLOAD, kind: "moon" }, { ...PAYLOAD, conversationId: 4 }]) {
+      expect(pushNotice(data, "en")).toBeUndefined()
+    }
+  })
+})

@@ -1,0 +1,68 @@
+import type { PushKind, PushPayload } from "#protocol/push.ts"
+
+/** A push as a notification of the computer. */
+export interface PushNotice {
+  readonly title: string
+  readonly body: string
+  readonly tag: string
+  readonly href: string
+}
+
+type Words = Readonly<Record<PushKind | "someone", string>>
+
+/** The page's dictionaries are not here: these are all the words a push needs. */
+const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
+  pt: {
+    message_mine: "Mensagem de {name}",
+    message_waiting: "Esperando: {name}",
+    mention: "{by} chamou você numa nota: {name}",
+    assigned: "Agora com você: {name}",
+    someone: "Contato",
+  },
+  en: {
+    message_mine: "Message from {name}",
+    message_waiting: "Waiting: {name}",
+    mention: "{by} named you in a note: {name}",
+    assigned: "Yours now: {name}",
+    someone: "Contact",
+  },
+  es: {
+    message_mine: "Mensaje de {name}",
+    message_waiting: "Esperando: {name}",
+    mention: "{by} lo mencionó en una nota: {name}",
+    assigned: "Ahora con usted: {name}",
+    someone: "Contacto",
+  },
+}
+
+const KINDS: readonly PushKind[] = ["message_mine", "message_waiting", "mention", "assigned"]
+
+/** What a push says, in a language; undefined for one that a newer server sent and this build does not know. */
+export function pushNotice(data: unknown, language: string): PushNotice | undefined {
+  const payload = payloadFrom(data)
+  if (payload === undefined) return undefined
+  const words = wordsOf(language)
+  const places: Readonly<Record<string, string>> = {
+    name: payload.contactName ?? words.someone,
+    by: payload.byName ?? "",
+  }
+  const list = payload.kind === "message_waiting" ? "waiting" : "all"
+  return {
+    title: words[payload.kind].replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? ""),
+    body: payload.text ?? "",
+    tag: payload.tag,
+    href: `/inbox/${list}/${encodeURIComponent(payload.conversationId)}`,
+  }
+}
+
+function wordsOf(language: string): Words {
+  const short = language.slice(0, 2)
+  return short === "en" || short === "es" ? WORDS[short] : WORDS.pt
+}
+
+function payloadFrom(data: unknown): PushPayload | undefined {
+  if (typeof data !== "object" || data === null) return undefined
+  const { kind, conversationId } = data as Partial<PushPayload>
+  const isKnown = KINDS.some((known) => known === kind) && typeof conversationId === "string"
+  return isKnown ? (data as PushPayload) : undefined
+}

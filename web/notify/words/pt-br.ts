@@ -1,0 +1,8 @@
+/** Words of notifications. */
+export const ptBr = {
+  mention: "{name} chamou você numa nota",
+  assigned: "Agora com você: {name}",
+  waiting: "Esperando: {name}",
+  many_one: "{count} conversa com novidade",
+  many_other: "{count} conversas com novidades",
+}

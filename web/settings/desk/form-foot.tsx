@@ -1,0 +1,31 @@
+import { type JSX, Show } from "solid-js"
+import { AlertLine } from "../../parts/alert-line.tsx"
+import type { Submit } from "./create-submit.ts"
+import { deskWords as t } from "./words/desk-words.ts"
+
+/** The foot of a form: why it was refused, keep, and back. */
+export function FormFoot(props: {
+  readonly submit: Submit
+  readonly save: string
+  readonly onDone: () => void
+}): JSX.Element {
+  return (
+    <>
+      <Show when={props.submit.sentence()}>
+        {(sentence) => (
+          <div class="fld">
+            <AlertLine sentence={sentence()} />
+          </div>
+        )}
+      </Show>
+      <div class="acts-x">
+        <button type="submit" class="b p" aria-busy={props.submit.busy()}>
+          {props.save}
+        </button>
+        <button type="button" class="b" onClick={() => props.onDone()}>
+          {t("back")}
+        </button>
+      </div>
+    </>
+  )
+}
