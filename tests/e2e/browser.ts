@@ -32,6 +32,9 @@ export interface Watched {
   mend(): Promise<void>
 }
 
+/** What Chromium itself writes when a server is away; the last about the service worker. */
+const WHILE_AWAY = /ERR_CONNECTION|WebSocket|Failed to load|occurred when fetching the script/
+
 /** Opens a page in a context of its own, watches it, and signs the owner in. */
 export async function signIn(
   browser: Browser,
@@ -44,8 +47,7 @@ export async function signIn(
   const network = await cuttable(page)
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`))
   page.on("console", (message) => {
-    if (message.type() === "error" && !/ERR_CONNECTION|WebSocket|Failed to load/.test(message.text()))
-      faults.push(message.text())
+    if (message.type() === "error" && !WHILE_AWAY.test(message.text())) faults.push(message.text())
   })
   page.on("request", (request) => {
     const { protocol, host } = new URL(request.url())

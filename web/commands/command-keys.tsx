@@ -1,10 +1,11 @@
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw"
 import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
 import { frameWords as t } from "../frame/words/frame-words.ts"
+import { patiently } from "../parts/patiently.ts"
 import { listenForKeys } from "./listen-for-keys.ts"
 import { useCommands } from "./registry.ts"
 
-const CommandDesk = lazy(() => import("./command-desk.tsx"))
+const CommandDesk = lazy(() => patiently(() => import("./command-desk.tsx")))
 
 /** Hears the keys of every command; the command bar and the sheet of keys come when the page rests, or are asked for. */
 export function CommandKeys(props: { readonly isIdle: boolean }): JSX.Element {

@@ -6,6 +6,7 @@ import { conversationIn, FIRST_FILTER } from "../inbox/inbox-address.ts"
 import { InboxContext } from "../inbox/inbox-context.ts"
 import { createAppWorker } from "../notify/create-app-worker.ts"
 import { createOffline } from "../offline/create-offline.ts"
+import { patiently } from "../parts/patiently.ts"
 import { forgetPreferences, loadPreferences } from "../preferences/create-preferences.ts"
 import { useSignedIn } from "../session/session-context.ts"
 import { forgetWorkspaceLists } from "../session/workspace-list.ts"
@@ -16,7 +17,7 @@ import { Rail } from "./rail.tsx"
 import { showWaiting } from "./waiting-badge.ts"
 import { frameWords as t } from "./words/frame-words.ts"
 
-const Notifier = lazy(() => import("../notify/notifier.tsx"))
+const Notifier = lazy(() => patiently(() => import("../notify/notifier.tsx")))
 
 /** The room around every page: the rail, and one desk. Holds the live inbox, so that its count is always there. */
 export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {

@@ -22,7 +22,7 @@ export function createAppWorker(isIdle: Accessor<boolean>, go: (href: string) =>
   let registration: ServiceWorkerRegistration | undefined
 
   // https://vite.dev/guide/build.html#load-error-handling
-  const onGone = () => setNewer(true)
+  const onGone = () => void isThere().then((there) => there && setNewer(true))
   window.addEventListener("vite:preloadError", onGone)
   onCleanup(() => window.removeEventListener("vite:preloadError", onGone))
 
@@ -66,4 +66,12 @@ export function createAppWorker(isIdle: Accessor<boolean>, go: (href: string) =>
     container.ready.then(({ active }) => active?.postMessage(message)).catch(() => undefined)
   })
   return { isNewer, renew }
+}
+
+/** Whether the product answers: a part that is missing then is one of an older build. */
+function isThere(): Promise<boolean> {
+  return fetch("/health", { cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
