@@ -56,14 +56,14 @@ export default function CommandBar(props: { readonly onClose: () => void }): JSX
 
   return (
     <dialog
-      class="cb"
+      class="cmd"
       ref={dialog}
       aria-label={t("bar")}
       onClose={() => props.onClose()}
       onPointerDown={(event) => event.target === dialog && dialog?.close()}
     >
-      <div class="cb-in">
-        <div class="cb-top">
+      <div class="cmd-in">
+        <div class="cmd-top">
           <Icon svg={searchIcon} size="l" />
           <input
             type="text"
@@ -83,12 +83,12 @@ export default function CommandBar(props: { readonly onClose: () => void }): JSX
           </button>
         </div>
         <Show when={trouble()}>{(sentence) => <AlertLine sentence={sentence()} />}</Show>
-        <div class="cb-list sb" role="listbox" id={`${id}-list`} aria-label={t("bar")} tabindex="-1">
+        <div class="cmd-list sb" role="listbox" id={`${id}-list`} aria-label={t("bar")} tabindex="-1">
           <For each={groups()}>
             {(group) => (
               // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
               <div role="group" aria-label={group.name}>
-                <div class="cb-name" aria-hidden="true">
+                <div class="cmd-name" aria-hidden="true">
                   {group.name}
                 </div>
                 <For each={group.choices}>
@@ -105,7 +105,7 @@ export default function CommandBar(props: { readonly onClose: () => void }): JSX
             )}
           </For>
         </div>
-        <p class="cb-none" role="status">
+        <p class="cmd-none" role="status">
           <Show when={choices().length === 0}>
             {t(people.busy() ? "searching" : "nothing", { query: query() })}
           </Show>
@@ -125,7 +125,7 @@ function ChoiceLine(props: {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field, which keeps the focus
     // biome-ignore lint/a11y/useFocusableInteractive: the field points at it by aria-activedescendant
     <div
-      class="cb-line"
+      class="cmd-line"
       classList={{ on: props.isActive }}
       role="option"
       id={props.id}

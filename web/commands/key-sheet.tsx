@@ -18,14 +18,14 @@ export default function KeySheet(props: { readonly onClose: () => void }): JSX.E
   )
   return (
     <dialog
-      class="cb sheet"
+      class="cmd sheet"
       ref={dialog}
       aria-labelledby={id}
       onClose={() => props.onClose()}
       onPointerDown={(event) => event.target === dialog && dialog?.close()}
     >
-      <div class="cb-in">
-        <div class="cb-top">
+      <div class="cmd-in">
+        <div class="cmd-top">
           <h2 id={id} class="sp">
             {t("sheet")}
           </h2>

@@ -45,6 +45,8 @@ export type InboxNews =
   | { readonly type: "rows"; readonly taken: readonly TakenRow[] }
   | Extract<FeedDown, { readonly type: "mentioned" }>
 
+const AGAIN_MS = 5000
+
 /** The inbox of one attendant: lists, counts and the feed that keeps them true. */
 export function createInbox(me: string): Inbox {
   const known = makeKnownRows()
@@ -71,6 +73,13 @@ export function createInbox(me: string): Inbox {
   onCleanup(feed.stop)
   // A list that could not be read for want of a network is read when there is one.
   onCleanup(onComingBack(() => lists.view().status === "failed" && lists.retry()))
+  // The news that it is back may come before the failure; a server that restarts sends none.
+  createEffect(() => {
+    const { status, error } = lists.view()
+    if (status !== "failed" || !isUnreached(error) || navigator.onLine === false) return
+    const timer = setTimeout(lists.retry, AGAIN_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
   createEffect(() => {
     change()
     if (lists.view().status === "rows") keepRows(known.all)
