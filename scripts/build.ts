@@ -39,5 +39,6 @@ function filesOf(path: string): readonly string[] {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes("/.wrangler/")) // the build leaves it there
     .sort()
 }
