@@ -13,11 +13,14 @@ describe("a search", () => {
     "@ze.si",
     "98123",
     "+55 11 98123-4407",
+    "conceicao jose",
+    "silva, ze",
+    "jose 4407",
   ])("[UIFL6] %j finds it", (query) => {
     expect(matchesQuery(row, query)).toBe(true)
   })
 
-  it.each(["maria", "99", "@outro", "123456"])("[UIFL6] %j does not", (query) => {
+  it.each(["maria", "99", "@outro", "123456", "jose maria", "osé"])("[UIFL6] %j does not", (query) => {
     expect(matchesQuery(row, query)).toBe(false)
   })
 })
