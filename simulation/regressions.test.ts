@@ -56,6 +56,31 @@ const FOUND: readonly Found[] = [
     ],
     what: "a reply asked for again after its number was found to be another contact's went out twice",
   },
+  {
+    seed: 1220,
+    steps: 60,
+    only: [
+      ...[0, 1, 2, 3, 4, 5, 6, 9, 11, 13, 14, 15, 19, 20, 24, 25, 26, 27, 28, 29, 30, 31, 33, 34, 36, 38],
+      ...[39, 40, 41, 42, 51, 55],
+    ],
+    acts: [
+      ...["moved number", WRITES, "outage", WRITES, "moved number", "evict", WRITES, "kill isolate", "reply"],
+      ...["open room", WRITES, WRITES, "moved number", "reply", "open lists", "two replies at once"],
+      ...["unreadable", "outage", "reply", "moves and writes", "open lists", WRITES, "changed id"],
+      ...[
+        "two replies at once",
+        WRITES,
+        WRITES,
+        "reaction",
+        "typing",
+        WRITES,
+        "reaction",
+        WRITES,
+        "cut lists",
+      ],
+    ],
+    what: "a row handed in again kept a place that lists had passed, and they missed it",
+  },
 ]
 
 /** What overtook a change of its sender's number or id, and was told again after it, was in two logs. */

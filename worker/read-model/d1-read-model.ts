@@ -85,13 +85,18 @@ const TOLD = ["version", "seq", "row"]
 
 /**
  * A statement writes an entry in each index of a column that it sets, changed or not, and every entry is paid for.
- * So each row is taken by the one statement of these that sets what has changed of it and little else.
+ * So each row is taken by the one statement of these that sets what has changed of it and little else. A row
+ * that is handed in again takes a new place: a batch that a killed feed had sent may have put it where readers who
+ * heard of later rows have already passed.
  */
 function upsertConversations(workspaceId: string, values: string): readonly SQL[] {
+  const newer = sql`excluded.version > conversations.version`
+  const upsert = (set: readonly string[], isDue: SQL) => upsertConversation(workspaceId, values, set, isDue)
   return [
-    upsertConversation(workspaceId, values, [...COLD, ...MOVING, ...TOLD], anyChanged("conversations", COLD)),
-    upsertConversation(workspaceId, values, [...MOVING, ...TOLD], anyChanged("conversations", MOVING)),
-    upsertConversation(workspaceId, values, TOLD, sql`true`),
+    upsert(["seq"], sql`excluded.version = conversations.version`),
+    upsert([...COLD, ...MOVING, ...TOLD], sql`${newer} AND ${anyChanged("conversations", COLD)}`),
+    upsert([...MOVING, ...TOLD], sql`${newer} AND ${anyChanged("conversations", MOVING)}`),
+    upsert(TOLD, newer),
   ]
 }
 
@@ -109,7 +114,7 @@ function upsertConversation(workspaceId: string, values: string, set: readonly s
       value->>15, value->>16
     FROM json_each(${values}) WHERE true
     ON CONFLICT (id) DO UPDATE SET ${sql.raw(set.map((column) => `${column} = excluded.${column}`).join(", "))}
-    WHERE excluded.version > conversations.version AND ${isDue}`
+    WHERE ${isDue}`
 }
 
 function anyChanged(table: string, columns: readonly string[]): SQL {

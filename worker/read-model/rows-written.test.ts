@@ -52,12 +52,12 @@ describe("what a change costs", () => {
     expect(await written(ticked(first, 2))).toBe(2)
   })
 
-  it("[COST1] what is handed in again, and what comes late, writes nothing", async () => {
+  it("[COST1] what is handed in again takes a new turn, and what comes late writes nothing", async () => {
     const first = change(1, { name: "Ana" }, "Oi")
     const second = change(2, { name: "Bia", at: 2_000 }, "Olá")
     await written(first)
     await written(second)
-    expect(await written(second)).toBe(0)
+    expect(await written(second)).toBe(2)
     expect(await written(first)).toBe(0)
   })
 })

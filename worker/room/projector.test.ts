@@ -64,7 +64,7 @@ describe("what follows from a commit", () => {
     expect(await env.DB.prepare(query).bind(room.identity.conversationId).first("count")).toBe(1)
   })
 
-  it("[FEED2] the cursor is written once in a while, and what a restart hands in again writes nothing", async () => {
+  it("[FEED2] the cursor is written once in a while, and what a restart hands in again takes a new turn", async () => {
     const room = someRoom(edge)
     const stored = () =>
       runInDurableObject(room.stub, (_, { storage }) =>
@@ -82,7 +82,8 @@ describe("what follows from a commit", () => {
     const before = await seq()
     await evictDurableObject(room.stub)
     await runDurableObjectAlarm(room.stub)
-    expect([await stored(), await seq()]).toEqual([[], before])
+    expect(await stored()).toEqual([])
+    expect(await seq()).toBeGreaterThan(Number(before))
     await room.handle(...Array.from({ length: 20 }, (_, index) => room.text(`${index}`)))
     await vi.waitFor(async () => expect(await rowOf(room.identity)).toBe(22))
     await vi.waitFor(async () => {
