@@ -163,6 +163,7 @@ export const InboxFeed = counted("InboxFeed", built.InboxFeed)
 export const SendGate = counted("SendGate", built.SendGate)
 export const WebhookJournal = counted("WebhookJournal", built.WebhookJournal)
 export const WorkspaceTasks = counted("WorkspaceTasks", built.WorkspaceTasks)
+export const PushOutbox = counted("PushOutbox", built.PushOutbox)
 
 export default {
   fetch(request, env, ctx) {
