@@ -78,6 +78,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000, // the first start fetches Asterisk's packages
           fileParallelism: false,
+          globalSetup: ["./telephony-agent/testing/stop-labs.ts"],
           include: ["telephony-agent/**/*.pbx.test.ts"],
         },
       },
