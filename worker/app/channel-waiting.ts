@@ -1,5 +1,6 @@
 import type { InboxFilter, InboxRow } from "#domain/projection/inbox-row.ts"
 import type { Conversations } from "./conversation-port.ts"
+import { LONGEST_WAITING_MS } from "./deliver-outbox.ts"
 import { inTurns } from "./in-turns.ts"
 import type { Queries } from "./queries-port.ts"
 
@@ -9,9 +10,8 @@ export interface WaitingDeps {
   readonly now: () => number
 }
 
-/** No message waits longer: after that it has failed. */
-export const LONGEST_WAIT_MS = 24 * 3_600_000
-
+/** Together they hold every conversation: what is put away is in its own list alone. */
+const LISTS = ["all", "snoozed", "closed"] as const satisfies readonly InboxFilter[]
 /** Newest messages looked at in each conversation: who waits with more than these waits with one of these. */
 const NEWEST = 20
 const PAGE = 100
@@ -25,7 +25,7 @@ export async function hasWaiting(
   channelId: string,
   deps: WaitingDeps,
 ): Promise<boolean> {
-  for (const filter of ["all", "closed"] as const) {
+  for (const filter of LISTS) {
     const rows = await movedLately(workspaceId, channelId, filter, deps)
     const waits = await inTurns(rows, AT_ONCE, (row) => waitsIn(row, deps))
     if (waits.includes(true)) return true
@@ -51,7 +51,7 @@ async function movedLately(
   const query = { workspaceId, filter, me: "", search: null, narrow, limit: PAGE }
   for (let before: string | null = null; rows.length < MOST_ROOMS; ) {
     const page: Awaited<ReturnType<Queries["inbox"]>> = await queries.inbox({ ...query, before })
-    const late = page.items.filter(({ lastActivityAt }) => lastActivityAt >= now() - LONGEST_WAIT_MS)
+    const late = page.items.filter(({ lastActivityAt }) => lastActivityAt >= now() - LONGEST_WAITING_MS)
     rows.push(...late)
     before = page.next
     if (before === null || late.length < page.items.length) break

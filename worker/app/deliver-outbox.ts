@@ -30,8 +30,6 @@ export const FIRST_PAUSE_MS = 1_000
 export const LONGEST_PAUSE_MS = 5 * 60_000
 /** A message that could not go within this has failed: nobody waits for it any more. */
 export const LONGEST_WAITING_MS = 24 * 3_600_000
-/** First pause of a message whose channel is broken; later ones are a quarter of its age. */
-export const FIRST_HOLD_MS = 15_000
 /** A read mark or typing sign is not worth more than this. */
 const COURTESY_ATTEMPTS = 5
 /** How long a number rests after Meta called it too fast and named no time. */
@@ -126,7 +124,7 @@ function putOff(dueAt: number, deadline: number, error: WhatsAppError, attempted
   return dueAt >= deadline ? failed(error) : { settle: false, dueAt, attempted }
 }
 
-/** Held up by the channel, not by Meta: looked at again soon at first, then once a minute. */
+/** Held up by the channel, not by the message: looked at again after as long as it waits, once a minute at the rarest. */
 function hold({ error }: Held, { at }: MessageItem, now: number, deadline: number): Settlement {
   const pause = Math.min(Math.max(now - at, HELD_PAUSE_MS.first), HELD_PAUSE_MS.longest)
   return putOff(now + pause, deadline, error, false)

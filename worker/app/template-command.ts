@@ -50,8 +50,8 @@ export function fillTemplate(template: Template, values: readonly string[]): Fil
   return { content: { kind: "template", name, language, componentsJson: JSON.stringify(joined(parts)) } }
 }
 
-/** What a header or body of the template takes; null when its parts are not known. */
-export function needsOf({ components, parameterFormat }: Template): readonly Need[] {
+/** What a template takes: its header first, then its body, then its buttons. */
+function needsOf({ components, parameterFormat }: Template): readonly Need[] {
   const order = ["HEADER", "BODY", "BUTTONS"]
   return order.flatMap((type) =>
     components

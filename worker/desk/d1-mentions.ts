@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm"
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
 import { sha256Hex } from "../accounts/digest.ts"
-import type { Mention } from "../app/mention-port.ts"
-import { type ListedMention, type Mentions, MOST_COUNTED_MENTIONS } from "../app/mentions-port.ts"
+import {
+  type ListedMention,
+  type Mention,
+  type Mentions,
+  MOST_COUNTED_MENTIONS,
+} from "../app/mention-port.ts"
 import { positionOf } from "./position.ts"
 
 type Row = Omit<ListedMention, "read"> & { readonly read: 0 | 1 }

@@ -2,8 +2,8 @@ import { env } from "cloudflare:workers"
 import type { Scope } from "../app/principal.ts"
 import { partsOf } from "../compose.ts"
 import { allChannelRoutes } from "../compose-channels.ts"
-import type { Asked } from "./desk-fixture.ts"
-import { httpFixture, someMember, someOwner, someProgram } from "./http-fixture.ts"
+import { senderOf, someOffice } from "./desk-fixture.ts"
+import { httpFixture } from "./http-fixture.ts"
 
 let made = 0
 
@@ -34,31 +34,10 @@ export function someDialogChannel() {
 export function channelsFixture() {
   const { accounts, http, advance } = httpFixture((app) => allChannelRoutes(app, partsOf(env)))
 
-  function sender(headers: Record<string, string>) {
-    return async (method: string, path: string, body?: unknown): Promise<Asked> => {
-      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-      const answer = await http.request(`https://ramal.test/api/v1${path}`, init)
-      const text = await answer.text()
-      return { status: answer.status, json: text === "" ? null : JSON.parse(text) }
-    }
-  }
-
+  const sender = senderOf(http)
   return {
     advance,
     /** A workspace with an owner, a supervisor, an attendant and a program with these scopes. */
-    async office(scopes?: readonly Scope[]) {
-      const owner = await someOwner(accounts)
-      const { workspaceId } = owner
-      const supervisor = await someMember(accounts, workspaceId, "supervisor")
-      const attendant = await someMember(accounts, workspaceId, "attendant")
-      const program = await someProgram(accounts, workspaceId, scopes)
-      return {
-        workspaceId,
-        owner: sender(owner.headers),
-        supervisor: sender(supervisor.headers),
-        attendant: sender(attendant.headers),
-        program: sender(program.headers),
-      }
-    },
+    office: (scopes?: readonly Scope[]) => someOffice(accounts, sender, scopes),
   }
 }

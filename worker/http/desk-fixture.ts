@@ -2,12 +2,14 @@ import { env } from "cloudflare:workers"
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { Wamid, WorkspaceId } from "#domain/ids.ts"
+import type { Accounts } from "../accounts/accounts.ts"
 import { conversationIdentity } from "../app/conversation-identity.ts"
 import type { Scope } from "../app/principal.ts"
 import { partsOf } from "../compose.ts"
 import { deskRoutes } from "../compose-desk.ts"
 import { addChannel } from "../testing/edge/some-edge.ts"
-import { httpFixture, someMember, someOwner, someProgram } from "./http-fixture.ts"
+import type { HttpApp } from "./http-env.ts"
+import { httpFixture, ORIGIN, someMember, someOwner, someProgram } from "./http-fixture.ts"
 
 /** What was answered: the status, and the JSON of the body, if there is one. */
 export interface Asked {
@@ -22,35 +24,45 @@ export function deskFixture() {
     deskRoutes(app, { ...partsOf(env), accounts: own }),
   )
 
-  function sender(headers: Record<string, string>) {
-    return async (method: string, path: string, body?: unknown): Promise<Asked> => {
-      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-      const answer = await http.request(`https://ramal.test/api/v1${path}`, init)
-      const text = await answer.text()
-      return { status: answer.status, json: text === "" ? null : JSON.parse(text) }
-    }
-  }
-
+  const sender = senderOf(http)
   return {
     accounts,
     advance,
     sender,
     /** A workspace with an owner, a supervisor, an attendant and a program with these scopes. */
-    async office(scopes?: readonly Scope[]) {
-      const owner = await someOwner(accounts)
-      const { workspaceId } = owner
-      const supervisor = await someMember(accounts, workspaceId, "supervisor")
-      const attendant = await someMember(accounts, workspaceId, "attendant")
-      const program = await someProgram(accounts, workspaceId, scopes)
-      return {
-        workspaceId,
-        people: { owner, supervisor, attendant },
-        owner: sender(owner.headers),
-        supervisor: sender(supervisor.headers),
-        attendant: sender(attendant.headers),
-        program: sender(program.headers),
-      }
-    },
+    office: (scopes?: readonly Scope[]) => someOffice(accounts, sender, scopes),
+  }
+}
+
+/** Asks with somebody's headers: the method, the path below `/api/v1`, and the body. */
+export function senderOf(http: HttpApp) {
+  return (headers: Record<string, string>) =>
+    async (method: string, path: string, body?: unknown): Promise<Asked> => {
+      const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const answer = await http.request(`${ORIGIN}/api/v1${path}`, init)
+      const text = await answer.text()
+      return { status: answer.status, json: text === "" ? null : JSON.parse(text) }
+    }
+}
+
+/** A workspace with an owner, a supervisor, an attendant and a program with these scopes, each able to ask. */
+export async function someOffice(
+  accounts: Accounts,
+  sender: ReturnType<typeof senderOf>,
+  scopes?: readonly Scope[],
+) {
+  const owner = await someOwner(accounts)
+  const { workspaceId } = owner
+  const supervisor = await someMember(accounts, workspaceId, "supervisor")
+  const attendant = await someMember(accounts, workspaceId, "attendant")
+  const program = await someProgram(accounts, workspaceId, scopes)
+  return {
+    workspaceId,
+    people: { owner, supervisor, attendant },
+    owner: sender(owner.headers),
+    supervisor: sender(supervisor.headers),
+    attendant: sender(attendant.headers),
+    program: sender(program.headers),
   }
 }
 

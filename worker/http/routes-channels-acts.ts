@@ -13,8 +13,8 @@ import { REGISTRATION } from "./channel-schemas.ts"
 import { isoTime } from "./desk-answers.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
-import { Refusal } from "./problem.ts"
 import type { ProblemCode } from "./problem-codes.ts"
+import { providerValue } from "./provider-value.ts"
 import { readJson } from "./read-json.ts"
 import { type ChannelDeps, found, openedChannel } from "./routes-channels.ts"
 
@@ -64,19 +64,7 @@ export async function asked<Value>(
   ask: (provider: ChannelProvider) => Promise<ProviderOutcome<Value>>,
 ): Promise<Value> {
   const channel = await openedChannel(c, deps)
-  const outcome = await learnFrom(channel, await ask(deps.providers(channel)), deps)
-  switch (outcome.outcome) {
-    case "done":
-      return outcome.value
-    case "refused":
-      throw new Refusal("provider-refused", { facts: { whatsapp_error: outcome.error } })
-    case "unreachable":
-      throw new Refusal("provider-unreachable", { headers: { "retry-after": "5" } })
-    case "not-offered":
-      throw new Refusal("not-at-this-provider", { facts: { provider: channel.provider } })
-    default:
-      return outcome satisfies never
-  }
+  return providerValue(channel, await learnFrom(channel, await ask(deps.providers(channel)), deps))
 }
 
 async function pace(c: HttpContext, deps: ChannelActDeps): Promise<Response> {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { ListedMention, Mentions } from "../app/mentions-port.ts"
+import type { ListedMention, Mentions } from "../app/mention-port.ts"
 import { isoTime, PAGED, personOf } from "./desk-answers.ts"
 import type { HttpApp } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"

@@ -22,6 +22,7 @@ import {
 import { searchLog } from "../app/search-log.ts"
 import { settleWithCommands } from "../app/settle-outbox.ts"
 import { type RoomWork, RoomWorker } from "./room-worker.ts"
+import { answerClose } from "./socket-limits.ts"
 import { SqliteEventLog } from "./sqlite-event-log.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { Subscribers } from "./subscribers.ts"
@@ -157,7 +158,7 @@ export class ConversationRoomObject<Env = unknown>
 
   override webSocketClose(socket: WebSocket, code: number): void {
     this.#subscribers.leave(socket)
-    socket.close(code === 1005 ? 1000 : code)
+    answerClose(socket, code)
   }
 
   override webSocketError(socket: WebSocket): void {

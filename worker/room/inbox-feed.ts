@@ -9,7 +9,7 @@ import type { RoomChange } from "../app/room-change.ts"
 import { FeedPeople, type FeedPeopleDeps } from "./feed-people.ts"
 import { FeedVisits, type FeedVisitsDeps } from "./feed-visits.ts"
 import { attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
-import { FEED_SOCKETS, FrameGate } from "./socket-limits.ts"
+import { answerClose, FEED_SOCKETS, FrameGate } from "./socket-limits.ts"
 
 /** Changes of one workspace are gathered this long into one D1 batch and one frame. */
 export const GATHER_MS = 100
@@ -105,7 +105,7 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    socket.close(code === 1005 ? 1000 : code)
+    answerClose(socket, code)
     this.#tellPresence()
   }
 

@@ -70,6 +70,11 @@ function bytesOf(frame: string | ArrayBuffer): number {
   return frame.length * 3 <= LONGEST_FRAME_BYTES ? frame.length : new TextEncoder().encode(frame).byteLength
 }
 
+/** Answers the close of a browser. One that vanished has told a code that no socket can be closed with: 1005, 1006. */
+export function answerClose(socket: WebSocket, code: number): void {
+  closeSocket(socket, code === 1005 || code === 1006 ? 1000 : code, "")
+}
+
 /** Closes a socket; one that is closing already is no error. */
 export function closeSocket(socket: WebSocket, code: number, reason: string): void {
   try {
