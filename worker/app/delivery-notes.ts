@@ -3,7 +3,7 @@ import type { DeliveryEntry, WebhookJournals } from "./journal-port.ts"
 import type { SendPaces } from "./send-pace.ts"
 
 /** Deliveries are noted together, so that the list of the last ones costs a write now and then, not each time. */
-const GATHER_MS = 200
+const GATHER_MS = 1_000
 /** Refused deliveries noted of one gathering: a flood of forged ones is not to fill the list. */
 const REFUSALS_NOTED = 20
 

@@ -126,18 +126,16 @@ function keep(
     if (workspaceId === undefined) continue
     const keeping = byWorkspace.get(workspaceId) ?? { kept: [], dead: [] }
     byWorkspace.set(workspaceId, keeping)
-    const one: KeptUpdate = {
-      id: hashOf(update.raw),
-      at,
-      field: fieldOf(update),
-      channelId: channel?.id ?? null,
-      raw: update.raw,
-    }
     const why = whyDead(update, channel, causes)
-    if (why !== undefined) keeping.dead.push({ ...one, ...why })
-    else if (update.kind === "other") keeping.kept.push(one)
+    if (why !== undefined) keeping.dead.push({ ...keptUpdate(update, channel, at), ...why })
+    else if (update.kind === "other") keeping.kept.push(keptUpdate(update, channel, at))
   }
   return byWorkspace
+}
+
+function keptUpdate(update: WebhookUpdate, channel: Channel | null, at: number): KeptUpdate {
+  const { raw } = update
+  return { id: hashOf(raw), at, field: fieldOf(update), channelId: channel?.id ?? null, raw }
 }
 
 function whyDead(

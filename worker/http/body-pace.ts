@@ -34,16 +34,12 @@ export function bodyPace(clock: BodyClock = PLATFORM) {
     ): Promise<ReadableStreamReadResult<Uint8Array>> {
       const leftMs = BODY_PATIENCE_MS + (bytes / BYTES_FOR_A_SECOND) * 1_000 - waitedMs
       const since = clock.now()
-      let callOff = () => {}
-      const late = new Promise<never>((_, reject) => {
-        callOff = clock.after(leftMs, () => reject(tooSlow(reader)))
-      })
+      const cancel = () => reader.cancel().catch(() => undefined) // nobody waits for the rest
       try {
-        const result = await Promise.race([reader.read(), late])
+        const result = await within(leftMs, reader.read(), clock, cancel)
         bytes += result.value?.byteLength ?? 0
         return result
       } finally {
-        callOff()
         waitedMs += clock.now() - since
       }
     },
@@ -63,8 +59,26 @@ export async function* pacedChunks(
   }
 }
 
-function tooSlow(reader: ReadableStreamDefaultReader<Uint8Array>): Refusal {
-  reader.cancel().catch(() => undefined) // the answer is on its way; nobody waits for the rest
+/** What is read, or the refusal 408 when it did not come in time; `giveUp` then lets go of the sender. */
+export async function within<Value>(
+  patienceMs: number,
+  read: Promise<Value>,
+  clock: BodyClock = PLATFORM,
+  giveUp: () => void = () => {},
+): Promise<Value> {
+  const late = Promise.withResolvers<never>()
+  const callOff = clock.after(patienceMs, () => {
+    giveUp()
+    late.reject(tooSlow())
+  })
+  try {
+    return await Promise.race([read, late.promise])
+  } finally {
+    callOff()
+  }
+}
+
+function tooSlow(): Refusal {
   return new Refusal("body-too-slow", {
     detail: `A body may take ${BODY_PATIENCE_MS / 1_000} s, and a second more for each ${BYTES_FOR_A_SECOND} bytes.`,
   })

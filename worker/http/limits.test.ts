@@ -4,7 +4,7 @@ import { BODY_PATIENCE_MS, type BodyClock, BYTES_FOR_A_SECOND } from "./body-pac
 import { createHttp } from "./create-http.ts"
 import type { HttpApp } from "./http-env.ts"
 import { httpFixture, ORIGIN, someOwner, someProgram, stubs } from "./http-fixture.ts"
-import { DISCARDED_BYTES, discard, readUpTo } from "./read-body.ts"
+import { DISCARDED_BYTES, discard, readRequest, readUpTo } from "./read-body.ts"
 import { MAX_JSON_BYTES, readJson } from "./read-json.ts"
 import { REQUESTS_AT_ONCE } from "./request-gate.ts"
 
@@ -92,6 +92,18 @@ describe("a slow body", () => {
     }
     expect(await read).toMatchObject({ code: "body-too-slow" })
     expect(time.clock.now()).toBeLessThan(BODY_PATIENCE_MS + 3_000)
+  })
+
+  it("[LIM1] that says it is short, and does not come, is refused 408 as well", async () => {
+    const [hand, time] = [bodyByHand(), standingClock()]
+    const headers = { "content-length": "20" }
+    const request = new Request(`${ORIGIN}${WEBHOOK}`, { method: "POST", headers, body: hand.body })
+    const read = readRequest(request, 1_000, time.clock).catch((error: unknown) => error)
+    hand.send(10)
+    await settle()
+    time.move(BODY_PATIENCE_MS + 10)
+    expect(await read).toMatchObject({ code: "body-too-slow" })
+    expect(time.waiting()).toBe(0)
   })
 
   it("[LIM1] over a line that is merely slow is taken", async () => {

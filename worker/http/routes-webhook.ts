@@ -8,7 +8,7 @@ import { type ReceiveDeps, receiveWebhook } from "../app/receive-webhook.ts"
 import type { WebhookUpdate } from "../app/webhook-update.ts"
 import type { HttpApp, HttpEnv } from "./http-env.ts"
 import { problem } from "./problem.ts"
-import { discard, readUpTo } from "./read-body.ts"
+import { discard, readRequest } from "./read-body.ts"
 import { isSigned, isVerifyToken, signersOf, type VerifySignature } from "./webhook-signers.ts"
 
 /** Meta's largest delivery. Meta, webhooks overview. */
@@ -48,7 +48,7 @@ async function verify(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
 }
 
 async function receive(c: WebhookContext, deps: WebhookDeps): Promise<Response> {
-  const body = await readUpTo(c.req.raw.body, LONGEST_DELIVERY_BYTES)
+  const body = await readRequest(c.req.raw, LONGEST_DELIVERY_BYTES)
   if ("tooLarge" in body) {
     await discard(body.tooLarge)
     return problem("payload-too-large", { facts: { limit_bytes: LONGEST_DELIVERY_BYTES } })

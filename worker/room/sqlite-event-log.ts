@@ -23,6 +23,9 @@ CREATE TABLE IF NOT EXISTS snapshots (id INTEGER PRIMARY KEY CHECK (id = 1), ver
 /** Raises when the shape of `ConversationState` changes: older snapshots are then passed over and made anew. */
 const SNAPSHOT_SHAPE = 3
 
+/** Events of one commit, as a rule a handful, that are remembered until the next ones. */
+const REMEMBERED = 16
+
 type Row = { version: number; at: number; type: string; schema: number; body: string }
 
 const COLUMNS = "version, at, type, schema, body"
@@ -35,6 +38,8 @@ export class SqliteEventLog implements EventLog {
   readonly #sql: SqlStorage
   readonly #texts: LongTexts
   #head: number | undefined
+  /** What was appended last: the projection asks for it right after, and need not read it back. */
+  #newest: readonly RecordedEvent[] = []
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -49,17 +54,14 @@ export class SqliteEventLog implements EventLog {
     return this.#head
   }
 
-  /** After a transaction was rolled back, what was remembered may be wrong. */
-  forget(): void {
-    this.#head = undefined
-  }
-
   versionOf(key: string): number | undefined {
     return this.#sql.exec<{ version: number }>("SELECT version FROM events WHERE key = ?", key).toArray()[0]
       ?.version
   }
 
   after(version: number, limit: number): readonly RecordedEvent[] {
+    const newest = this.#newest.filter((event) => event.version > version)
+    if (newest[0]?.version === version + 1 && newest.length <= limit) return newest
     return this.#read(
       `SELECT ${COLUMNS} FROM events WHERE version > ? ORDER BY version LIMIT ?`,
       version,
@@ -100,12 +102,14 @@ export class SqliteEventLog implements EventLog {
   }
 
   append(events: readonly NewEvent[], at: number): readonly RecordedEvent[] {
-    return events.flatMap(({ event, raw }) => {
+    const appended = events.flatMap(({ event, raw }) => {
       const version = this.head() + 1
       if (!this.#insert(version, event, at, raw)) return []
       this.#head = version
       return [{ version, at, event }]
     })
+    if (appended.length > 0) this.#newest = [...this.#newest, ...appended].slice(-REMEMBERED)
+    return appended
   }
 
   snapshot(): ConversationState | undefined {

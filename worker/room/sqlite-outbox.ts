@@ -25,6 +25,8 @@ type Row = { key: string; effect: string; attempts: number; due_at: number; call
 /** The outbox in a Durable Object's own SQLite. */
 export class SqliteOutbox implements Outbox {
   readonly #sql: SqlStorage
+  /** Known to hold nothing, as most do after most commits: then nothing is asked of the database. */
+  #isEmpty = false
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -33,12 +35,16 @@ export class SqliteOutbox implements Outbox {
 
   put(effect: Effect, dueAt: number): void {
     const query = "INSERT OR IGNORE INTO outbox (key, effect, due_at) VALUES (?, ?, ?)"
+    this.#isEmpty = false
     this.#sql.exec(query, effectKey(effect), JSON.stringify(effect), dueAt)
   }
 
   waiting(): readonly OutboxItem[] {
+    if (this.#isEmpty) return []
     const query = "SELECT key, effect, attempts, due_at, calling_since FROM outbox ORDER BY seq"
-    return this.#sql.exec<Row>(query).toArray().map(itemOf)
+    const rows = this.#sql.exec<Row>(query).toArray()
+    this.#isEmpty = rows.length === 0
+    return rows.map(itemOf)
   }
 
   begin(key: string, now: number): void {
@@ -63,8 +69,11 @@ export class SqliteOutbox implements Outbox {
   }
 
   nextDueAt(): number | undefined {
+    if (this.#isEmpty) return undefined
     const query = "SELECT min(due_at) AS due_at FROM outbox"
-    return this.#sql.exec<{ due_at: number | null }>(query).one().due_at ?? undefined
+    const dueAt = this.#sql.exec<{ due_at: number | null }>(query).one().due_at
+    this.#isEmpty = dueAt === null
+    return dueAt ?? undefined
   }
 }
 
