@@ -2,15 +2,16 @@ import { type Effect, effectKey } from "#domain/conversation/effect.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
 import { pairMeterAfter } from "../app/pair-pace.ts"
 
+/** No rowid: an index of its own for the key would be one more row written. Rooms begun earlier have it. */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS outbox (
-  seq INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
+  key TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
   effect TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0,
   due_at INTEGER NOT NULL,
   calling_since INTEGER
-);
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pair_pace (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   meter INTEGER NOT NULL
@@ -34,7 +35,8 @@ export class SqliteOutbox implements Outbox {
   }
 
   put(effect: Effect, dueAt: number): void {
-    const query = "INSERT OR IGNORE INTO outbox (key, effect, due_at) VALUES (?, ?, ?)"
+    const query = `INSERT OR IGNORE INTO outbox (key, seq, effect, due_at)
+      VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM outbox), ?, ?)`
     this.#isEmpty = false
     this.#sql.exec(query, effectKey(effect), JSON.stringify(effect), dueAt)
   }
