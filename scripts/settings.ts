@@ -41,6 +41,8 @@ export function parseVars(text: string): Record<string, string> {
 const OWN = [
   "RAMAL_OWNER_EMAIL",
   "RAMAL_OWNER_PASSWORD",
+  "RAMAL_OWNER_NAME",
+  "RAMAL_WORKSPACE_NAME",
   "RAMAL_API_KEY",
   "RAMAL_ENCRYPTION_KEYS",
   "RAMAL_API_REQUESTS_PER_MINUTE",

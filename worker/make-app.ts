@@ -5,6 +5,7 @@ import type { Bindings, Parts } from "./compose.ts"
 import { allChannelRoutes } from "./compose-channels.ts"
 import { deskRoutes } from "./compose-desk.ts"
 import { allTemplateRoutes } from "./compose-templates.ts"
+import { channelSummary } from "./http/channel-json.ts"
 import { createHttp } from "./http/create-http.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { conversationRoutes } from "./http/routes-conversations.ts"
@@ -49,8 +50,8 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     ...paceOf(env),
     accounts: parts.accounts,
     channelsOf: async (workspaceId) => {
-      const channels = await parts.channels.ofWorkspace(workspaceId)
-      return channels.filter(({ removed }) => removed !== true)
+      const channels = await parts.channelStore.list(workspaceId)
+      return channels.map(channelSummary)
     },
     expel: (workspaceId, personId) => parts.feeds.get(workspaceId).expel(personId),
     routes(app) {
@@ -97,7 +98,8 @@ function readyOnce(env: Bindings, { accounts, channels }: Parts): () => Promise<
 
 function firstStartOf(env: Bindings): FirstStart {
   const { RAMAL_OWNER_EMAIL: email, RAMAL_OWNER_PASSWORD: password } = env
-  const owner = email === undefined || password === undefined ? null : { email, password }
+  const names = { name: env.RAMAL_OWNER_NAME, workspaceName: env.RAMAL_WORKSPACE_NAME }
+  const owner = email === undefined || password === undefined ? null : { email, password, ...names }
   return { owner, apiKey: env.RAMAL_API_KEY ?? null, channel: firstChannelOf(env) }
 }
 

@@ -3,8 +3,10 @@ export interface Settings {
   readonly RAMAL_ENCRYPTION_KEYS?: string
   readonly RAMAL_OWNER_EMAIL?: string
   readonly RAMAL_OWNER_PASSWORD?: string
+  readonly RAMAL_OWNER_NAME?: string
+  readonly RAMAL_WORKSPACE_NAME?: string
   readonly RAMAL_API_KEY?: string
-  /** Requests a minute for each API key; 1200 unless set, 0 for no bound. */
+  /** Requests a minute for each API key; 12000 unless set, 0 for no bound. */
   readonly RAMAL_API_REQUESTS_PER_MINUTE?: string
   /** Origins, with commas between, that pushes may go to although they are not of the public internet; for tests. */
   readonly RAMAL_PUSH_ORIGINS?: string

@@ -15,7 +15,8 @@ async function started(wanted: FirstStart) {
   const made: string[] = []
   const channels: ChannelWithSecrets[] = []
   await firstStart(wanted, {
-    async ensureOwner({ email }) {
+    async ensureOwner({ email, name, workspaceName }) {
+      if (workspaceName !== "Clínica Demo") made.push(`${workspaceName}, of ${name}`)
       made.push(`owner ${email}`)
       return { workspaceId: "ws_1" }
     },
@@ -55,6 +56,12 @@ describe("the first start", () => {
       channel: { ...CHANNEL, phoneNumberId: "pn_2" },
     })
     expect(other.channels[0]?.id).not.toBe(first?.channels[0]?.id)
+  })
+
+  it("[START1] names owner and workspace as it is told to", async () => {
+    const owner = { ...OWNER, name: "Ana Lima", workspaceName: "Clínica Boa Vista" }
+    const { made } = await started({ owner, apiKey: null, channel: null })
+    expect(made).toEqual(["Clínica Boa Vista, of Ana Lima", `owner ${OWNER.email}`])
   })
 
   it("[START2] without an owner nothing is made, and a part that is missing is not made", async () => {

@@ -5,7 +5,13 @@ import { SCOPES, type Scope } from "./principal.ts"
 
 /** What the first start is to make; parts that are missing are not made. */
 export interface FirstStart {
-  readonly owner: { readonly email: string; readonly password: string } | null
+  readonly owner: {
+    readonly email: string
+    readonly password: string
+    /** Those of the demo workspace when missing. */
+    readonly name?: string | undefined
+    readonly workspaceName?: string | undefined
+  } | null
   readonly apiKey: string | null
   readonly channel: Omit<ChannelWithSecrets, "id" | "workspaceId" | "name" | "provider"> | null
 }
@@ -34,8 +40,8 @@ export async function firstStart(
   if (owner === null) return
   const { workspaceId } = await deps.ensureOwner({
     ...owner,
-    name: "Camila Rocha",
-    workspaceName: "Clínica Demo",
+    name: owner.name ?? "Camila Rocha",
+    workspaceName: owner.workspaceName ?? "Clínica Demo",
   })
   if (apiKey !== null) {
     await deps.ensureApiKey({ workspaceId, name: "API", key: apiKey, scopes: SCOPES })
