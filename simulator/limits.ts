@@ -37,6 +37,9 @@ export const MESSAGE_LIMITS = {
   templateBody: 1024,
 } as const
 
+/** The list of blocked people. Source: "Block users" [May 2026]. */
+export const BLOCK_LIMITS = { people: 64_000, inRequest: 1_000 } as const
+
 /** Media types accepted for each kind, and the largest size. Source: "Media", supported types [Dec 2025]. */
 export const MEDIA_LIMITS = {
   audio: { types: ["audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"], maxBytes: 16 * MIB },

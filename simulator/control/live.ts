@@ -67,6 +67,10 @@ export class Live {
       case "webhook-queued":
       case "webhook-settled":
         return { kind: "waiting", count: this.#world.state.webhooks.size }
+      case "template-saved":
+      case "template-removed":
+      case "account-changed":
+        return { kind: "templates" }
       default:
         return null
     }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono"
 import { ZodError } from "zod"
-import { decide } from "../graph/template-review.ts"
+import { decide, setReview } from "../graph/template-review.ts"
 import type { House } from "../house.ts"
 import { verifyWebhook } from "../webhook/post-webhook.ts"
 import { digitsOf } from "../world/address.ts"
@@ -8,12 +8,13 @@ import { newDigits } from "../world/ids.ts"
 import type { Person } from "../world/record.ts"
 import type { KnownMessage } from "../world/state.ts"
 import { changeAccount } from "./account-change.ts"
+import { chooseMarketing, marketingChoice } from "./marketing-choice.ts"
 import { mediaFile } from "./media-file.ts"
 import { isOwnRequest } from "./own-request.ts"
 import { faultPlan, newPerson, phoneMessage } from "./phone-message.ts"
 import { Refused } from "./refused.ts"
 import { freeNumber } from "./system-message.ts"
-import { templateVerdict } from "./template-verdict.ts"
+import { reviewChoice, templateVerdict } from "./template-verdict.ts"
 import { messageView, personView } from "./views.ts"
 import { writeMedia } from "./write-media.ts"
 import { writeMessage } from "./write-message.ts"
@@ -32,7 +33,11 @@ export function controlRoutes(house: House): Hono {
   control.get("/state", (c) => c.json(stateOf(house)))
   control.get("/account", (c) => c.json(house.world.state.account))
   control.post("/account", async (c) => c.json(changeAccount(house, await jsonOf(c))))
-  control.get("/templates", (c) => c.json({ items: [...house.world.state.templates.values()] }))
+  control.get("/templates", (c) => c.json(templatesOf(house)))
+  control.post("/templates", async (c) => {
+    setReview(house, reviewChoice.parse(await jsonOf(c)).review)
+    return c.json(templatesOf(house))
+  })
   control.post("/templates/:id", async (c) => {
     const decided = decide(house, c.req.param("id"), templateVerdict.parse(await jsonOf(c)))
     if (decided === undefined) throw new Refused(404, "no such template")
@@ -47,7 +52,16 @@ export function controlRoutes(house: House): Hono {
   return control
 }
 
+function templatesOf({ world }: House): unknown {
+  return { review: world.state.account.review, items: [...world.state.templates.values()] }
+}
+
 function peopleRoutes(house: House, control: Hono): void {
+  control.post("/people/:id/marketing", async (c) => {
+    const person = personOf(house, c)
+    chooseMarketing(house, person, marketingChoice.parse(await jsonOf(c)).value)
+    return c.json(personView(house.world, person))
+  })
   control.get("/people", (c) => {
     return c.json({
       items: [...house.world.state.people.values()].map((person) => personView(house.world, person)),

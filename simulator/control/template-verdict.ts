@@ -1,5 +1,8 @@
 import { z } from "zod"
 
+/** Who reviews new templates. */
+export const reviewChoice = z.strictObject({ review: z.enum(["auto", "by-hand"]) })
+
 /** What somebody at the controls decides about a template. */
 export const templateVerdict = z.strictObject({
   status: z

@@ -15,6 +15,8 @@ export function personView(world: World, person: Person): unknown {
     phone: person.waId,
     username: person.username,
     user_id: person.userId,
+    takes_marketing: !world.state.noMarketing.has(person.id),
+    blocked: world.state.blocked.has(person.id),
     window_open: isWindowOpen({ world }, person.id),
     unread_count: unread,
     last_message: last === undefined ? null : messageView(world, last),

@@ -106,7 +106,7 @@ export function writePlain(house: House, person: Person, plain: Plain): KnownMes
     ...(plain.forwarded === undefined ? {} : { forwarded: plain.forwarded }),
   }
   house.world.record({ kind: "message-recorded", message })
-  house.courier.queue(inboundWebhook(house.options, person, webhookMessage(house, message, plain)), id)
+  tell(house, person, webhookMessage(house, message, plain), id)
   return { message, statuses: [], edited: false, revoked: false }
 }
 
@@ -186,5 +186,11 @@ function queueChange(
 ): void {
   const id = newMessageId(person.waId ?? person.userId)
   const message = { id, timestamp: seconds(house.world.clock.now()), type, [type]: content }
-  house.courier.queue(inboundWebhook(house.options, person, message), original.id)
+  tell(house, person, message, original.id)
+}
+
+/** What somebody writes whom the business has blocked stays on their phone, with one tick. */
+function tell(house: House, person: Person, message: Readonly<Record<string, unknown>>, lane: string): void {
+  if (house.world.state.blocked.has(person.id)) return
+  house.courier.queue(inboundWebhook(house.options, person, message), lane)
 }

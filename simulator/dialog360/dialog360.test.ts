@@ -69,4 +69,21 @@ describe("360dialog's face", () => {
       expect([status, body.meta.success]).toEqual([400, false])
     }
   })
+
+  test("[SIM62] templates are listed in pages by offset, made and removed by name, in the gateway's spelling", async () => {
+    const { ask, bench } = faceOf()
+    const path = "/v1/configs/templates"
+    const body = { type: "BODY", text: "Hi {{1}}, it is ready.", example: { body_text: [["Ana"]] } }
+    const draft = { name: "order_ready", language: "en", category: "UTILITY", components: [body] }
+    const made = await ask("POST", path, draft)
+    expect([made.status, made.body.status, made.body.name]).toEqual([201, "pending", "order_ready"])
+    await bench.clock.advance(1_500)
+    const page = (await ask("GET", `${path}?limit=5&offset=5`)).body
+    expect([page.total, page.waba_templates.length]).toEqual([7, 2])
+    expect(page.waba_templates.at(-1)).toMatchObject({ name: "order_ready", status: "approved" })
+    const refused = await ask("POST", path, { ...draft, name: "Bad" })
+    expect([refused.status, refused.body.error.code]).toEqual([400, 100])
+    expect((await ask("DELETE", `${path}/order_ready`)).body.meta.success).toBe(true)
+    expect((await ask("DELETE", `${path}/order_ready`)).status).toBe(404)
+  })
 })

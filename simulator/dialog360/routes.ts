@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto"
 import { type Context, Hono } from "hono"
 import { acceptMessage } from "../graph/accept-message.ts"
+import { changeBlockList, readBlockList } from "../graph/account/block-list.ts"
 import { readProfile, writeProfile } from "../graph/account/business-profile.ts"
 import { numberFields } from "../graph/account/number-fields.ts"
 import type { Fields } from "../graph/check/field.ts"
@@ -13,6 +14,7 @@ import type { House } from "../house.ts"
 import { DIALOG360_KEY } from "../options.ts"
 import type { RequestClass } from "../webhook/faults.ts"
 import { GatewayRefusal } from "./gateway-error.ts"
+import { createGatewayTemplate, listGatewayTemplates, removeGatewayTemplates } from "./gateway-templates.ts"
 import { setWebhook } from "./webhook-settings.ts"
 
 /** The base path of 360dialog's face; the same number as on Meta's. */
@@ -46,6 +48,7 @@ export function dialog360Routes(house: House): Hono {
     return c.json((await uploadMedia(house, c.req.raw)) as object)
   })
   settingsRoutes(house, face)
+  templateRoutes(house, face)
   mediaRoutes(house, face)
   return face
 }
@@ -67,9 +70,36 @@ function settingsRoutes(house: House, face: Hono): void {
     admit(house, c, "account")
     return c.json(writeProfile(house, await jsonOf(c)) as object)
   })
+  face.get("/block_users", (c) => {
+    admit(house, c, "account")
+    return c.json(readBlockList(house, c.req.query()) as object)
+  })
+  for (const method of ["POST", "DELETE"] as const) {
+    face.on(method, "/block_users", async (c) => {
+      admit(house, c, "account")
+      return c.json(changeBlockList(house, method, await jsonOf(c)) as object)
+    })
+  }
   face.get("/health_status", (c) => {
     admit(house, c, "account")
     return c.json({ health_status: numberFields(house)["health_status"] })
+  })
+}
+
+/** Templates under the key's number; a removal knows names alone. Source: 360dialog, templates. */
+function templateRoutes(house: House, face: Hono): void {
+  const path = "/v1/configs/templates"
+  face.get(path, (c) => {
+    admit(house, c, "account")
+    return c.json(listGatewayTemplates(house, c.req.query()) as object)
+  })
+  face.post(path, async (c) => {
+    admit(house, c, "account")
+    return c.json(createGatewayTemplate(house, await jsonOf(c)) as object, 201)
+  })
+  face.delete(`${path}/:name`, (c) => {
+    admit(house, c, "account")
+    return c.json(removeGatewayTemplates(house, c.req.param("name")) as object)
   })
 }
 

@@ -18,6 +18,8 @@ export async function acceptMessage(house: House, body: Fields): Promise<unknown
   const context: CheckContext = { nowMs, templates, findMedia, later: [], links: [] }
   const checked = checkMessage(body, context)
   const recipient = recipientOf(house, body)
+  if (house.world.state.blocked.has(recipient.person?.id ?? ""))
+    throw refusal(130403, "The recipient is on the business's block list.")
   house.pace.takeThroughput(nowMs)
   house.pace.takePair(recipient.person?.id ?? recipient.waId ?? recipient.userId ?? "", nowMs)
   const links = await fetchLinks(house, context)
@@ -90,6 +92,9 @@ function fateOf(house: House, checked: CheckedMessage, recipient: Recipient): St
       131047,
       "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
     )
+  const isMarketing = checked.rendered?.category.toUpperCase() === "MARKETING"
+  if (isMarketing && house.world.state.noMarketing.has(recipient.person.id))
+    return lateError(131050, "The user has stopped receiving marketing messages from this business.")
   return checked.type === "reaction"
     ? reactionFate(house, checked.content as Fields, recipient.person.id)
     : null

@@ -70,7 +70,13 @@ async function edge(house: House, c: GraphContext): Promise<Response> {
   if (name === "media" && method === "POST") return await media(house, c, number)
   admit(house, c, "account")
   if (number) {
-    const call = { method, name, fields: c.req.query("fields"), body: () => readBody(c) }
+    const call = {
+      method,
+      name,
+      fields: c.req.query("fields"),
+      query: c.req.query(),
+      body: () => readBody(c),
+    }
     const answer = await numberEdge(house, call)
     if (answer !== undefined) return c.json(answer as object)
   }

@@ -12,11 +12,20 @@ export type TemplateVerdict = {
   readonly category?: Template["category"] | undefined
 }
 
-/** Approves a template after a moment, unless somebody was faster. */
+/** Approves a template after a moment, unless somebody was faster or reviews by hand. */
 export function reviewLater(house: House, id: string): void {
   house.world.clock.after(REVIEW_MS, () => {
+    if (house.world.state.account.review === "by-hand") return
     if (house.world.state.templates.get(id)?.status === "PENDING") decide(house, id, { status: "APPROVED" })
   })
+}
+
+/** Who reviews from now on; those that wait are approved when nobody does it by hand any more. */
+export function setReview(house: House, review: "auto" | "by-hand"): void {
+  house.world.record({ kind: "account-changed", change: { review } })
+  if (review === "by-hand") return
+  for (const { id, status } of house.world.state.templates.values())
+    if (status === "PENDING") reviewLater(house, id)
 }
 
 /** Changes a template and tells the product of it by webhook, a field for each change. */

@@ -14,16 +14,21 @@ export type Template = {
 /** A part of a template; variables stand as `{{1}}` or `{{name}}`. */
 export type TemplateComponent =
   | { readonly type: "HEADER"; readonly format: "TEXT"; readonly text: string }
-  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" | "VIDEO" }
+  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" | "VIDEO" | "LOCATION" }
   | { readonly type: "BODY"; readonly text: string }
   | { readonly type: "FOOTER"; readonly text: string }
   | { readonly type: "BUTTONS"; readonly buttons: readonly TemplateButton[] }
+  | { readonly type: "CAROUSEL"; readonly cards: readonly TemplateCard[] }
+
+/** A card of a carousel: a picture or film, words and buttons of its own. */
+export type TemplateCard = { readonly components: readonly TemplateComponent[] }
 
 /** A button of a template; a URL with `{{1}}` at its end takes a suffix when it is sent. */
 export type TemplateButton =
   | { readonly type: "QUICK_REPLY"; readonly text: string }
   | { readonly type: "URL"; readonly text: string; readonly url: string }
   | { readonly type: "PHONE_NUMBER"; readonly text: string; readonly phone_number: string }
+  | { readonly type: "COPY_CODE"; readonly text?: string }
 
 /** The templates that the account has from the beginning. */
 export const TEMPLATES: readonly Template[] = [

@@ -42,6 +42,12 @@ export const api = {
   state: () => ask("/state"),
   /** @returns {Promise<any[]>} */
   requests: async () => (await ask("/requests")).items,
+  /** @returns {Promise<{ review: string, items: any[] }>} */
+  templates: () => ask("/templates"),
+  /** @param {string} review */
+  setReview: (review) => post("/templates", { review }),
+  /** @param {string} id @param {unknown} verdict */
+  decide: (id, verdict) => post(`/templates/${encodeURIComponent(id)}`, verdict),
   faults: () => ask("/faults"),
   /** @param {unknown} plan */
   setFaults: (plan) => post("/faults", plan),

@@ -124,6 +124,7 @@ export function headerOf(header) {
   if (header === undefined) return null
   if (header.type === "text") return h("p", { class: "head" }, header.text)
   const content = header[header.type]
+  if (header.type === "location") return place(content)
   if (header.type === "image") return picture(content, "picture")
   if (header.type === "video")
     return media(content, (src) => h("video", { src, controls: true, class: "picture" }))

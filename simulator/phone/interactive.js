@@ -27,23 +27,54 @@ export function interactiveContent(message, personId) {
 
 /** @param {Message} message @param {string} personId */
 export function templateContent(message, personId) {
-  const { header, body, footer, buttons } = message.content
-  const made = buttons.map((/** @type {any} */ button) =>
-    button.type === "URL"
-      ? outside(button.text, button.url, "choice")
-      : choice(button.text, "reply", () =>
-          answer(message, personId, {
-            type: "button",
-            button: { text: button.text, payload: button.payload },
-          }),
-        ),
-  )
+  const { cards, footer } = message.content
   return [
-    headerOf(header),
-    h("p", { class: "text" }, ...richText(body)),
+    ...templatePart(message.content),
     footer !== undefined && h("p", { class: "small" }, footer),
-    made.length > 0 && h("div", { class: "choices" }, ...made),
+    templateButtons(message, personId, message.content.buttons),
+    cards !== undefined &&
+      h(
+        "div",
+        { class: "cards", tabIndex: 0 },
+        ...cards.map((/** @type {any} */ card) =>
+          h(
+            "div",
+            { class: "card-x" },
+            ...templatePart(card),
+            templateButtons(message, personId, card.buttons),
+          ),
+        ),
+      ),
   ]
+}
+
+/** @param {any} part */
+function templatePart({ header, body }) {
+  return [headerOf(header), h("p", { class: "text" }, ...richText(body))]
+}
+
+/** @param {Message} message @param {string} personId @param {any[]} buttons */
+function templateButtons(message, personId, buttons) {
+  return (
+    buttons.length > 0 &&
+    h("div", { class: "choices" }, ...buttons.map((one) => templateButton(message, personId, one)))
+  )
+}
+
+/** @param {Message} message @param {string} personId @param {any} button */
+function templateButton(message, personId, button) {
+  switch (button.type) {
+    case "URL":
+      return outside(button.text, button.url, "choice")
+    case "COPY_CODE":
+      return h("p", { class: "choice" }, `${word("copyCode")}: ${button.code}`)
+    case "QUICK_REPLY":
+      return choice(button.text, "reply", () =>
+        answer(message, personId, { type: "button", button: { text: button.text, payload: button.payload } }),
+      )
+    default:
+      return h("p", { class: "choice" }, button.text ?? button.type)
+  }
 }
 
 /** @param {Message} message @param {string} personId @param {string} type @param {any} action @returns {HTMLElement[]} */
@@ -71,11 +102,36 @@ function choices(message, personId, type, action) {
       return [choice(word("shareLocation"), "pin", () => askLocation(personId, message.id))]
     case "contact_request":
       return [choice(word("shareContact"), "person", () => askContact(personId, message.id))]
+    case "carousel":
+      return [
+        h(
+          "div",
+          { class: "cards", tabIndex: 0 },
+          ...action.cards.map((/** @type {any} */ one) => cardOf(one, reply)),
+        ),
+      ]
     case "call_permission_request":
       return [permission("accept", reply), permission("reject", reply)]
     default:
       return [h("p", { class: "small" }, `${word("product")} · ${type}`)]
   }
+}
+
+/** A card of a carousel. @param {any} card @param {(interactive: unknown) => unknown} reply */
+function cardOf({ header, body, action, type }, reply) {
+  const buttons = (action.buttons ?? []).map((/** @type {any} */ button) =>
+    choice(button.reply.title, "reply", () => reply({ type: "button_reply", button_reply: button.reply })),
+  )
+  const link =
+    type === "cta_url" ? [outside(action.parameters.display_text, action.parameters.url, "choice")] : []
+  return h(
+    "div",
+    { class: "card-x" },
+    headerOf(header),
+    body !== undefined && h("p", { class: "text" }, ...richText(body.text)),
+    type === "product" && h("p", { class: "small" }, `${word("product")} · ${action.product_retailer_id}`),
+    h("div", { class: "choices" }, ...buttons, ...link),
+  )
 }
 
 /** @param {"accept" | "reject"} response @param {(interactive: unknown) => unknown} reply */

@@ -24,9 +24,14 @@ export function mountPeople(side) {
     { class: "round", href: "#/falhas", title: word("faults"), "aria-label": word("faults") },
     icon("fault"),
   )
+  const templates = h(
+    "a",
+    { class: "round", href: "#/modelos", title: word("templates"), "aria-label": word("templates") },
+    icon("template"),
+  )
   const title = h("div", { class: "grow" }, h("h1", {}, word("people")), h("small", { id: "business" }))
   side.append(
-    h("header", { class: "bar" }, title, faults, add),
+    h("header", { class: "bar" }, title, templates, faults, add),
     h("nav", { class: "scroll", "aria-label": word("people") }, list),
     foot,
   )

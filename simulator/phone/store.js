@@ -17,6 +17,8 @@ export const store = {
   /** @type {any[]} */
   requests: [],
   display: "",
+  /** @type {{ review: string, items: any[] }} */
+  templates: { review: "auto", items: [] },
 }
 
 /** @type {Set<() => void>} */
@@ -40,11 +42,12 @@ export function changed() {
 
 /** Fetches everything afresh: at the start and after the connection was cut. */
 export async function refresh() {
-  const [people, state, faults, requests] = await Promise.all([
+  const [people, state, faults, requests, templates] = await Promise.all([
     api.people(),
     api.state(),
     api.faults(),
     api.requests(),
+    api.templates(),
   ])
   store.people = new Map(people.map((person) => [person.id, person]))
   Object.assign(store, {
@@ -52,6 +55,7 @@ export async function refresh() {
     display: state.display_phone_number,
     faults,
     requests,
+    templates,
   })
   await Promise.all([...store.chats.keys()].map(loadChat))
   changed()
@@ -109,6 +113,9 @@ async function take(frame) {
       break
     case "waiting":
       store.waiting = frame.count
+      break
+    case "templates":
+      store.templates = await api.templates().catch(() => store.templates)
       break
     case "faults":
       store.faults = await api.faults()

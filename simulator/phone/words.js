@@ -94,6 +94,17 @@ const PT = {
   queued: "Na fila.",
   noRequests: "Nenhum pedido ainda.",
   notJson: "Isto não é JSON.",
+  templates: "Modelos",
+  byHand: "Aprovar à mão",
+  byHandHelp: "Desligado, um modelo novo é aprovado depois de um instante.",
+  approve: "Aprovar",
+  reject: "Rejeitar",
+  pause: "Pausar",
+  disable: "Desativar",
+  quality: "Qualidade",
+  reasonOf: "Motivo da rejeição",
+  noTemplates: "Nenhum modelo.",
+  copyCode: "Copiar código",
 }
 
 /** @type {typeof PT} */
@@ -193,6 +204,17 @@ const EN = {
   queued: "Queued.",
   noRequests: "No request yet.",
   notJson: "This is not JSON.",
+  templates: "Templates",
+  byHand: "Review by hand",
+  byHandHelp: "When off, a new template is approved after a moment.",
+  approve: "Approve",
+  reject: "Reject",
+  pause: "Pause",
+  disable: "Disable",
+  quality: "Quality",
+  reasonOf: "Reason of the rejection",
+  noTemplates: "No template.",
+  copyCode: "Copy code",
 }
 
 const portuguese = navigator.language.toLowerCase().startsWith("pt")

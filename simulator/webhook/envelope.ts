@@ -9,9 +9,9 @@ export function businessDigits(business: Business): string {
   return business.displayPhoneNumber.replace(/\D/g, "")
 }
 
-function envelope(business: Business, value: Readonly<Record<string, unknown>>): unknown {
+function envelope(business: Business, value: Readonly<Record<string, unknown>>, field = "messages"): unknown {
   const metadata = { display_phone_number: businessDigits(business), phone_number_id: business.phoneNumberId }
-  const change = { value: { messaging_product: "whatsapp", metadata, ...value }, field: "messages" }
+  const change = { value: { messaging_product: "whatsapp", metadata, ...value }, field }
   return { object: "whatsapp_business_account", entry: [{ id: business.wabaId, changes: [change] }] }
 }
 
@@ -23,6 +23,27 @@ export function inboundWebhook(
 ): unknown {
   const contacts = message["type"] === "system" ? {} : { contacts: [contactOf(person)] }
   return envelope(business, { ...contacts, messages: [{ ...senderOf(person), ...message }] })
+}
+
+/** A webhook with what a person wants of marketing messages. Source: "user_preferences" [2026]. */
+export function preferencesWebhook(
+  business: Business,
+  person: Person,
+  choice: "stop" | "resume",
+  atMs: number,
+): unknown {
+  const names = { ...(person.waId === null ? {} : { wa_id: person.waId }), user_id: person.userId }
+  const detail =
+    choice === "stop"
+      ? "User requested to stop marketing messages"
+      : "User requested to resume marketing messages"
+  const timestamp = Math.floor(atMs / 1000)
+  const preference = { ...names, detail, category: "marketing_messages", value: choice, timestamp }
+  return envelope(
+    business,
+    { contacts: [contactOf(person)], user_preferences: [preference] },
+    "user_preferences",
+  )
 }
 
 function senderOf(person: Person): Readonly<Record<string, string>> {

@@ -16,6 +16,8 @@ export type NumberAccount = {
   }
   /** Where 360dialog delivers, and with which headers; null when it does not. */
   readonly dialog360: { readonly url: string; readonly headers: Readonly<Record<string, string>> } | null
+  /** Who looks at new templates: a moment approves them, or somebody at the controls decides. */
+  readonly review: "auto" | "by-hand"
 }
 
 /** A number that works: registered, with the PIN 123456 and a token that does not end. */
@@ -31,4 +33,5 @@ export const USUAL_ACCOUNT: NumberAccount = {
     scopes: ["whatsapp_business_management", "whatsapp_business_messaging"],
   },
   dialog360: null,
+  review: "auto",
 }

@@ -82,4 +82,8 @@ export type WorldRecord =
   | { readonly kind: "subscription-changed"; readonly subscribed: boolean }
   | { readonly kind: "template-saved"; readonly template: Template }
   | { readonly kind: "template-removed"; readonly id: string }
+  /** The business blocked a person; null: lets them write again. */
+  | { readonly kind: "block-changed"; readonly personId: string; readonly sinceMs: number | null }
+  /** A person stopped marketing messages, or takes them again. */
+  | { readonly kind: "marketing-chosen"; readonly personId: string; readonly choice: "stop" | "resume" }
   | { readonly kind: "account-changed"; readonly change: Partial<NumberAccount> }

@@ -24,6 +24,10 @@ export type WorldState = {
   readonly inboundReadUpTo: Map<string, number>
   /** For each person: when the chat was last open before their eyes. */
   readonly openedAt: Map<string, number>
+  /** For each person that the business blocked: since when. */
+  readonly blocked: Map<string, number>
+  /** People who stopped marketing messages. */
+  readonly noMarketing: Set<string>
   readonly templates: Map<string, Template>
   subscribed: boolean
   account: NumberAccount
@@ -40,6 +44,8 @@ export function emptyState(): WorldState {
     webhooks: new Map(),
     inboundReadUpTo: new Map(),
     openedAt: new Map(),
+    blocked: new Map(),
+    noMarketing: new Set(),
     templates: new Map(TEMPLATES.map((template) => [template.id, template])),
     subscribed: true,
     account: USUAL_ACCOUNT,
@@ -82,6 +88,14 @@ export function evolve(state: WorldState, record: WorldRecord): void {
     case "template-removed":
       state.templates.delete(record.id)
       return
+    case "block-changed":
+      if (record.sinceMs === null) state.blocked.delete(record.personId)
+      else state.blocked.set(record.personId, record.sinceMs)
+      return
+    case "marketing-chosen":
+      if (record.choice === "stop") state.noMarketing.add(record.personId)
+      else state.noMarketing.delete(record.personId)
+      return
     case "account-changed":
       state.account = { ...state.account, ...record.change }
       return
@@ -96,7 +110,8 @@ function enterMessage(state: WorldState, message: ChatMessage): void {
   if (personId === null) return
   state.chats.set(personId, state.chats.get(personId) ?? [])
   state.chats.get(personId)?.push(message.id)
-  if (direction === "in" && type !== "system") state.lastInboundAt.set(personId, atMs)
+  const opens = direction === "in" && type !== "system" && !state.blocked.has(personId)
+  if (opens) state.lastInboundAt.set(personId, atMs)
 }
 
 type MessageRecord = Extract<WorldRecord, { readonly messageId: string }>

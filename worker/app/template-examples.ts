@@ -1,5 +1,6 @@
+import type { TemplateComponent } from "#domain/template/template.ts"
 import type { ProviderOutcome } from "./channel-provider.ts"
-import type { TemplateComponent, TemplateProvider } from "./template-port.ts"
+import type { TemplateProvider } from "./template-port.ts"
 
 type Components = readonly TemplateComponent[]
 

@@ -1,37 +1,11 @@
+import type {
+  TemplateComponent,
+  TemplateDraft,
+  TemplateEdit,
+  TemplateFacts,
+} from "#domain/template/template.ts"
 import type { OpenChannel } from "./channel.ts"
 import type { ProviderOutcome } from "./channel-provider.ts"
-
-/** What a template may be. Only what is APPROVED is sent. Meta, template management, 2026. */
-export const TEMPLATE_STATUSES = [
-  ...(["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "IN_APPEAL", "PENDING_DELETION"] as const),
-  ...(["DELETED", "LIMIT_EXCEEDED", "ARCHIVED", "LOCKED"] as const),
-]
-
-/** What a template is for, which is what it costs. */
-export const TEMPLATE_CATEGORIES = ["MARKETING", "UTILITY", "AUTHENTICATION"] as const
-
-export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number]
-export type ParameterFormat = "POSITIONAL" | "NAMED"
-
-/** A part of a template as Meta writes it: `type` HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, … */
-export type TemplateComponent = Readonly<Record<string, unknown>>
-
-/** A template as Meta tells it. */
-export interface TemplateFacts {
-  /** Meta's id. */
-  readonly id: string
-  readonly name: string
-  /** As Meta writes it: `pt_BR`. */
-  readonly language: string
-  /** Null until Meta has told. */
-  readonly category: string | null
-  readonly status: string
-  /** GREEN, YELLOW, RED or UNKNOWN; null when nothing was told. */
-  readonly quality: string | null
-  readonly rejectedReason: string | null
-  readonly components: readonly TemplateComponent[]
-  readonly parameterFormat: ParameterFormat
-}
 
 /** A template of an account, as the workspace knows it; times in milliseconds. */
 export interface Template extends TemplateFacts {
@@ -103,23 +77,6 @@ export interface TemplatePage {
   readonly after: string | null
 }
 
-/** A template that is to be, as Meta takes it. */
-export interface TemplateDraft {
-  readonly name: string
-  readonly language: string
-  readonly category: TemplateCategory
-  readonly components: readonly TemplateComponent[]
-  readonly parameterFormat: ParameterFormat
-  readonly ttlSeconds?: number
-}
-
-/** What is to be another of a template; components replace all of them. */
-export interface TemplateEdit {
-  readonly category?: TemplateCategory
-  readonly components?: readonly TemplateComponent[]
-  readonly ttlSeconds?: number
-}
-
 /** What Meta made of a new template; the category may be another than was asked for. */
 export interface SubmittedTemplate {
   readonly id: string
@@ -145,12 +102,4 @@ export type TemplateProviders = (channel: OpenChannel) => TemplateProvider
 /** The account that a channel's templates belong to; at 360dialog the channel itself until the id is known. */
 export function accountOf({ id, wabaId }: { readonly id: string; readonly wabaId: string }): string {
   return wabaId === "" ? id : wabaId
-}
-
-/** A rule of Meta's that a template breaks; `found` is a size or a kind. */
-export interface TemplateViolation {
-  readonly field: string
-  readonly rule: string
-  readonly limit?: number | string
-  readonly found?: number | string
 }

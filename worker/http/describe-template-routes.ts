@@ -38,6 +38,20 @@ export function describeTemplateWrites(): void {
     problems: ["unknown-template", "template-not-changeable", ...OF_PROVIDERS],
   })
   describeRoute({
+    method: "GET",
+    path: `${BASE}/:id`,
+    summary: "One template, by Meta's id.",
+    responses: { 200: { description: "As Meta last told it.", schema: TEMPLATE } },
+    problems: ["unknown-template"],
+  })
+  describeRoute({
+    method: "POST",
+    path: `${BASE}/:id/unpause`,
+    summary: "Take up a template again that Meta paused for its quality.",
+    responses: { 200: { description: "It is sent again.", schema: TEMPLATE } },
+    problems: ["unknown-template", "template-not-changeable", ...OF_PROVIDERS],
+  })
+  describeRoute({
     method: "DELETE",
     path: `${BASE}/:name`,
     summary: "Delete a template, in one language or in all.",

@@ -1,4 +1,4 @@
-import type { TemplateCategory, TemplateComponent } from "../app/template-port.ts"
+import type { TemplateCategory, TemplateComponent } from "#domain/template/template.ts"
 import { describeTemplateLibrary } from "./describe-template-routes.ts"
 import type { HttpApp } from "./http-env.ts"
 import { Refusal } from "./problem.ts"

@@ -130,6 +130,16 @@ describe("changing and deleting a template", () => {
     expect((await removed("held")).status).toBe(409)
   })
 
+  it("[TPL13] a paused one is taken up again; no other is", async () => {
+    await held("PAUSED")
+    const taken = await edge.post(`${BASE}/51/unpause`)
+    expect([taken.status, (await taken.json<Answer>()).status]).toEqual([200, "APPROVED"])
+    expect(shelf.calls).toMatchObject([{ method: "POST", path: "51/unpause" }])
+    expect(await edge.read(`${BASE}/51`)).toMatchObject({ id: "51", name: "held", status: "APPROVED" })
+    expect((await edge.post(`${BASE}/51/unpause`)).status).toBe(409)
+    expect((await edge.post(`${BASE}/52/unpause`)).status).toBe(404)
+  })
+
   it("[TPL8] another workspace's template is not there, and nobody asks Meta about it", async () => {
     await held("APPROVED")
     const stranger = await someEdge()

@@ -1,3 +1,4 @@
+import type { TemplateDraft, TemplateEdit, TemplateViolation } from "#domain/template/template.ts"
 import type { OpenChannel } from "../app/channel.ts"
 import type { ProviderOutcome } from "../app/channel-provider.ts"
 import type { ChannelSignals } from "../app/channel-signals.ts"
@@ -6,11 +7,8 @@ import { withHandles } from "../app/template-examples.ts"
 import {
   accountOf,
   type Template,
-  type TemplateDraft,
-  type TemplateEdit,
   type TemplateProvider,
   type TemplateProviders,
-  type TemplateViolation,
 } from "../app/template-port.ts"
 import { definedOf } from "./defined-of.ts"
 import { describeTemplateWrites } from "./describe-template-routes.ts"
@@ -50,7 +48,9 @@ export function templateWriteRoutes(app: HttpApp, deps: TemplateWriteDeps): void
     const draft = { ...asked, parameterFormat: parameter_format, ...definedOf({ ttlSeconds }) }
     return c.json(templateJson(await submitTemplate(c, channel_id, draft, deps)), 201)
   })
+  app.get(`${BASE}/:id`, async (c) => c.json(templateJson(await templateOf(c, deps))))
   app.post(`${BASE}/:id`, (c) => edit(c, deps))
+  app.post(`${BASE}/:id/unpause`, (c) => unpause(c, deps))
   app.delete(`${BASE}/:name`, (c) => remove(c, deps))
 }
 
@@ -84,8 +84,7 @@ export async function submitTemplate(
 
 async function edit(c: HttpContext, deps: TemplateWriteDeps): Promise<Response> {
   const { workspaceId } = c.var.principal
-  const before = await deps.templates.find(workspaceId, c.req.param("id") ?? "")
-  if (before === null) throw new Refusal("unknown-template")
+  const before = await templateOf(c, deps)
   const { message_send_ttl_seconds: ttlSeconds, ...change } = await readJson(c, CHANGED_TEMPLATE)
   const wish = definedOf({ ...change, ttlSeconds }) as TemplateEdit
   if (!EDITABLE.includes(before.status)) throw notChangeable(before)
@@ -104,6 +103,23 @@ async function edit(c: HttpContext, deps: TemplateWriteDeps): Promise<Response> 
   const facts = { ...before, ...definedOf({ category: wish.category, components }), status: "PENDING" }
   await deps.templates.keep({ workspaceId, wabaId: before.wabaId }, [facts], deps.now())
   return c.json(templateJson((await deps.templates.find(workspaceId, before.id)) ?? before))
+}
+
+/** One that Meta paused for its quality is sent again; a second pause comes sooner. Meta, template pausing. */
+async function unpause(c: HttpContext, deps: TemplateWriteDeps): Promise<Response> {
+  const before = await templateOf(c, deps)
+  if (before.status !== "PAUSED") throw notChangeable(before)
+  const channel = await opened(c, deps, await channelOfAccount(c, deps, before.wabaId))
+  await asked(channel, deps, (provider) => provider.unpause(before.id))
+  const account = { workspaceId: c.var.principal.workspaceId, wabaId: before.wabaId }
+  await deps.templates.keep(account, [{ ...before, status: "APPROVED", rejectedReason: null }], deps.now())
+  return c.json(templateJson(await templateOf(c, deps)))
+}
+
+async function templateOf(c: HttpContext, { templates }: TemplateDeps): Promise<Template> {
+  const found = await templates.find(c.var.principal.workspaceId, c.req.param("id") ?? "")
+  if (found === null) throw new Refusal("unknown-template")
+  return found
 }
 
 async function remove(c: HttpContext, deps: TemplateWriteDeps): Promise<Response> {

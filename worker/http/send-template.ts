@@ -21,7 +21,10 @@ const header = z.discriminatedUnion("type", [
 const template = z.object({
   name: z.string().max(512),
   language: z.union([z.string().max(16), z.object({ code: z.string().max(16) })]),
-  components: z.array(z.record(z.string(), z.unknown())).optional().describe("As Meta takes them"),
+  components: z
+    .array(z.record(z.string(), z.unknown()))
+    .optional()
+    .describe("As Meta takes them; on cards a medium of ours is media_id in the place of id"),
   header: header.optional().describe("Instead of a header among the components; media_id is one of ours"),
   params: z
     .union([z.array(text), z.record(z.string(), text)])

@@ -1,6 +1,6 @@
 import { z } from "zod"
+import { TEMPLATE_CATEGORIES, TEMPLATE_STATUSES } from "#domain/template/template.ts"
 import type { Template } from "../app/template-port.ts"
-import { TEMPLATE_CATEGORIES, TEMPLATE_STATUSES } from "../app/template-port.ts"
 import { isoTime, PAGED } from "./desk-answers.ts"
 
 const WORD = z.string().trim().min(1).max(512)

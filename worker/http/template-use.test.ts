@@ -17,11 +17,13 @@ beforeEach(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it as they like
 type Answer = any
 
+const NAMED = { name: "order", language: "pt_BR" }
+
 /** A template that Meta holds in a state. */
-async function held(status: string): Promise<void> {
+async function held(status: string, more: readonly object[] = []): Promise<void> {
   const account = { workspaceId: edge.workspaceId, wabaId: edge.channel.wabaId }
   const facts = { id: "51", name: "order", language: "pt_BR", category: "UTILITY", status, quality: null }
-  const components = [{ type: "BODY", text: "Hi {{1}}, it is {{2}}." }]
+  const components = [{ type: "BODY", text: "Hi {{1}}, it is {{2}}." }, ...(more as never[])]
   const rest = { rejectedReason: null, components, parameterFormat: "POSITIONAL" } as const
   await partsOf(env).templates.keep(account, [{ ...facts, ...rest }], 1_000)
 }
@@ -43,6 +45,66 @@ describe("sending a template", () => {
     ])
     await held("APPROVED")
     expect((await edge.post("/api/v1/whatsapp/send/template", ask)).status).toBe(202)
+  })
+
+  it("[TPL11] what is given is counted against the template, and what is missing is told", async () => {
+    await held("APPROVED")
+    const phone = somePhone()
+    const ask = (template: object) => {
+      return edge.post("/api/v1/whatsapp/send/template", { to: phone, template: { ...NAMED, ...template } })
+    }
+    const refused = await ask({ params: ["Ana"] })
+    expect([refused.status, await refused.json()]).toMatchObject([
+      422,
+      {
+        ...{ code: "template-mismatch", missing: ["body.2"], surplus: [] },
+        errors: [{ field: "template.components.body", rule: "template-values", limit: 2, found: 1 }],
+      },
+    ])
+    const media = { type: "image", link: "https://example.com/a.png" }
+    const more = await ask({ params: ["a", "b"], header: media })
+    expect(await more.json()).toMatchObject({ code: "template-mismatch", surplus: ["header.image"] })
+    expect(graph.sentTo(phone)).toEqual([])
+  })
+
+  it("[TPL11] of two accounts that have the name, one that fits will do while nobody knows which sends", async () => {
+    await held("APPROVED")
+    const other = { workspaceId: edge.workspaceId, wabaId: "another" }
+    const facts = { id: "61", ...NAMED, category: "UTILITY", status: "APPROVED", quality: null }
+    const rest = { rejectedReason: null, parameterFormat: "POSITIONAL" } as const
+    const components = [{ type: "BODY", text: "Only {{1}} here." }]
+    await partsOf(env).templates.keep(other, [{ ...facts, ...rest, components }], 1_000)
+    const status = async (params: readonly string[], channel?: string) => {
+      const place = { to: somePhone(), ...(channel === undefined ? {} : { channel_id: channel }) }
+      const ask = { ...place, template: { ...NAMED, params } }
+      return (await edge.post("/api/v1/whatsapp/send/template", ask)).status
+    }
+    expect([await status(["a"]), await status(["a", "b"]), await status([])]).toEqual([202, 202, 422])
+    expect(await status(["a"], edge.channel.id)).toBe(422)
+  })
+
+  it("[TPL12] a template that is known is kept with the words the customer reads", async () => {
+    await held("APPROVED")
+    const phone = somePhone()
+    const ask = { to: phone, template: { ...NAMED, params: ["Ana", "ready"] } }
+    expect((await edge.post("/api/v1/whatsapp/send/template", ask)).status).toBe(202)
+    const [line] = await edge.history(phone)
+    expect(line).toMatchObject({ type: "template", text: expect.stringContaining("Hi Ana, it is ready.") })
+  })
+
+  it("[TPL15] one with more than a body is recorded with its parts, and the history's text stays as it was", async () => {
+    await held("APPROVED", [{ type: "FOOTER", text: "Thanks" }])
+    const phone = somePhone()
+    const ask = { to: phone, template: { ...NAMED, params: ["Ana", "ready"] } }
+    const { conversation_id, message_id } = await (
+      await edge.post("/api/v1/whatsapp/send/template", ask)
+    ).json<Answer>()
+    await held("APPROVED", [{ type: "FOOTER", text: "Another" }])
+    const path = `/api/v1/conversations/${conversation_id}/events`
+    const { events } = await edge.read<Answer>(path)
+    const queued = events.find(({ event }: Answer) => event.messageId === message_id && "content" in event)
+    expect(queued.event.content.shown).toEqual({ body: "Hi Ana, it is ready.", footer: "Thanks" })
+    expect((await edge.history(phone))[0]?.text).toBe("Hi Ana, it is ready.\nThanks")
   })
 
   it("[TPL10] a text that asks for one sends it, outside the window as well", async () => {

@@ -1,6 +1,8 @@
 import type { MessageContent, TemplateContent } from "#domain/message/content.ts"
+import { fillInOrder, readTemplateCommand } from "#domain/template/command.ts"
+import { readTemplate } from "#domain/template/fill.ts"
+import { checkUse, givenValues, type TemplateMismatch } from "#domain/template/given.ts"
 import { type FindDeps, findById } from "../app/find-conversation.ts"
-import { fillTemplate, readTemplateCommand } from "../app/template-command.ts"
 import { accountOf, type Template, type Templates } from "../app/template-port.ts"
 import { Refusal } from "./problem.ts"
 
@@ -16,14 +18,36 @@ export interface TemplatePlace {
   readonly channelId?: string | undefined
 }
 
-/** Refuses a template that is known and not approved; one that nobody knows is left to Meta. */
-export async function refuseUnapproved(
-  { name, language }: Pick<TemplateContent, "name" | "language">,
+/**
+ * The template as it is to be sent, with its words where they are known. Throws when it is not approved or what is
+ * given does not fit it; one that nobody here knows is left to Meta.
+ */
+async function usedTemplate(
+  content: TemplateContent,
   place: TemplatePlace,
   deps: TemplateUseDeps,
-): Promise<void> {
+): Promise<TemplateContent> {
+  const { name, language } = content
   const known = await ofAccount(await named(name, language, place, deps), place, deps)
-  if (known.length > 0) approvedOf(known)
+  if (known.length === 0) return content
+  const first = approvedOf(known)
+  // Accounts may have other templates of the same name, and which one sends is not known yet: one that fits will do.
+  const approved = known.filter(({ status }) => status === "APPROVED")
+  const template = approved.find((one) => checkUse(one, content) === null) ?? first
+  const mismatch = checkUse(template, content)
+  if (mismatch !== null) throw unfitting(mismatch)
+  return { ...content, ...readTemplate(template, givenValues(template, content)) }
+}
+
+function unfitting({ missing, surplus, errors }: TemplateMismatch): Refusal {
+  const parts = [
+    missing.length === 0 ? "" : ` Missing: ${missing.join(", ")}.`,
+    surplus.length === 0 ? "" : ` Not in the template: ${surplus.join(", ").slice(0, 500)}.`,
+  ]
+  return new Refusal("template-mismatch", {
+    detail: `What was given does not fit the template.${parts.join("")}`,
+    facts: { missing, surplus, errors },
+  })
 }
 
 /**
@@ -41,7 +65,7 @@ export async function templateOfText(
   const all = await ofAccount(await named(name, undefined, place, deps), place, deps)
   const known = all.filter((one) => one.language === language)
   if (known.length === 0) throw unknown(name, language, all)
-  const filled = fillTemplate(approvedOf(known), values)
+  const filled = fillInOrder(approvedOf(known), values)
   if ("content" in filled) return filled.content
   const { missing, expected, found } = filled
   throw new Refusal("template-mismatch", {
@@ -108,6 +132,5 @@ export async function withTemplate<Content extends MessageContent | { readonly k
   deps: TemplateUseDeps,
 ): Promise<Content | TemplateContent> {
   if (content.kind === "text") return (await templateOfText(content.body, place, deps)) ?? content
-  if (content.kind === "template") await refuseUnapproved(content, place, deps)
-  return content
+  return content.kind === "template" ? usedTemplate(content, place, deps) : content
 }

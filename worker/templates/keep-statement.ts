@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm"
-import type { TemplateAccount, TemplateFacts } from "../app/template-port.ts"
+import type { TemplateFacts } from "#domain/template/template.ts"
+import type { TemplateAccount } from "../app/template-port.ts"
 
 /** Takes in a template as read. A status that a webhook told later stays; what did not change keeps its place. */
 export function keepStatement(

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
+import type { TemplateComponent } from "#domain/template/template.ts"
 import { workspaces } from "../accounts/schema.ts"
-import type { TemplateComponent } from "../app/template-port.ts"
 
 /** Message templates as Meta last told them; an account may be in several workspaces. */
 export const templates = sqliteTable(

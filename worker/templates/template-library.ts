@@ -1,4 +1,4 @@
-import type { TemplateCategory, TemplateComponent } from "../app/template-port.ts"
+import type { TemplateCategory, TemplateComponent } from "#domain/template/template.ts"
 
 interface ReadyTemplate {
   readonly name: string

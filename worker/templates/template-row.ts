@@ -1,4 +1,5 @@
-import type { ParameterFormat, Template, TemplateComponent } from "../app/template-port.ts"
+import type { ParameterFormat, TemplateComponent } from "#domain/template/template.ts"
+import type { Template } from "../app/template-port.ts"
 
 /** A template as D1 gives it. */
 export interface TemplateRow {

@@ -43,10 +43,10 @@ function checkCard(card: CarouselCard, index: number): Violation | null {
   }
 }
 
-function checkFace({ url, body = "" }: CardFace, at: string): Violation | null {
+function checkFace({ url, mediaId, body = "" }: CardFace, at: string): Violation | null {
   const breaks = body.split("\n").length - 1
   return firstOf(
-    webAddress(`${at}.header.link`, url),
+    mediaId === undefined ? webAddress(`${at}.header.link`, url) : null,
     within(`${at}.body`, body, LIMITS.cardBody),
     count(`${at}.body`, breaks, LIMITS.cardLineBreaks),
   )

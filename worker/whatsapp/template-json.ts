@@ -1,11 +1,11 @@
-import type { ProviderOutcome } from "../app/channel-provider.ts"
 import type {
-  SubmittedTemplate,
   TemplateComponent,
   TemplateDraft,
   TemplateEdit,
   TemplateFacts,
-} from "../app/template-port.ts"
+} from "#domain/template/template.ts"
+import type { ProviderOutcome } from "../app/channel-provider.ts"
+import type { SubmittedTemplate } from "../app/template-port.ts"
 import { defined, filled, type JsonObject, list, object } from "./json.ts"
 
 /** A template as a list tells it, words in capitals; null for one without id, name or language. */

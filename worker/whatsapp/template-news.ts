@@ -1,4 +1,5 @@
-import type { TemplateComponent, TemplateNews, TemplateTold } from "../app/template-port.ts"
+import type { TemplateComponent } from "#domain/template/template.ts"
+import type { TemplateNews, TemplateTold } from "../app/template-port.ts"
 import { defined, filled, instant, type JsonObject, list, object } from "./json.ts"
 
 /** The fields that tell of templates. Meta, webhooks reference, 2026. */

@@ -1,5 +1,6 @@
 import type { House } from "../../house.ts"
 import type { Fields } from "../check/field.ts"
+import { changeBlockList, readBlockList } from "./block-list.ts"
 import { readProfile, writeProfile } from "./business-profile.ts"
 import { deregister, register } from "./registration.ts"
 
@@ -8,11 +9,15 @@ export type EdgeCall = {
   readonly method: string
   readonly name: string
   readonly fields: string | undefined
+  readonly query: Readonly<Record<string, string>>
   readonly body: () => Promise<Fields>
 }
 
 /** The edges of the number's node beside messages and media; undefined for one that is not there. */
-export async function numberEdge(house: House, { method, name, fields, body }: EdgeCall): Promise<unknown> {
+export async function numberEdge(
+  house: House,
+  { method, name, fields, query, body }: EdgeCall,
+): Promise<unknown> {
   switch (`${method} ${name}`) {
     case "POST register":
       return register(house, await body())
@@ -20,6 +25,12 @@ export async function numberEdge(house: House, { method, name, fields, body }: E
       return deregister(house, await body())
     case "GET whatsapp_business_profile":
       return readProfile(house, fields)
+    case "POST block_users":
+      return changeBlockList(house, "POST", await body())
+    case "DELETE block_users":
+      return changeBlockList(house, "DELETE", await body())
+    case "GET block_users":
+      return readBlockList(house, query)
     case "POST whatsapp_business_profile":
       return writeProfile(house, await body())
     default:

@@ -26,7 +26,25 @@ function capital(part: Part): Part {
   const buttons = Array.isArray(part["buttons"])
     ? { buttons: part["buttons"].map((one) => capital(one as Part)) }
     : {}
-  return { ...part, ...upper("type"), ...upper("format"), ...buttons }
+  const cards = Array.isArray(part["cards"]) ? { cards: part["cards"].map(capitalCard) } : {}
+  return { ...part, ...upper("type"), ...upper("format"), ...buttons, ...cards }
+}
+
+function capitalCard(card: unknown): Part {
+  const { components } = card as { components?: unknown }
+  return { components: Array.isArray(components) ? components.map((one) => capital(one as Part)) : [] }
+}
+
+/** Two to ten cards, each with a picture or a film of which the reviewers have an example. */
+function checkCards(value: unknown, format: "POSITIONAL" | "NAMED"): void {
+  const cards = Array.isArray(value) ? (value as readonly { readonly components: readonly Part[] }[]) : []
+  if (cards.length < 2 || cards.length > 10)
+    throw refuseTemplate(`A carousel has 2 to 10 cards, not ${cards.length}.`)
+  for (const { components } of cards) {
+    if (!components.some(({ type }) => type === "HEADER"))
+      throw refuseTemplate("A card needs a header.", 2388273)
+    for (const part of components) checkPart(part, format)
+  }
 }
 
 function checkPart(part: Part, format: "POSITIONAL" | "NAMED"): void {
@@ -35,6 +53,7 @@ function checkPart(part: Part, format: "POSITIONAL" | "NAMED"): void {
   if (text.length > longest)
     throw refuseTemplate(`${part["type"]} is longer than ${longest} characters.`, 2388040)
   if (part["type"] === "BODY") checkExamples(part, text, format)
+  if (part["type"] === "CAROUSEL") checkCards(part["cards"], format)
   const isFile = part["type"] === "HEADER" && ["IMAGE", "VIDEO", "DOCUMENT"].includes(String(part["format"]))
   const handle = (part["example"] as { header_handle?: unknown } | undefined)?.header_handle
   if (isFile && !Array.isArray(handle))

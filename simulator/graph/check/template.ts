@@ -1,8 +1,9 @@
 import { MESSAGE_LIMITS } from "../../limits.ts"
-import { missing, refusal } from "../graph-error.ts"
+import { refusal } from "../graph-error.ts"
 import { fillIn, type Template, type TemplateButton, variablesOf } from "../templates.ts"
-import { asObject, type Fields, listAt, objectAt, pathOf, textAt, wordAt } from "./field.ts"
+import { asObject, type Fields, listAt, numberAt, objectAt, pathOf, textAt, wordAt } from "./field.ts"
 import { type CheckContext, checkMediaReference } from "./media-reference.ts"
+import { type RenderedButton, renderedButtons } from "./template-buttons.ts"
 import { valuesOf } from "./template-parameters.ts"
 
 /** What the person will see of a template. */
@@ -12,19 +13,22 @@ export type RenderedTemplate = {
   readonly header?: unknown
   readonly body: string
   readonly footer?: string
-  readonly buttons: readonly {
-    readonly type: TemplateButton["type"]
-    readonly text: string
-    readonly payload?: string
-    readonly url?: string
-  }[]
+  readonly buttons: readonly RenderedButton[]
+  readonly cards?: readonly RenderedCard[]
 }
+
+/** A card of a carousel as the person sees it. */
+export type RenderedCard = Pick<RenderedTemplate, "header" | "body" | "buttons">
 
 type Given = {
   readonly header: Fields | null
   readonly body: Fields | null
   readonly buttons: ReadonlyMap<number, Fields>
+  readonly carousel: Fields | null
 }
+
+/** A template, or one card of it. */
+type Shape = Pick<Template, "components" | "parameter_format">
 
 /** Checks a template message against the approved templates and renders it; 132000, 132001, 132005, 132012. */
 export function checkTemplate(body: Fields, context: CheckContext): RenderedTemplate {
@@ -38,35 +42,60 @@ export function checkTemplate(body: Fields, context: CheckContext): RenderedTemp
   if (template?.status === "DISABLED") throw refusal(132016, `template name (${name}) is disabled`)
   if (template?.status !== "APPROVED")
     throw refusal(132001, `template name (${name}) does not exist in ${language}`, 404)
-  const given = componentsOf(sent)
+  const given = componentsOf(sent, "template")
+  const cards = renderedCards(template, given, context)
   return {
     name,
     category: template.category,
     ...renderedHeader(template, given, context),
     body: renderedBody(template, given),
     ...renderedFooter(template),
-    buttons: renderedButtons(template, given),
+    buttons: renderedButtons(buttonsOf(template), given.buttons),
+    ...(cards.length === 0 ? {} : { cards }),
   }
 }
 
-function componentsOf(sent: Fields): Given {
-  const path = "template['components']"
-  const components = sent["components"] === undefined ? [] : listAt(sent, "components", "template", 0, 50)
-  const given: { header: Fields | null; body: Fields | null; buttons: Map<number, Fields> } = {
+function componentsOf(sent: Fields, parent: string): Given {
+  const path = `${parent}['components']`
+  const components = sent["components"] === undefined ? [] : listAt(sent, "components", parent, 0, 50)
+  const buttons = new Map<number, Fields>()
+  const given: Record<"header" | "body" | "carousel", Fields | null> = {
     header: null,
     body: null,
-    buttons: new Map(),
+    carousel: null,
   }
   components.forEach((entry, index) => {
     const component = asObject(entry, pathOf(path, index))
-    const type = wordAt(component, "type", pathOf(path, index), ["header", "body", "button"])
-    if (type === "button") given.buttons.set(Number(component["index"] ?? 0), component)
+    const type = wordAt(component, "type", pathOf(path, index), ["header", "body", "button", "carousel"])
+    if (type === "button") buttons.set(Number(component["index"] ?? 0), component)
     else given[type] = component
   })
-  return given
+  return { ...given, buttons }
 }
 
-function renderedHeader(template: Template, given: Given, context: CheckContext): { header?: unknown } {
+function buttonsOf({ components }: Shape): readonly TemplateButton[] {
+  return components.find((component) => component.type === "BUTTONS")?.buttons ?? []
+}
+
+/** As many cards as the template has, each with what it needs. */
+function renderedCards(template: Template, given: Given, context: CheckContext): readonly RenderedCard[] {
+  const cards = template.components.find((component) => component.type === "CAROUSEL")?.cards ?? []
+  const path = "template['components'] carousel"
+  const sent = given.carousel === null ? [] : listAt(given.carousel, "cards", path, 0, 10)
+  if (sent.length !== cards.length)
+    throw refusal(
+      132000,
+      `carousel: number of cards (${sent.length}) does not match the expected (${cards.length})`,
+    )
+  return cards.map(({ components }, index) => {
+    const shape = { components, parameter_format: template.parameter_format }
+    const own = componentsOf(asObject(sent[index], pathOf(path, index)), pathOf(path, index))
+    const buttons = renderedButtons(buttonsOf(shape), own.buttons)
+    return { ...renderedHeader(shape, own, context), body: renderedBody(shape, own), buttons }
+  })
+}
+
+function renderedHeader(template: Shape, given: Given, context: CheckContext): { header?: unknown } {
   const header = template.components.find((component) => component.type === "HEADER")
   if (header === undefined) {
     if (given.header !== null)
@@ -80,6 +109,7 @@ function renderedHeader(template: Template, given: Given, context: CheckContext)
     const values = valuesOf(given.header, "header", variablesOf(header.text), template.parameter_format)
     return { header: { type: "text", text: fillIn(header.text, values) } }
   }
+  if (header.format === "LOCATION") return { header: placeHeader(given.header) }
   return { header: mediaHeader(given.header, KINDS[header.format], context) }
 }
 
@@ -109,7 +139,20 @@ function mediaHeader(
   }
 }
 
-function renderedBody(template: Template, given: Given): string {
+/** A place stands above the text: Meta shows a map. */
+function placeHeader(component: Fields | null): unknown {
+  const path = "template['components'] header"
+  const [first] = component === null ? [] : listAt(component, "parameters", path, 0, 10)
+  const parameter = first === undefined ? {} : asObject(first, path)
+  if (String(parameter["type"]).toLowerCase() !== "location")
+    throw refusal(132012, "header: Format mismatch, expected LOCATION, received UNKNOWN")
+  const location = objectAt(parameter, "location", path)
+  numberAt(location, "latitude", path, -90, 90)
+  numberAt(location, "longitude", path, -180, 180)
+  return { type: "location", location }
+}
+
+function renderedBody(template: Shape, given: Given): string {
   const text = template.components.find((component) => component.type === "BODY")?.text ?? ""
   const filled = fillIn(text, valuesOf(given.body, "body", variablesOf(text), template.parameter_format))
   if ([...filled].length > MESSAGE_LIMITS.templateBody)
@@ -123,42 +166,4 @@ function renderedBody(template: Template, given: Given): string {
 function renderedFooter(template: Template): { footer?: string } {
   const footer = template.components.find((component) => component.type === "FOOTER")
   return footer === undefined ? {} : { footer: footer.text }
-}
-
-function renderedButtons(template: Template, given: Given): RenderedTemplate["buttons"] {
-  const list = template.components.find((component) => component.type === "BUTTONS")?.buttons ?? []
-  for (const index of given.buttons.keys())
-    if (list[index] === undefined)
-      throw refusal(132000, `buttons: the template has no button at index ${index}`)
-  return list.map((button, index) => renderedButton(button, given.buttons.get(index), index))
-}
-
-function renderedButton(
-  button: TemplateButton,
-  component: Fields | undefined,
-  index: number,
-): RenderedTemplate["buttons"][number] {
-  if (component !== undefined) checkSubType(button, component, index)
-  if (button.type !== "QUICK_REPLY" && button.type !== "URL") return button
-  if (button.type === "QUICK_REPLY")
-    return { ...button, payload: buttonValue(component, index) ?? button.text }
-  const needed = variablesOf(button.url)[0]
-  if (needed === undefined) return button
-  const suffix = buttonValue(component, index)
-  if (suffix === undefined) throw missing(`template['components'] button at index ${index} of type Url`)
-  return { ...button, url: fillIn(button.url, new Map([[needed, suffix]])) }
-}
-
-function checkSubType(button: TemplateButton, component: Fields, index: number): void {
-  const given = String(component["sub_type"]).toUpperCase()
-  if (given !== button.type)
-    throw refusal(132012, `buttons: button at index ${index} is of type ${button.type}, received ${given}`)
-}
-
-function buttonValue(component: Fields | undefined, index: number): string | undefined {
-  if (component === undefined) return undefined
-  const path = `template['components'] button ${index}`
-  const parameter = asObject(listAt(component, "parameters", path, 1, 1)[0], path)
-  const kind = wordAt(parameter, "type", path, ["payload", "text"])
-  return textAt(parameter, kind, path, 2000)
 }

@@ -1,7 +1,7 @@
-import type { TemplateViolation } from "../app/template-port.ts"
-import { variablesOf } from "../app/template-variables.ts"
 import { checkExamples, checkLength, checkPlain, listOf } from "./check-text.ts"
-import { BUTTON_TYPES, LONGEST, MOST } from "./template-limits.ts"
+import { BUTTON_TYPES, LONGEST, MOST } from "./limits.ts"
+import type { TemplateViolation } from "./template.ts"
+import { variablesOf } from "./variables.ts"
 
 type Violations = readonly TemplateViolation[]
 type Button = Readonly<Record<string, unknown>>

@@ -1,11 +1,6 @@
-import type {
-  TemplateComponent,
-  TemplateDraft,
-  TemplateEdit,
-  TemplateViolation,
-} from "../app/template-port.ts"
-import { checkPart } from "./check-template-parts.ts"
-import { COMPONENT_TYPES, LONGEST, TTL_SECONDS } from "./template-limits.ts"
+import { checkPart } from "./check-parts.ts"
+import { COMPONENT_TYPES, LONGEST, TTL_SECONDS } from "./limits.ts"
+import type { TemplateComponent, TemplateDraft, TemplateEdit, TemplateViolation } from "./template.ts"
 
 type Violations = readonly TemplateViolation[]
 

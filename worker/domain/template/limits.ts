@@ -24,8 +24,8 @@ export const TTL_SECONDS = {
   MARKETING: { least: 43_200, most: 2_592_000 },
 } as const
 
-/** What a header may be. GIF is of the Marketing Messages API. */
-export const HEADER_FORMATS = ["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "GIF", "LOCATION"] as const
+/** What a header may be. GIF is of the Marketing Messages API; PRODUCT is of cards. */
+export const HEADER_FORMATS = ["TEXT", "IMAGE", "VIDEO", "DOCUMENT", "GIF", "LOCATION", "PRODUCT"] as const
 
 /** Headers whose example is a file. */
 export const FILE_FORMATS: readonly string[] = ["IMAGE", "VIDEO", "DOCUMENT", "GIF"]

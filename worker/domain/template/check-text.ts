@@ -1,5 +1,5 @@
-import type { ParameterFormat, TemplateViolation } from "../app/template-port.ts"
-import { variablesOf } from "../app/template-variables.ts"
+import type { ParameterFormat, TemplateViolation } from "./template.ts"
+import { variablesOf } from "./variables.ts"
 
 type Violations = readonly TemplateViolation[]
 
@@ -38,7 +38,7 @@ function brokenRule(text: string, names: readonly string[], format: ParameterFor
     isNamed ? /^[a-z][a-z0-9_]*$/.test(name) : name === String(index + 1),
   )
   if (!good) return isNamed ? "variable-name" : "variable-order"
-  if (/^\s*\{\{|\}\}[\s.!?]*$/.test(text)) return "variable-at-edge"
+  if (/^\s*\{\{|\}\}\s*$/.test(text)) return "variable-at-edge"
   return /\}\}\s*\{\{/.test(text) ? "variables-adjacent" : null
 }
 
@@ -67,7 +67,8 @@ export function examplesOf(
     }[]
     return names.map((name) => pairs.find((one) => one?.param_name === name)?.example)
   }
-  const texts = listOf(given[`${part}_text`])
+  const row = given[`${part}_text`] ?? given["body_text"] // a documented header has its example under the body's name
+  const texts = typeof row === "string" ? [row] : listOf(row)
   return Array.isArray(texts[0]) ? texts[0] : texts
 }
 

@@ -1,8 +1,8 @@
-import type { ParameterFormat, TemplateComponent, TemplateViolation } from "../app/template-port.ts"
-import { variablesOf } from "../app/template-variables.ts"
-import { checkButtons } from "./check-template-buttons.ts"
+import { checkButtons } from "./check-buttons.ts"
 import { checkExamples, checkLength, checkPlain, checkVariables, examplesOf, listOf } from "./check-text.ts"
-import { FEWEST_CARDS, FILE_FORMATS, HEADER_FORMATS, LONGEST, MOST } from "./template-limits.ts"
+import { FEWEST_CARDS, FILE_FORMATS, HEADER_FORMATS, LONGEST, MOST } from "./limits.ts"
+import type { ParameterFormat, TemplateComponent, TemplateViolation } from "./template.ts"
+import { variablesOf } from "./variables.ts"
 
 type Violations = readonly TemplateViolation[]
 
@@ -48,7 +48,8 @@ function checkBody(
 }
 
 function checkHeader(at: string, part: TemplateComponent, format: ParameterFormat): Violations {
-  const { format: kind, text, example } = part as Readonly<Record<string, unknown>>
+  const { text, example } = part
+  const kind = part["format"] ?? (text === undefined ? undefined : "TEXT") // as Meta takes it
   if (!(HEADER_FORMATS as readonly unknown[]).includes(kind)) {
     return [{ field: `${at}.format`, rule: "one-of", limit: HEADER_FORMATS.join(", ") }]
   }
@@ -73,19 +74,30 @@ function checkCards(at: string, cards: readonly unknown[], format: ParameterForm
   const found = cards.length
   if (found < FEWEST_CARDS) return [{ field: at, rule: "at-least", limit: FEWEST_CARDS, found }]
   if (found > MOST.cards) return [{ field: at, rule: "at-most", limit: MOST.cards, found }]
-  return cards.flatMap((card, index) => {
+  return [...checkAlike(at, cards), ...cards.flatMap((card, index) => checkCard(card, index, at, format))]
+}
+
+/** All cards have the same header and the same buttons. Meta, templates/components. */
+function checkAlike(at: string, cards: readonly unknown[]): Violations {
+  const looks = cards.map((card) => {
     const parts = listOf(
       (card as { components?: unknown } | null)?.components,
     ) as readonly TemplateComponent[]
-    const place = `${at}.${index}.components`
-    const headless = parts.some((part) => part?.["type"] === "HEADER")
-      ? NONE
-      : [{ field: place, rule: "header" }]
-    return [
-      ...headless,
-      ...parts.flatMap((part, at2) => checkCardPart(`${place}.${at2}`, part ?? {}, format)),
-    ]
+    const buttons = parts.flatMap((part) => listOf(part?.["buttons"])) as readonly TemplateComponent[]
+    const kinds = parts.filter((part) => part?.["type"] === "HEADER").map((part) => part["format"])
+    return JSON.stringify([kinds, buttons.map((one) => one["type"])])
   })
+  const found = new Set(looks).size
+  return found > 1 ? [{ field: at, rule: "cards-alike", limit: 1, found }] : NONE
+}
+
+function checkCard(card: unknown, index: number, at: string, format: ParameterFormat): Violations {
+  const parts = listOf((card as { components?: unknown } | null)?.components) as readonly TemplateComponent[]
+  const place = `${at}.${index}.components`
+  const headless = parts.some((part) => part?.["type"] === "HEADER")
+    ? NONE
+    : [{ field: place, rule: "header" }]
+  return [...headless, ...parts.flatMap((part, at2) => checkCardPart(`${place}.${at2}`, part ?? {}, format))]
 }
 
 function checkCardPart(at: string, part: TemplateComponent, format: ParameterFormat): Violations {

@@ -1,0 +1,75 @@
+import listIcon from "lucide-static/icons/arrow-left.svg?raw"
+import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
+import { createSignal, For, type JSX, onMount, Show } from "solid-js"
+import type { TemplateContent } from "#domain/message/content.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { PhonePreview } from "../phone/phone-preview.tsx"
+import { languageName } from "../status-chips.tsx"
+import { templateWords as t } from "../words/template-words.ts"
+import type { KnownValue } from "./contact-values.ts"
+import type { Fill } from "./create-fill.ts"
+import { NeedField } from "./need-field.tsx"
+
+/** The gaps of a template beside what the customer gets. */
+export function FillForm(props: {
+  readonly fill: Fill
+  readonly known: readonly KnownValue[]
+  readonly onOther: () => void
+  readonly onSend: (content: TemplateContent) => void
+}): JSX.Element {
+  const { fill } = props
+  const [tried, setTried] = createSignal(false)
+  let form: HTMLFormElement | undefined
+  onMount(() => {
+    const [first] = form?.querySelectorAll<HTMLElement>(".tpk-fields input:not([type=file])") ?? []
+    if (matchMedia("(min-width: 720px)").matches)
+      (first ?? form?.querySelector<HTMLElement>("[type=submit]"))?.focus()
+  })
+
+  function send(event: SubmitEvent): void {
+    event.preventDefault()
+    const content = fill.content()
+    if (content !== null) {
+      props.onSend(content)
+      return
+    }
+    setTried(true)
+    const [field = ""] = fill.missing()
+    form?.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus()
+  }
+
+  return (
+    <form class="tpk" novalidate onSubmit={send} ref={form} aria-label={fill.template.name}>
+      <div class="tpk-head">
+        <button type="button" class="b sm q" onClick={() => props.onOther()}>
+          <Icon svg={listIcon} size="s" />
+          {t("otherTemplate")}
+        </button>
+        <b class="el">
+          <bdi>{fill.template.name}</bdi>
+        </b>
+        <span class="chip">{languageName(fill.template.language)}</span>
+      </div>
+      <div class="tpk-two">
+        <Show when={fill.needs.length > 0}>
+          <fieldset class="tpk-fields">
+            <legend class="vh">{t("fillIn")}</legend>
+            <For each={fill.needs}>
+              {(need) => <NeedField fill={fill} need={need} known={props.known} isWrong={tried()} />}
+            </For>
+          </fieldset>
+        </Show>
+        <PhonePreview components={fill.template.components} fill={fill.preview} />
+      </div>
+      <div class="tpk-foot">
+        <span class="sp t2 m2" role="status">
+          <Show when={fill.missing().length > 0}>{t.plural("missing", fill.missing().length)}</Show>
+        </span>
+        <button type="submit" class="b p tpk-send" aria-disabled={fill.missing().length > 0}>
+          {t("sendTemplate")}
+          <Icon svg={sendIcon} />
+        </button>
+      </div>
+    </form>
+  )
+}
