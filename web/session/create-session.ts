@@ -3,7 +3,9 @@ import type { Me } from "#protocol/session.ts"
 import { isUnreached } from "../http/problem-error.ts"
 import { isProblem } from "../http/problem-sentence.ts"
 import { onUnauthenticated, request } from "../http/request.ts"
+import { forgetTold } from "../notify/push-told.ts"
 import { rememberedMe, rememberMe } from "../offline/remembered-me.ts"
+import { onMeChange } from "./me-changes.ts"
 import { onNoLongerMember } from "./session-end.ts"
 
 /**
@@ -40,6 +42,7 @@ export function createSession(): Session {
     const before = state()
     if (before.kind === "signed-out" && why !== "removed") return
     const last = before.kind === "signed-in" ? before.me : null
+    forgetTold()
     setState({ kind: "signed-out", why: last === null ? "never" : why, last })
   }
 
@@ -70,6 +73,12 @@ export function createSession(): Session {
   const onOnline = () => state().kind === "failed" && void load()
   window.addEventListener("online", onOnline)
   onCleanup(() => window.removeEventListener("online", onOnline))
+  onCleanup(
+    onMeChange((step) => {
+      const now = state()
+      if (now.kind === "signed-in") setState({ kind: "signed-in", me: step(now.me) })
+    }),
+  )
   onCleanup(onUnauthenticated(() => leave("expired")))
   onCleanup(onNoLongerMember(() => leave("removed")))
   void load()

@@ -33,9 +33,36 @@ export async function hasWaiting(
   return false
 }
 
-async function waitsIn({ conversationId }: InboxRow, { conversations }: WaitingDeps): Promise<boolean> {
-  const page = await conversations.get(conversationId).history(null, NEWEST, false)
-  return (page?.items ?? []).some(
+/** A conversation with messages that wait to be sent. */
+export interface WaitingConversation {
+  readonly row: InboxRow
+  readonly count: number
+  /** When the oldest of them was queued, milliseconds. */
+  readonly since: number
+}
+
+/** The conversations in which messages wait on a channel, who has waited longest first. */
+export async function waitingOn(
+  workspaceId: string,
+  channelId: string,
+  deps: WaitingDeps,
+): Promise<readonly WaitingConversation[]> {
+  const rows: InboxRow[] = []
+  for (const filter of LISTS) rows.push(...(await movedLately(workspaceId, channelId, filter, deps)))
+  const found = await inTurns(rows, AT_ONCE, async (row) => {
+    const waiting = (await waitingIn(row, deps)).map(({ at }) => at)
+    return { row, count: waiting.length, since: Math.min(...waiting) }
+  })
+  return found.filter(({ count }) => count > 0).toSorted((one, other) => one.since - other.since)
+}
+
+async function waitsIn(row: InboxRow, deps: WaitingDeps): Promise<boolean> {
+  return (await waitingIn(row, deps)).length > 0
+}
+
+async function waitingIn({ conversationId }: InboxRow, { conversations }: WaitingDeps) {
+  const page = await conversations.get(conversationId).history(null, NEWEST, false, false)
+  return (page?.items ?? []).filter(
     (one) => one.kind === "message" && one.direction === "out" && one.delivery === "queued",
   )
 }

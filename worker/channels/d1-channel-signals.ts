@@ -38,12 +38,15 @@ export class D1ChannelSignals implements ChannelSignals {
     await this.#logged(channel, () => this.#move(channel, "broken", trouble))
   }
 
-  async heard(channel: SignalledChannel): Promise<void> {
+  async heard(channel: SignalledChannel & { readonly lastWebhookAt?: number | null }): Promise<void> {
     const now = this.#deps.now()
-    if (now - (this.#heardAt.get(channel.id) ?? 0) < HEARD_EVERY_MS) return
+    // One that was removed and came back was called by nobody yet, whatever is remembered from before.
+    const isFirst = channel.lastWebhookAt === null
+    if (!isFirst && now - (this.#heardAt.get(channel.id) ?? 0) < HEARD_EVERY_MS) return
     this.#heardAt.set(channel.id, now)
     await this.#logged(channel, async () => {
       await this.#db.update(channels).set({ lastWebhookAt: now }).where(eq(channels.id, channel.id))
+      if (isFirst) this.#deps.forget()
       await this.#move(channel, "connected", null, ["new"])
     })
   }

@@ -1,3 +1,4 @@
+import type { ChannelSummary } from "#protocol/session.ts"
 import type { ChannelRecord } from "../app/channel-store.ts"
 import { isoTime } from "./desk-answers.ts"
 import type { HttpContext } from "./http-env.ts"
@@ -31,4 +32,10 @@ export function channelJson(c: HttpContext, channel: ChannelRecord) {
     coexistence: facts.coexistence,
     last_webhook_at: lastWebhookAt === null ? null : isoTime(lastWebhookAt),
   }
+}
+
+/** A channel as everybody who is signed in knows it. */
+export function channelSummary(channel: ChannelRecord): ChannelSummary {
+  const { id, name, phone, provider, color, state, stateCode } = channel
+  return { id, name, phone, provider, color, state, state_code: stateCode }
 }

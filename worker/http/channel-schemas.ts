@@ -100,6 +100,11 @@ export const CHANNEL = z.object({
   last_webhook_at: TIME.nullable(),
 })
 
+/** A channel as everybody who is signed in knows it. */
+export const CHANNEL_SUMMARY = CHANNEL.pick({
+  ...{ id: true, name: true, phone: true, provider: true, color: true, state: true, state_code: true },
+})
+
 /** The answer to a new channel: what Meta is to be told, once. */
 export const MADE_CHANNEL = CHANNEL.extend({ verify_token: TEXT })
 

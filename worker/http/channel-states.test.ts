@@ -192,14 +192,14 @@ describe("360dialog's deliveries", () => {
     expect((await edge.deliver(edge.envelope({ messages: [] }), channel)).status).toBe(403)
   })
 
-  it("[DIA7] tell the number's id with the first one, and are recorded", async () => {
+  it("[DIA7] tell the number and its id with the first one, and are recorded", async () => {
     const channel = await connected()
     const phone = somePhone()
     const number = String(Math.floor(Math.random() * 1e12) + 1e12)
     const content = { from: phone, id: `wamid.${crypto.randomUUID()}`, timestamp: "1780000000", type: "text" }
     const value = {
       messaging_product: "whatsapp",
-      metadata: { display_phone_number: "5511", phone_number_id: number },
+      metadata: { display_phone_number: "+55 11 4000-2000", phone_number_id: number },
       contacts: [{ wa_id: phone, profile: { name: "Rui" } }],
       messages: [{ ...content, text: { body: "Bom dia" } }],
     }
@@ -210,8 +210,27 @@ describe("360dialog's deliveries", () => {
     const headers = { "x-webhook-secret": channel.secrets.webhookSecret ?? "" }
     expect((await postBytes(bytesOf(envelope), headers, channel)).status).toBe(200)
     const shown = (await ask("GET", `/channels/${channel.id}`)).json
-    expect(shown).toMatchObject({ phone_number_id: number, waba_id: "55" })
+    expect(shown).toMatchObject({ phone_number_id: number, waba_id: "55", phone: "551140002000" })
     expect((await edge.history(phone)).map(({ text }) => text)).toEqual(["Bom dia"])
+  })
+
+  it("[DIA7] tell the number of a channel whose id is known already, and of no other", async () => {
+    const channel = await connected()
+    const headers = { "x-webhook-secret": channel.secrets.webhookSecret ?? "" }
+    const number = String(Math.floor(Math.random() * 1e12) + 1e12)
+    await partsOf(env).channelStore.tell(channel.id, { phoneNumberId: number, wabaId: "55" })
+    const tells = async (id: string, display_phone_number: string) => {
+      const value = { messaging_product: "whatsapp", metadata: { display_phone_number, phone_number_id: id } }
+      const statuses = [{ id: "wamid.x", status: "read", timestamp: "1780000000", recipient_id: "5511999" }]
+      const changes = [{ field: "messages", value: { ...value, statuses } }]
+      const envelope = { object: "whatsapp_business_account", entry: [{ id: "55", changes }] }
+      await postBytes(bytesOf(envelope), headers, channel)
+      return (await ask("GET", `/channels/${channel.id}`)).json.phone
+    }
+    expect(await tells("77", "5511911112222")).toBe(null)
+    expect(await tells(number, "not a number")).toBe(null)
+    expect(await tells(number, "551140002000")).toBe("551140002000")
+    expect(await tells(number, "551140009999")).toBe("551140002000")
   })
 
   it("[DIA6] a replaced secret is taken for a day more", async () => {

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers"
-import type { Scope } from "../app/principal.ts"
+import type { Scope } from "#protocol/scopes.ts"
 import { partsOf } from "../compose.ts"
 import { allChannelRoutes } from "../compose-channels.ts"
 import { senderOf, someOffice } from "./desk-fixture.ts"

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { BusinessProfile, ProfileChange } from "../app/channel-provider.ts"
+import { whyNotPublicLink } from "../app/public-address.ts"
 import { definedOf } from "./defined-of.ts"
 import type { HttpApp } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
@@ -23,7 +24,10 @@ const VERTICALS = [
   ...(["ALCOHOL", "ONLINE_GAMBLING", "PHYSICAL_GAMBLING", "OTC_DRUGS", "UNDEFINED"] as const),
 ]
 
-const WEBSITE = z.url({ protocol: /^https?$/ }).max(256)
+const WEBSITE = z
+  .url({ protocol: /^https?$/, abort: true })
+  .max(256)
+  .refine((address) => whyNotPublicLink(address) === null, { params: { rule: "public-address" } })
 
 /** Lengths in characters. Meta, business profiles. */
 const CHANGE = z

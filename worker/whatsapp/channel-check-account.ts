@@ -46,8 +46,15 @@ export function readWebhookPlace(configuration: unknown, webhookUrl: string): Ch
   if (level === undefined) return wrong("webhook_override", "webhook-unset", {}, "set-webhook")
   const url = filled(told[level]) ?? ""
   const forAll = webhookUrl.replace(/\/[^/]*$/, "")
-  if (url === webhookUrl || url === forAll) return good("webhook_override", "webhook-ours", { level, url })
+  if ([webhookUrl, forAll].some((ours) => isSamePlace(ours, url)))
+    return good("webhook_override", "webhook-ours", { level, url })
   return wrong("webhook_override", "webhook-elsewhere", { level, url }, "set-webhook")
+}
+
+/** The same address; this computer has two names, and a start on it is told both. */
+function isSamePlace(one: string, other: string): boolean {
+  const named = (url: string) => url.replace(/^(http:\/\/)127\.0\.0\.1(?=[:/])/, "$1localhost")
+  return named(one) === named(other)
 }
 
 /** A number that nobody writes to for a day is rare. */
