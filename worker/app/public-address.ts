@@ -11,12 +11,17 @@ export type NotPublic =
   | "address-by-number"
   | "private-name"
 
+/** Why a link is not handed on; closed. */
+export type NotPublicLink = Exclude<NotPublic, "not-https" | "odd-port"> | "odd-scheme"
+
 /**
- * Names that are never on the public internet (RFC 6761, RFC 6762, RFC 8375, and what offices use), and the
- * names under which clouds tell a machine about itself.
+ * Names that lead into a network of one's own (RFC 6761, RFC 6762, RFC 8375, and what offices use), and the names
+ * under which clouds tell a machine about itself.
  */
-const PRIVATE_NAME =
-  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|test|example|arpa|onion|invalid)$/
+const INNER_NAME =
+  /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|arpa|onion)$/
+/** Names that lead nowhere (RFC 6761). */
+const NO_NAME = /(?:^|\.)(?:test|example|invalid)$/
 
 /**
  * Why the server does not call an address that somebody gave it (a webhook's target, a link); null when it may.
@@ -35,13 +40,31 @@ export function whyNotPublic(text: string, also: readonly string[] = []): NotPub
   if (also.includes(url.origin)) return null
   if (url.protocol !== "https:") return "not-https"
   if (url.port !== "") return "odd-port"
-  return whyNotPublicName(url.hostname)
+  const name = nameOf(url)
+  return whyNotPublicName(name) ?? (NO_NAME.test(name) ? "private-name" : null)
+}
+
+/**
+ * Why a link is not handed to WhatsApp for fetching, or shown as the business's own; null when it is. It has to be
+ * `http` or `https`, without a user, at a name of the public internet and no number in any of its forms: nobody's
+ * server is to be sent to its own machine, its own network or its cloud's metadata. A name that leads nowhere harms nobody.
+ */
+export function whyNotPublicLink(text: string): NotPublicLink | null {
+  if (text.length > MOST_ADDRESS_CHARACTERS) return "too-long"
+  if (!URL.canParse(text)) return "not-an-address"
+  const url = new URL(text)
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "odd-scheme"
+  if (url.username !== "" || url.password !== "") return "has-credentials"
+  return whyNotPublicName(nameOf(url))
 }
 
 /** The parser of URLs has made all forms of IPv4 into digits with dots, and put IPv6 into brackets. */
-function whyNotPublicName(hostname: string): NotPublic | null {
-  const name = hostname.replace(/\.$/, "").toLowerCase()
+function nameOf({ hostname }: URL): string {
+  return hostname.replace(/\.$/, "").toLowerCase()
+}
+
+function whyNotPublicName(name: string): "address-by-number" | "private-name" | null {
   if (name.startsWith("[") || /^[\d.]+$/.test(name)) return "address-by-number"
   const isName = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z][a-z0-9-]*$/.test(name)
-  return isName && !PRIVATE_NAME.test(name) ? null : "private-name"
+  return isName && !INNER_NAME.test(name) ? null : "private-name"
 }

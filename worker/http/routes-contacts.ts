@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { ContactId, WorkspaceId } from "#domain/ids.ts"
-import type { Contact, ContactChanges, Contacts } from "../app/contact-port.ts"
+import { marketingWish } from "../app/contact-consent.ts"
+import type { Contact, ContactChanges, ContactDetails, Contacts } from "../app/contact-port.ts"
 import type { CustomField, CustomFields } from "../app/custom-field-port.ts"
 import type { FindDeps } from "../app/find-conversation.ts"
 import { listContacts } from "../app/list-contacts.ts"
@@ -11,6 +12,7 @@ import { definedOf } from "./defined-of.ts"
 import { PAGED } from "./desk-answers.ts"
 import { fieldValues } from "./field-values.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
+import { CONTACT, CONTACTS } from "./inbox-answers.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
 import { readJson, readQuery } from "./read-json.ts"
@@ -70,10 +72,15 @@ async function change(c: HttpContext, deps: ContactDeps): Promise<Response> {
   )
   if (givenName !== undefined) {
     const by = actorOf(c.var.principal)
-    await nameContact(workspaceId as WorkspaceId, contact.id, details.givenName, by, deps)
+    await nameContact(workspaceId as WorkspaceId, contact.id, ourName(details), by, deps)
   }
-  const name = details.givenName ?? (givenName === null ? await ownName(contact, deps) : contact.name)
+  const name = ourName(details) ?? (givenName === null ? await ownName(contact, deps) : contact.name)
   return c.json(contactJson({ ...contact, ...details, name }, known))
+}
+
+/** What we call them: the given name, else the one in the business's phone. */
+function ourName({ givenName, phoneBookName }: ContactDetails): string | null {
+  return givenName ?? phoneBookName
 }
 
 /** WhatsApp's name: the list may still show the one that was just taken back. */
@@ -90,13 +97,27 @@ async function contactOf(c: HttpContext, { contacts }: ContactDeps): Promise<Con
 }
 
 function contactJson(contact: Contact, known: readonly CustomField[]) {
-  const { id, name, givenName, username, phone, bsuid, email, note, conversations } = contact
+  const { id, name, givenName, phoneBookName, username, phone, bsuid, email, note, conversations } = contact
   const values = known.flatMap((field) => {
     const value = contact.fields[field.id]
     return value === undefined ? [] : [[field.key, value] as const]
   })
+  const blocked = conversations.filter(({ blockedSince }) => blockedSince !== undefined)
   return {
-    ...{ id, name, given_name: givenName, username, phone, bsuid, email, note },
+    ...{
+      id,
+      name,
+      given_name: givenName,
+      phone_book_name: phoneBookName,
+      username,
+      phone,
+      bsuid,
+      email,
+      note,
+    },
+    marketing: marketingWish(conversations),
+    blocked: blocked.length > 0,
+    blocked_channels: blocked.map(({ channelId }) => channelId),
     fields: Object.fromEntries(values),
     conversations,
   }
@@ -109,13 +130,13 @@ function describe(): void {
     summary: "The contacts, the one that moved last first.",
     description: "A page may be shorter than `limit`: only `next` tells whether there is more.",
     query: LIST,
-    responses: { 200: { description: "A page." } },
+    responses: { 200: { description: "A page.", schema: CONTACTS } },
   })
   describeRoute({
     method: "GET",
     path: `${BASE}/:id`,
     summary: "A contact with its custom fields and conversations.",
-    responses: { 200: { description: "The contact." } },
+    responses: { 200: { description: "The contact.", schema: CONTACT } },
     problems: ["not-found"],
   })
   describeRoute({
@@ -125,7 +146,7 @@ function describe(): void {
     description:
       "`fields` by the keys of custom fields. A name given here wins over WhatsApp's in all lists.",
     body: CHANGES,
-    responses: { 200: { description: "The contact as it is now." } },
+    responses: { 200: { description: "The contact as it is now.", schema: CONTACT } },
     problems: ["not-found"],
   })
 }

@@ -88,6 +88,32 @@ describe("headers", () => {
   })
 })
 
+describe("stickers", () => {
+  /** A WebP of a size; with the flag of an animation or without. */
+  function webp(sizeBytes: number, moves: boolean): File {
+    const bytes = new Uint8Array(sizeBytes)
+    const head = [...new TextEncoder().encode("RIFF....WEBPVP8X"), 10, 0, 0, 0, moves ? 2 : 0]
+    bytes.set(head)
+    return new File([bytes], "a.webp", { type: "image/webp" })
+  }
+
+  it.each([
+    [100 * 1024, false, null],
+    [100 * 1024 + 1, false, 100 * 1024],
+    [100 * 1024 + 1, true, null],
+    [500 * 1024, true, null],
+    [500 * 1024 + 1, true, 500 * 1024],
+  ])("[LM9] of %i bytes, moving: %s, has the limit %s", async (size, moves, limit) => {
+    const to = await customer()
+    const { media_id } = await (await edge.upload(webp(size, moves))).json<{ media_id: string }>()
+    if (limit === null) return void (await queued("sticker", { to, media_id }))
+    expect(await refused("sticker", { to, media_id })).toMatchObject({
+      http: 422,
+      errors: [{ field: "size_bytes", rule: "at-most", limit, found: size }],
+    })
+  })
+})
+
 describe("limits", () => {
   it.each<[string, object, object]>([
     [

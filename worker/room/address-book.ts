@@ -13,12 +13,14 @@ CREATE TABLE IF NOT EXISTS merges (
   into_contact_id TEXT NOT NULL,
   at INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS merges_into ON merges (into_contact_id);
 CREATE TABLE IF NOT EXISTS former_owners (
   key TEXT NOT NULL,
   until INTEGER NOT NULL,
   contact_id TEXT NOT NULL,
   PRIMARY KEY (key, until)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS firsts (contact_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS promises (key TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS taken (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `
@@ -93,6 +95,20 @@ export class AddressBook {
     this.#write(key, owner)
   }
 
+  /** Notes an update that names a contact: the oldest of them says since when it is known at least. */
+  heardOf(contact: ContactId, at: number): void {
+    const query = `INSERT INTO firsts (contact_id, at) VALUES (?, ?)
+      ON CONFLICT (contact_id) DO UPDATE SET at = excluded.at WHERE excluded.at < at`
+    this.#sql.exec(query, contact, at)
+  }
+
+  /** Whether all that ever named the owner of an address is dated later than a moment, and nobody had it before. */
+  isYounger({ key, owner }: KnownAddress, at: number): boolean {
+    const query = `SELECT 1 FROM firsts WHERE contact_id = ?1 AND at > ?2
+      AND NOT EXISTS (SELECT 1 FROM former_owners WHERE key = ?3)`
+    return this.#sql.exec(query, owner, at, key).toArray().length > 0
+  }
+
   /** Gives a known address to somebody, by an update of a time; what counts for older updates stays. */
   give(key: string, contact: ContactId, at: number): void {
     const [row] = this.#rows(key)
@@ -117,6 +133,12 @@ export class AddressBook {
     return this.#sql.exec(query, key, at).toArray().length === 0
   }
 
+  /** Whether an update is newer than any by which somebody took or left an address: of the same moment is none. */
+  isLaterThanAll(key: string, at: number): boolean {
+    const query = "SELECT 1 FROM taken WHERE key = ? AND at >= ?"
+    return this.#sql.exec(query, key, at).toArray().length === 0
+  }
+
   /** Two contacts are one person from now on. */
   merge(contact: ContactId, into: ContactId): void {
     if (contact === into) return
@@ -135,6 +157,16 @@ export class AddressBook {
     for (let merge = this.#mergeOf(owner); merge !== undefined; merge = this.#mergeOf(owner))
       owner = merge.into
     return owner
+  }
+
+  /** Everybody who is the same person as a contact today, without it. */
+  joined(contact: ContactId): readonly ContactId[] {
+    const query = `WITH RECURSIVE same (id) AS (
+        SELECT ?1 UNION SELECT contact_id FROM merges JOIN same ON into_contact_id = same.id
+      ) SELECT id FROM same`
+    const today = this.today(contact)
+    const ids = this.#sql.exec<{ id: ContactId }>(query, today).toArray()
+    return ids.map(({ id }) => id).filter((id) => id !== contact)
   }
 
   /** Two contacts with an id of their own are two people, even when a number went from one to the other. */

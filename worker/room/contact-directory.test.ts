@@ -3,6 +3,7 @@ import { env } from "cloudflare:workers"
 import { describe, expect, it } from "vitest"
 import type { ContactAddress } from "#domain/contact/address.ts"
 import { somePhone } from "../testing/edge/some-edge.ts"
+import { permutations } from "../testing/permutations.ts"
 
 /** The directory of a workspace nobody else in the tests has. */
 function someDirectory() {
@@ -293,5 +294,48 @@ describe("what was answered stays", () => {
     await moved(b, c, MOVE + 1)
     await moved(a, b, MOVE)
     expect([await who(b), await who(c), await who(a)]).toEqual([contact, contact, contact])
+  })
+
+  it("[WHO8] two changes told in any order, with messages among them, leave one person", async () => {
+    const at = MOVE - 10_000
+    for (const order of permutations([0, 1, 2, 3, 4])) {
+      const { who, moved } = someDirectory()
+      const [a, b, c] = [{ bsuid: someBsuid() }, { bsuid: someBsuid() }, { bsuid: someBsuid() }]
+      const [p, q, r] = [{ phone: somePhone() }, { phone: somePhone() }, { phone: somePhone() }]
+      const told = [
+        () => moved({ ...a, ...p }, q, at),
+        () => moved({ ...b, ...q }, r, at + 2_000),
+        () => who({ ...a, ...p }, at - 1_000),
+        () => who({ ...b, ...q }, at + 1_000),
+        () => who({ ...c, ...r }, at + 3_000),
+      ]
+      for (const step of order) await told[step]?.()
+      const people = await Promise.all([a, b, c, r].map((address) => who(address, LATER)))
+      expect([order, new Set(people).size]).toEqual([order, 1])
+    }
+  })
+
+  it("[WHO8] who had a number before the move that took it stays another person", async () => {
+    const { who, moved } = someDirectory()
+    const [a, b] = [{ bsuid: someBsuid() }, { bsuid: someBsuid() }]
+    const [p, q, r] = [{ phone: somePhone() }, { phone: somePhone() }, { phone: somePhone() }]
+    await moved({ ...b, ...q }, r, MOVE + 2_000)
+    const isB = await who({ ...b, ...q }, MOVE - 1_000)
+    const isA = await moved({ ...a, ...p }, q, MOVE)
+    expect(isB).not.toBe(isA)
+    expect(await who(b)).toBe(isB)
+    expect(await who(a)).toBe(isA)
+  })
+
+  it("[WHO8] a new id and a new number of the same second are one person's, whichever is told first", async () => {
+    for (const order of permutations([0, 1])) {
+      const { who, moved } = someDirectory()
+      const [a, b] = [{ bsuid: someBsuid() }, { bsuid: someBsuid() }]
+      const [p, q] = [{ phone: somePhone() }, { phone: somePhone() }]
+      const told = [() => moved(p, q, MOVE), () => moved({ ...p, ...a }, b, MOVE)]
+      for (const step of order) await told[step]?.()
+      const people = await Promise.all([b, q].map((address) => who(address, LATER)))
+      expect([order, new Set(people).size]).toEqual([order, 1])
+    }
   })
 })

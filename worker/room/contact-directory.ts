@@ -68,6 +68,19 @@ export class ContactDirectoryObject<Env = unknown>
       .map(({ id }) => id)
   }
 
+  /** The contacts of addresses that are known, in order, as of now. */
+  async findAll(addresses: readonly ContactAddress[]): Promise<readonly (ContactId | null)[]> {
+    const at = Date.now()
+    return addresses.map(
+      (address) => this.#ownerOf(this.#book.known(addressKeys(address), at), address, at) ?? null,
+    )
+  }
+
+  /** The other contacts that are the same person as one: those it was joined with, however often. */
+  async joined(contact: ContactId): Promise<readonly ContactId[]> {
+    return this.#book.joined(contact)
+  }
+
   /** What comes late, under an id or number that was left since, names its person and takes nothing back. */
   #resolveOne({ address, at: asked }: DatedAddress): NamedContact {
     const at = asked === "now" ? Date.now() : asked
@@ -77,6 +90,7 @@ export class ContactDirectoryObject<Env = unknown>
     const known = this.#book.known(keys, at)
     const owner = this.#ownerOf(known, address, at) ?? newContactId()
     for (const key of keys) if (known.every((one) => one.key !== key)) this.#book.enter(key, owner)
+    this.#book.heardOf(owner, at)
     const person = this.#book.today(owner)
     if (!isLate(known, person)) this.#join(known, person, at)
     return this.#book.settle(strongest, at)
@@ -97,8 +111,8 @@ export class ContactDirectoryObject<Env = unknown>
     const isNews = this.#book.isNews(key, at)
     if (known === undefined) return void this.#book.enter(key, contact)
     const { owner, leftAt } = known
-    if (!isNumber(key))
-      this.#book.merge(owner, contact) // an id never changes hands
+    // an id never changes hands; and whoever is only known since after the move is the mover under a later id
+    if (!isNumber(key) || this.#book.isYounger(known, at)) this.#book.merge(owner, contact)
     else if (isNews && !this.#book.hasOwnId(owner)) this.#book.merge(owner, contact)
     else if (!isNews && leftAt !== null) this.#unite(owner, contact) // who left it later had come to it by this move
     if (isNews) this.#book.give(key, contact, at)
@@ -115,7 +129,7 @@ export class ContactDirectoryObject<Env = unknown>
     if (strongest === undefined) return undefined
     const { key, leftAt, ownerThen } = strongest
     const isLeft = isNumber(key) && leftAt !== null && address.bsuid !== undefined
-    return isLeft && this.#book.isNews(key, at) ? undefined : ownerThen
+    return isLeft && this.#book.isLaterThanAll(key, at) ? undefined : ownerThen
   }
 }
 

@@ -1,0 +1,2 @@
+ALTER TABLE `contact_details` ADD `phone_book_name` text;--> statement-breakpoint
+CREATE INDEX `conversations_blocked` ON `conversations` (`workspace_id`,`channel_id`) WHERE row ->> '$.blockedSince' IS NOT NULL;
