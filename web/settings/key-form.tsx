@@ -1,18 +1,21 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
+import { SCOPES, type Scope } from "#protocol/scopes.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { request } from "../http/request.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
-import { type MadeKey, SCOPES, type Scope } from "./settings-answers.ts"
+import { PaceField, paceOf } from "./key-pace.tsx"
+import type { MadeKey } from "./settings-answers.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
 const NAME_CHARACTERS = 80 // what the server takes
 
-type Refusal = { readonly missing: "name" | "scope" } | { readonly error: unknown }
+type Refusal = { readonly missing: "name" | "scope" | "pace" } | { readonly error: unknown }
 
 /** Makes a key: a name and what it may do. */
 export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JSX.Element {
   const [name, setName] = createSignal("")
   const [scopes, setScopes] = createSignal<readonly Scope[]>([])
+  const [pace, setPace] = createSignal("")
   const [busy, setBusy] = createSignal(false)
   const [refusal, setRefusal] = createSignal<Refusal>()
   const id = createUniqueId()
@@ -20,15 +23,22 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     if (busy()) return
-    const missing = name().trim() === "" ? "name" : scopes().length === 0 ? "scope" : undefined
+    const missing = missingPart()
     setRefusal(missing === undefined ? undefined : { missing })
     if (missing === undefined) await make()
+  }
+
+  function missingPart() {
+    if (name().trim() === "") return "name"
+    if (scopes().length === 0) return "scope"
+    return paceOf(pace()) === undefined ? "pace" : undefined
   }
 
   async function make(): Promise<void> {
     setBusy(true)
     try {
-      props.onMade(await request("POST", "/api/v1/api-keys", { name: name().trim(), scopes: scopes() }))
+      const body = { name: name().trim(), scopes: scopes(), requests_per_minute: paceOf(pace()) }
+      props.onMade(await request("POST", "/api/v1/api-keys", body))
     } catch (error) {
       setRefusal({ error })
     } finally {
@@ -77,6 +87,7 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
           </For>
         </div>
       </fieldset>
+      <PaceField value={pace()} onInput={setPace} />
       <Show when={refusal()}>
         {(said) => (
           <div class="fld">

@@ -2,14 +2,20 @@ import { createSignal, For, type JSX, Show } from "solid-js"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { request } from "../http/request.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
-import { formatDateTime } from "../words/format.ts"
+import { formatCount, formatDateTime } from "../words/format.ts"
 import { ConfirmLine } from "./confirm-line.tsx"
+import { PaceForm } from "./key-pace.tsx"
 import type { ApiKey } from "./settings-answers.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
 /** A key in use, with its way out. */
-export function KeyRow(props: { readonly apiKey: ApiKey; readonly onRevoked: () => void }): JSX.Element {
+export function KeyRow(props: {
+  readonly apiKey: ApiKey
+  readonly onChanged: (after: ApiKey) => void
+  readonly onRevoked: () => void
+}): JSX.Element {
   const [isAsking, setAsking] = createSignal(false)
+  const [isPacing, setPacing] = createSignal(false)
   const [error, setError] = createSignal<unknown>()
   const when = (iso: string) => formatDateTime(Date.parse(iso))
   const used = () =>
@@ -34,16 +40,28 @@ export function KeyRow(props: { readonly apiKey: ApiKey; readonly onRevoked: () 
         <p class="t2 m2">
           {t("keys-created", { when: when(props.apiKey.created_at) })}. {used()}
         </p>
+        <Show when={props.apiKey.requests_per_minute}>
+          {(pace) => <p class="t2 m2">{t("keys-pace-is", { count: formatCount(pace()) })}</p>}
+        </Show>
       </div>
-      <Show when={!isAsking()}>
-        <button type="button" class="b sm" onClick={() => setAsking(true)}>
-          {t("keys-revoke")}
-          <span class="vh">{props.apiKey.name}</span>
-        </button>
+      <Show when={!isAsking() && !isPacing()}>
+        <span class="row-x">
+          <button type="button" class="b sm" onClick={() => setPacing(true)}>
+            {t("keys-pace-change")}
+            <span class="vh"> {props.apiKey.name}</span>
+          </button>
+          <button type="button" class="b sm" onClick={() => setAsking(true)}>
+            {t("keys-revoke")}
+            <span class="vh"> {props.apiKey.name}</span>
+          </button>
+        </span>
       </Show>
       <div class="row-x wide">
         <For each={props.apiKey.scopes}>{(scope) => <span class="chip">{scope}</span>}</For>
       </div>
+      <Show when={isPacing()}>
+        <PaceForm apiKey={props.apiKey} onSaved={props.onChanged} onDone={() => setPacing(false)} />
+      </Show>
       <Show when={isAsking()}>
         <ConfirmLine
           question={t("keys-revoke-ask", { name: props.apiKey.name })}

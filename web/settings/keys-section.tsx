@@ -37,7 +37,13 @@ export function KeysSection(): JSX.Element {
             <h2>{t("keys-list")}</h2>
           </div>
           <For each={pages.items()}>
-            {(key) => <KeyRow apiKey={key} onRevoked={() => pages.replace(key, undefined)} />}
+            {(key) => (
+              <KeyRow
+                apiKey={key}
+                onChanged={(after) => pages.replace(key, after)}
+                onRevoked={() => pages.replace(key, undefined)}
+              />
+            )}
           </For>
           <PageStates pages={pages} none={t("keys-none")} />
         </section>

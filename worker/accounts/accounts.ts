@@ -2,11 +2,14 @@ import type { Role } from "#protocol/session.ts"
 import type { Identities, Program } from "../app/principal.ts"
 import { accountsDb } from "./accounts-db.ts"
 import {
+  type ChangedApiKey,
+  changeApiKey,
   createApiKey,
   ensureApiKey,
   hashOfKey,
   listApiKeys,
   type NewApiKey,
+  notedRequests,
   noteUse,
   programByHash,
   revokeApiKey,
@@ -14,7 +17,7 @@ import {
 import type { Passwords } from "./auth.ts"
 import { addMember, changeRole, removeMember } from "./change-members.ts"
 import { changePassword, type WantedPassword } from "./change-password.ts"
-import { createKeyCache, NOTED_EVERY_MS } from "./key-cache.ts"
+import { createKeyCache } from "./key-cache.ts"
 import { createUser, ensureOwner, listMembers, type NewOwner, type NewUser, workspacesOf } from "./members.ts"
 import { personBySession, renewSession } from "./sessions.ts"
 import { type Credentials, signIn } from "./sign-in.ts"
@@ -43,9 +46,10 @@ export function createAccounts({ db: d1, secret, now, waitUntil, passwords }: Ac
   const auth = once(async () => (await library()).createAuth(db, secret, await hashing()))
   const hash = async (password: string) => (await hashing()).hash(password)
 
-  function noteUseOf({ keyId }: Program): void {
+  function noteUseOf(program: Program): void {
     const at = now()
-    if (cache.noteDue(keyId, at)) waitUntil(noteUse(db, keyId, at, at - NOTED_EVERY_MS))
+    const count = cache.countUse(program, at)
+    if (count > 0) waitUntil(noteUse(db, program.keyId, at, count))
   }
 
   const identities: Identities = {
@@ -85,6 +89,16 @@ export function createAccounts({ db: d1, secret, now, waitUntil, passwords }: Ac
     createApiKey: (key: NewApiKey) => createApiKey(db, key, now()),
     ensureApiKey: (key: Omit<NewApiKey, "createdBy"> & { readonly key: string }) =>
       ensureApiKey(db, key, now()),
+    /** Changes a key; null where the workspace has none of that id. Other isolates follow within 30 s. */
+    async changeApiKey(workspaceId: string, id: string, changes: ChangedApiKey) {
+      const changed = await changeApiKey(db, workspaceId, id, changes)
+      if (changed !== null) cache.drop(changed.hash)
+      return changed?.key ?? null
+    },
+    /** Requests of a workspace's programs; what other isolates counted in the last minute is missing. */
+    async requestCount(workspaceId: string): Promise<number> {
+      return (await notedRequests(db, workspaceId)) + cache.unnoted(workspaceId)
+    },
     /** Ends a key; false where the workspace has none of that id. Other isolates follow within 30 s. */
     async revokeApiKey(workspaceId: string, id: string): Promise<boolean> {
       const hashed = await revokeApiKey(db, workspaceId, id, now())

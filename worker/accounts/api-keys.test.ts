@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers"
 import { describe, expect, it } from "vitest"
-import { SCOPES } from "../app/principal.ts"
+import { SCOPES } from "#protocol/scopes.ts"
 import { accountsFixture, someEmail } from "./accounts-fixture.ts"
 import { BELIEVED_MS, NOTED_EVERY_MS } from "./key-cache.ts"
 
@@ -33,7 +33,9 @@ describe("an API key", () => {
   it("[AC21] names the program, its workspace and its scopes; any other text is nobody", async () => {
     const { accounts, make, workspaceId } = await withWorkspace()
     const { key, id } = await make()
-    const program = { kind: "program", keyId: id, name: "reports", scopes: ["media", "metrics"], workspaceId }
+    const scopes = ["media", "metrics"]
+    const named = { kind: "program", keyId: id, name: "reports", scopes }
+    const program = { ...named, requestsPerMinute: null, workspaceId }
     expect(await accounts.identities.byApiKey(key)).toEqual(program)
     for (const wrong of ["", "rk_", key.slice(0, -1), `${key} `, key.toUpperCase(), "x".repeat(100_000)]) {
       expect(await accounts.identities.byApiKey(wrong)).toBeNull()
@@ -86,15 +88,33 @@ describe("an API key", () => {
     expect(await use()).toBe(begun + NOTED_EVERY_MS)
   })
 
-  it("[AC24] isolates do not note the same minute twice", async () => {
-    const { accounts, otherIsolate, make, advance, settled, deps } = await withWorkspace()
-    const { key, id } = await make()
-    const begun = deps.now()
-    await accounts.identities.byApiKey(key)
-    advance(1_000)
-    await otherIsolate().identities.byApiKey(key)
+  it("[AC24] every use is counted, whichever isolate it came to; what is not noted yet the isolate knows", async () => {
+    const { accounts, otherIsolate, workspaceId, make, advance, settled } = await withWorkspace()
+    const { key } = await make()
+    const other = otherIsolate()
+    for (let count = 0; count < 3; count++) await accounts.identities.byApiKey(key)
+    await other.identities.byApiKey(key)
     await settled()
-    expect((await rowOf(id))?.["last_used_at"]).toBe(begun)
+    expect(await accounts.requestCount(workspaceId)).toBe(4)
+    expect(await other.requestCount(workspaceId)).toBe(2)
+    advance(NOTED_EVERY_MS)
+    await accounts.identities.byApiKey(key)
+    await settled()
+    expect(await other.requestCount(workspaceId)).toBe(5)
+  })
+
+  it("[AC29] has a pace of its own when it was given one, until it is taken back", async () => {
+    const { accounts, workspaceId, make } = await withWorkspace()
+    const { key, id } = await make()
+    const pace = async () => (await accounts.identities.byApiKey(key))?.requestsPerMinute
+    expect(await pace()).toBeNull()
+    expect(await accounts.changeApiKey(workspaceId, id, { requestsPerMinute: 60 })).toMatchObject({
+      requestsPerMinute: 60,
+    })
+    expect(await pace()).toBe(60)
+    await accounts.changeApiKey(workspaceId, id, { requestsPerMinute: null })
+    expect(await pace()).toBeNull()
+    expect(await accounts.changeApiKey("ws_other", id, { requestsPerMinute: 1 })).toBeNull()
   })
 
   it("[AC25] a key chosen outside is made once, follows its scopes, and stays revoked", async () => {

@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, lte, or, sql } from "drizzle-orm"
-import { type Program, SCOPES, type Scope } from "../app/principal.ts"
+import { and, desc, eq, isNull, sql } from "drizzle-orm"
+import { SCOPES, type Scope } from "#protocol/scopes.ts"
+import type { Program } from "../app/principal.ts"
 import type { AccountsDb } from "./accounts-db.ts"
 import { newId, randomSecret, sha256Hex } from "./digest.ts"
 import { apiKeys } from "./schema.ts"
@@ -14,6 +15,8 @@ export interface ApiKeySummary {
   readonly scopes: readonly Scope[]
   readonly createdAt: number
   readonly lastUsedAt: number | null
+  /** A pace of its own; null: the one of all keys. */
+  readonly requestsPerMinute: number | null
 }
 
 /** What a new key is to be. */
@@ -23,18 +26,33 @@ export interface NewApiKey {
   readonly scopes: readonly Scope[]
   /** The person who makes it; null is the set-up. */
   readonly createdBy: string | null
+  readonly requestsPerMinute?: number | null
+}
+
+/** What of a key can be changed; what is not given stays. */
+export interface ChangedApiKey {
+  readonly name?: string
+  readonly requestsPerMinute?: number | null
 }
 
 /** Makes a key of 256 random bits. It is in the answer and nowhere else: only its hash is stored. */
 export async function createApiKey(
   db: AccountsDb,
-  { workspaceId, name, scopes, createdBy }: NewApiKey,
+  { workspaceId, name, scopes, createdBy, requestsPerMinute = null }: NewApiKey,
   now: number,
 ): Promise<ApiKeySummary & { readonly key: string }> {
   const key = `rk_${randomSecret()}`
-  const row = { id: newId("ak"), workspaceId, name, scopes: [...scopes], createdBy, createdAt: now }
+  const row = {
+    id: newId("ak"),
+    workspaceId,
+    name,
+    scopes: [...scopes],
+    createdBy,
+    createdAt: now,
+    requestsPerMinute,
+  }
   await db.insert(apiKeys).values({ ...row, hash: await sha256Hex(key) })
-  return { id: row.id, name, scopes, createdAt: now, lastUsedAt: null, key }
+  return { id: row.id, name, scopes, createdAt: now, lastUsedAt: null, requestsPerMinute, key }
 }
 
 /** The workspace's keys that work, newest first. */
@@ -44,9 +62,27 @@ export async function listApiKeys(db: AccountsDb, workspaceId: string): Promise<
     .from(apiKeys)
     .where(and(eq(apiKeys.workspaceId, workspaceId), isNull(apiKeys.revokedAt)))
     .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
-  return rows.map(({ id, name, scopes, createdAt, lastUsedAt }) => {
-    return { id, name, scopes: knownScopes(scopes), createdAt, lastUsedAt }
-  })
+  return rows.map(summaryOf)
+}
+
+function summaryOf(row: typeof apiKeys.$inferSelect): ApiKeySummary {
+  const { id, name, scopes, createdAt, lastUsedAt, requestsPerMinute } = row
+  return { id, name, scopes: knownScopes(scopes), createdAt, lastUsedAt, requestsPerMinute }
+}
+
+/** Changes a key of the workspace: as it is then, with its hash; null where there is no such key that works. */
+export async function changeApiKey(
+  db: AccountsDb,
+  workspaceId: string,
+  id: string,
+  changes: ChangedApiKey,
+): Promise<{ readonly key: ApiKeySummary; readonly hash: string } | null> {
+  const isOne = and(eq(apiKeys.id, id), eq(apiKeys.workspaceId, workspaceId), isNull(apiKeys.revokedAt))
+  const [row] =
+    Object.keys(changes).length === 0
+      ? await db.select().from(apiKeys).where(isOne)
+      : await db.update(apiKeys).set(changes).where(isOne).returning()
+  return row === undefined ? null : { key: summaryOf(row), hash: row.hash }
 }
 
 /** Ends a key of the workspace: its hash, or null where there is no such key that works. */
@@ -90,13 +126,13 @@ export async function ensureApiKey(
 /** The holder of the key with this hash, while the key works. */
 export async function programByHash(db: AccountsDb, hash: string): Promise<Program | null> {
   const [row] = await db
-    .select({ id: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes, workspaceId: apiKeys.workspaceId })
+    .select()
     .from(apiKeys)
     .where(and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt)))
     .limit(1)
   if (row === undefined) return null
-  const { id, name, scopes, workspaceId } = row
-  return { kind: "program", keyId: id, name, scopes: knownScopes(scopes), workspaceId }
+  const { id, name, scopes, workspaceId, requestsPerMinute } = row
+  return { kind: "program", keyId: id, name, scopes: knownScopes(scopes), requestsPerMinute, workspaceId }
 }
 
 /** The hash a presented key is looked up by, or null for what cannot be a key. */
@@ -104,12 +140,24 @@ export async function hashOfKey(key: string): Promise<string | null> {
   return key === "" || key.length > MAX_KEY_LENGTH ? null : sha256Hex(key)
 }
 
-/** Notes that a key was used; `since` spares the write when a later use is noted already. */
-export async function noteUse(db: AccountsDb, keyId: string, now: number, since: number): Promise<void> {
+/** Notes that a key was used, and how often since it was noted last. */
+export async function noteUse(db: AccountsDb, keyId: string, now: number, count: number): Promise<void> {
   await db
     .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(and(eq(apiKeys.id, keyId), or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, since))))
+    .set({
+      lastUsedAt: sql`max(coalesce(${apiKeys.lastUsedAt}, 0), ${now})`,
+      requestCount: sql`${apiKeys.requestCount} + ${count}`,
+    })
+    .where(eq(apiKeys.id, keyId))
+}
+
+/** Requests of a workspace's programs, as far as they are noted; of revoked keys, too. */
+export async function notedRequests(db: AccountsDb, workspaceId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`coalesce(sum(${apiKeys.requestCount}), 0)` })
+    .from(apiKeys)
+    .where(eq(apiKeys.workspaceId, workspaceId))
+  return row?.count ?? 0
 }
 
 /** A stored scope that this version does not know gives no right. */

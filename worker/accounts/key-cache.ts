@@ -19,14 +19,16 @@ export interface KeyCache {
   get(hash: string, now: number): Program | undefined
   put(hash: string, program: Program, now: number): void
   drop(hash: string): void
-  /** Whether the use of the key is to be noted now; says yes once a minute. */
-  noteDue(keyId: string, now: number): boolean
+  /** Counts a use; how many are to be noted now: those since the last time, once a minute, else 0. */
+  countUse(program: Program, now: number): number
+  /** Uses of a workspace's keys that are counted here and not noted yet. */
+  unnoted(workspaceId: string): number
 }
 
 /** A cache for one isolate. */
 export function createKeyCache(): KeyCache {
   const entries = new Map<string, Entry>()
-  const notedAt = new Map<string, number>()
+  const uses = new Map<string, { readonly workspaceId: string; notedAt: number; count: number }>()
   return {
     get(hash, now) {
       const entry = entries.get(hash)
@@ -39,11 +41,20 @@ export function createKeyCache(): KeyCache {
     drop(hash) {
       entries.delete(hash)
     },
-    noteDue(keyId, now) {
-      if (now - (notedAt.get(keyId) ?? Number.NEGATIVE_INFINITY) < NOTED_EVERY_MS) return false
-      if (notedAt.size >= MAX_KEYS) notedAt.clear()
-      notedAt.set(keyId, now)
-      return true
+    countUse({ keyId, workspaceId }, now) {
+      const use = uses.get(keyId) ?? { workspaceId, notedAt: Number.NEGATIVE_INFINITY, count: 0 }
+      if (uses.size >= MAX_KEYS) uses.clear() // their last minute is lost: it is a figure, no bill
+      uses.set(keyId, use)
+      use.count++
+      if (now - use.notedAt < NOTED_EVERY_MS) return 0
+      const { count } = use
+      use.notedAt = now
+      use.count = 0
+      return count
+    },
+    unnoted(workspaceId) {
+      const own = [...uses.values()].filter((use) => use.workspaceId === workspaceId)
+      return own.reduce((sum, { count }) => sum + count, 0)
     },
   }
 }

@@ -107,6 +107,10 @@ export const apiKeys = sqliteTable(
     createdAt: integer("created_at").notNull(),
     lastUsedAt: integer("last_used_at"),
     revokedAt: integer("revoked_at"),
+    /** A pace of its own; null: the one of all keys. */
+    requestsPerMinute: integer("requests_per_minute"),
+    /** Requests counted when its use is noted. */
+    requestCount: integer("request_count").notNull().default(0),
   },
   (table) => [uniqueIndex("api_keys_hash").on(table.hash), index("api_keys_workspace").on(table.workspaceId)],
 )

@@ -1,24 +1,32 @@
+import { DOCS_SCRIPT } from "./docs-script.ts"
+import { escaped, marked } from "./docs-text.ts"
+import { type Parameter, tryForm } from "./docs-try.ts"
 import type { JsonObject } from "./openapi.ts"
 import { PROBLEMS } from "./problem-codes.ts"
 
 const STYLE = `:root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;max-width:56rem;margin:0 auto;padding:1rem}
 h2{margin-top:2.5rem}h3{margin-bottom:0;overflow-wrap:anywhere}p{margin:.25rem 0}
-code,pre{font:14px/1.5 ui-monospace,monospace}
-pre{overflow:auto;padding:.75rem;border:1px solid;border-radius:.5rem;opacity:.85}
-.method{display:inline-block;min-width:4.5rem}dt{font-weight:600;margin-top:.75rem}dd{margin:0}`
+section{padding-bottom:1rem;border-bottom:1px solid GrayText}
+code,pre,output,textarea,input{font:14px/1.5 ui-monospace,monospace}
+a{color:inherit}pre,output{display:block;overflow:auto;padding:.75rem;border:1px solid;border-radius:.5rem}
+output{white-space:pre-wrap;overflow-wrap:anywhere;max-height:30rem;margin-top:.5rem}output:empty{display:none}
+.method{display:inline-block;min-width:4.5rem}dt{font-weight:600;margin-top:.75rem}dd{margin:0}
+.key{position:sticky;top:0;padding:.5rem 0;background:Canvas;border-bottom:1px solid GrayText;z-index:1}
+label{display:block;margin-top:.5rem;overflow-wrap:anywhere}input,textarea{width:100%;box-sizing:border-box;min-height:2.5rem;padding:.25rem .5rem}
+button{font:inherit;min-height:2.5rem;padding:0 1.25rem;margin-top:.5rem}summary{cursor:pointer;padding:.25rem 0;min-height:1.75rem}`
 
 interface Operation {
   readonly summary: string
   readonly description: string
-  readonly parameters: readonly { readonly name: string; readonly in: string }[]
+  readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly content: JsonObject }
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content?: JsonObject }>
   >
 }
 
-/** The OpenAPI document as one HTML page: no script, nothing from elsewhere, its style allowed by hash. */
+/** The OpenAPI document as one HTML page to read and to try: nothing from elsewhere, its script and style allowed by hash. */
 export async function docsPage(document: JsonObject): Promise<Response> {
   const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Operation>>>>
   const routes = Object.entries(paths).flatMap(([path, operations]) => {
@@ -33,25 +41,35 @@ export async function docsPage(document: JsonObject): Promise<Response> {
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 <h1>Ramal: the API</h1>
 <p>The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>Programs send <code>Authorization: Bearer &lt;API key&gt;</code>; browsers have a session cookie.
 Refusals are <code>application/problem+json</code>, see <a href="#problems">the list</a>.</p>
-<main>
+<div class="key"><label for="key">API key <small>to try routes with; kept in this field alone</small></label>
+<input id="key" type="password" autocomplete="off" spellcheck="false"></div>
 <h2>Routes</h2>
 ${routes.join("\n")}
 <h2 id="problems">Refusals</h2>
 <dl>${problemList()}</dl>
 </main>
+<script>${DOCS_SCRIPT}</script>
 </body>
 </html>
 `
   return new Response(html, {
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": `default-src 'none'; style-src '${await hashSource(STYLE)}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+      "content-security-policy": await policy(),
     },
   })
+}
+
+/** The page asks nobody but its own server. */
+async function policy(): Promise<string> {
+  const [style, script] = await Promise.all([hashSource(STYLE), hashSource(DOCS_SCRIPT)])
+  const own = `style-src '${style}'; script-src '${script}'; connect-src 'self'`
+  return `default-src 'none'; ${own}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 }
 
 function routeSection(method: string, path: string, operation: Operation): string {
@@ -70,6 +88,7 @@ ${requestBody === undefined ? "" : details("Body", requestBody.content)}
 ${Object.entries(responses)
   .map(([status, answer]) => answerLine(status, answer))
   .join("\n")}
+${"101" in responses ? "" : tryForm(`${method}${path}`.replace(/\W+/g, "-"), { method, path, parameters, requestBody })}
 </section>`
 }
 
@@ -91,16 +110,6 @@ function problemList(): string {
         `<dt id="${code}"><code>${code}</code> (${status})</dt><dd>${escaped(title)}.</dd>`,
     )
     .join("\n")
-}
-
-/** Text with its `code` between backticks. */
-function marked(text: string): string {
-  return escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>")
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 }
 
 /** CSP Level 3, section 2.3.1: a hash-source of exactly these bytes. */

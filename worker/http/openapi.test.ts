@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { z } from "zod"
 import { ACCESS, PROMISED } from "./access.ts"
+import { escaped } from "./docs-text.ts"
 import { httpFixture } from "./http-fixture.ts"
 import { describeRoute, mayCall, openApiDocument, undescribedRoutes } from "./openapi.ts"
 import { PROBLEMS } from "./problem-codes.ts"
@@ -72,24 +73,44 @@ describe("the OpenAPI document", () => {
   })
 })
 
+async function hashOf(text = ""): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`
+}
+
 describe("the page of the API", () => {
-  it("[PR25] shows every route and every refusal without a script or anything from elsewhere", async () => {
+  it("[PR25] shows every route and every refusal, with nothing from elsewhere", async () => {
     const answer = await send("/docs")
     const html = await answer.text()
     for (const path of Object.keys((await documentOf()).paths)) expect(html).toContain(path)
     for (const code of Object.keys(PROBLEMS)) expect(html).toContain(`id="${code}"`)
-    expect(html).not.toMatch(/<script|\son\w+=|style="|(src|href)="(https?:)?\/\//)
+    const page = html.replace(/<script>[\s\S]*<\/script>/, "")
+    expect(page).not.toMatch(/<script|\son\w+=|style="|(src|href)="(https?:)?\/\//)
     expect(answer.headers.get("content-type")).toBe("text/html; charset=utf-8")
   })
 
-  it("[PR25] its policy allows exactly its own style", async () => {
+  it("[PR25] its policy allows exactly its own style and script, and requests to its own server", async () => {
     const answer = await send("/docs")
-    const style = /<style>([\s\S]*)<\/style>/.exec(await answer.text())?.[1] ?? ""
-    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style))
-    const hash = btoa(String.fromCharCode(...new Uint8Array(digest)))
-    expect(answer.headers.get("content-security-policy")).toContain(
-      `default-src 'none'; style-src 'sha256-${hash}'`,
+    const html = await answer.text()
+    const [style, script] = await Promise.all(
+      [/<style>([\s\S]*)<\/style>/, /<script>([\s\S]*)<\/script>/].map((part) =>
+        hashOf(part.exec(html)?.[1]),
+      ),
     )
+    const own = `style-src '${style}'; script-src '${script}'; connect-src 'self'`
+    expect(answer.headers.get("content-security-policy")).toBe(
+      `default-src 'none'; ${own}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    )
+  })
+
+  it("[PR27] a route is tried with its parameters and a body that has what is required", async () => {
+    const html = await (await send("/docs")).text()
+    const section = html.slice(html.indexOf('data-method="POST" data-path="/api/v1/api-keys"'))
+    expect(section.slice(0, section.indexOf("</section>"))).toContain(
+      escaped(JSON.stringify({ name: "", scopes: ["messages:read"] }, null, 2)),
+    )
+    expect(html).toContain('data-in="path" data-name="id"')
+    expect(html).toContain('data-in="header" data-name="Idempotency-Key"')
   })
 
   it("[PR26] who may call is said in a sentence", () => {

@@ -130,9 +130,10 @@ function successes(route: RouteDescription | undefined): JsonObject {
   return Object.fromEntries(answers.map(([status, answer]) => [status, success(answer)]))
 }
 
-function success({ description, schema, contentType = "application/json" }: ResponseDescription): JsonObject {
-  if (schema === undefined) return { description }
-  return { description, content: { [contentType]: { schema: jsonSchema(schema, "output") } } }
+function success({ description, schema, contentType: kind }: ResponseDescription): JsonObject {
+  if (schema === undefined)
+    return kind === undefined ? { description } : { description, content: { [kind]: {} } }
+  return { description, content: { [kind ?? "application/json"]: { schema: jsonSchema(schema, "output") } } }
 }
 
 function refusals(route: RouteDescription | undefined, allow: Allow): JsonObject {

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono"
 import type { HttpEnv } from "./http-env.ts"
 import { problem } from "./problem.ts"
 
-/** Requests a minute that one API key has, unless the settings say otherwise: 200 a second, twice a number's pace and more. */
+/** Requests a minute that one API key has, unless it has a pace of its own or the settings say otherwise: 200 a second, twice a number's pace and more. */
 export const REQUESTS_PER_MINUTE = 12_000
 /** Requests of one key that may be under way at the same time. */
 export const REQUESTS_AT_ONCE = 200
@@ -11,6 +11,7 @@ const KEYS_REMEMBERED = 1_000
 
 /** What an isolate remembers of a key: a bucket that fills again, and what is under way. */
 interface Bucket {
+  perMinute: number
   left: number
   filledAt: number
   underWay: number
@@ -18,7 +19,7 @@ interface Bucket {
 
 export interface RequestGateDeps {
   readonly now: () => number
-  /** 0 leaves the gate open. */
+  /** For keys without a pace of their own; 0 leaves the gate open. */
   readonly requestsPerMinute: number
 }
 
@@ -31,13 +32,14 @@ export function requestGate({ now, requestsPerMinute }: RequestGateDeps): Middle
   const buckets = new Map<string, Bucket>()
   return async (c, next) => {
     const { principal } = c.var
-    if (principal === undefined || principal.kind === "person" || requestsPerMinute === 0) return next()
-    if (buckets.size >= KEYS_REMEMBERED) forgetFull(buckets, requestsPerMinute, now())
-    const bucket = filled(buckets.get(principal.keyId), requestsPerMinute, now())
+    if (principal === undefined || principal.kind === "person") return next()
+    const perMinute = principal.requestsPerMinute ?? requestsPerMinute
+    if (perMinute === 0) return next()
+    if (buckets.size >= KEYS_REMEMBERED) forgetFull(buckets, now())
+    const bucket = filled(buckets.get(principal.keyId), perMinute, now())
     buckets.set(principal.keyId, bucket)
     if (bucket.underWay >= REQUESTS_AT_ONCE) return refused(1, { at_once: REQUESTS_AT_ONCE })
-    if (bucket.left < 1)
-      return refused(secondsToNext(bucket, requestsPerMinute), { per_minute: requestsPerMinute })
+    if (bucket.left < 1) return refused(secondsToNext(bucket, perMinute), { per_minute: perMinute })
     bucket.left--
     bucket.underWay++
     try {
@@ -50,7 +52,8 @@ export function requestGate({ now, requestsPerMinute }: RequestGateDeps): Middle
 
 /** The bucket as it is now, the same object. */
 function filled(bucket: Bucket | undefined, perMinute: number, at: number): Bucket {
-  if (bucket === undefined) return { left: perMinute, filledAt: at, underWay: 0 }
+  if (bucket === undefined) return { perMinute, left: perMinute, filledAt: at, underWay: 0 }
+  bucket.perMinute = perMinute
   const came = (Math.max(0, at - bucket.filledAt) * perMinute) / 60_000
   bucket.left = Math.min(perMinute, bucket.left + came)
   bucket.filledAt = at
@@ -61,9 +64,9 @@ function secondsToNext({ left }: Bucket, perMinute: number): number {
   return Math.max(1, Math.ceil(((1 - left) * 60) / perMinute))
 }
 
-function forgetFull(buckets: Map<string, Bucket>, perMinute: number, at: number): void {
+function forgetFull(buckets: Map<string, Bucket>, at: number): void {
   for (const [key, bucket] of buckets) {
-    const { left, underWay } = filled(bucket, perMinute, at)
+    const { left, perMinute, underWay } = filled(bucket, bucket.perMinute, at)
     if (left === perMinute && underWay === 0) buckets.delete(key)
   }
 }

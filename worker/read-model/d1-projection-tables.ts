@@ -22,6 +22,13 @@ const CONTACT = "workspace_id, id, conversation_id, name, username, phone, bsuid
 const MESSAGE =
   "conversation_id, version, workspace_id, message_id, wamid, direction, type, text, at, by_name"
 const LISTED = "id, channel_id AS channelId, contact_id AS contactId, seq"
+/** A row that takes a new place begins to count from here, when its old one was within the totals. */
+const BASES = ["received", "sent", "template"]
+  .map((name) => {
+    const mark = "coalesce((SELECT k.seq FROM message_marks k WHERE k.workspace_id = ?3), 0)"
+    return `${name}_base = CASE WHEN seq <= ${mark} THEN ${name}_count ELSE ${name}_base END`
+  })
+  .join(", ")
 const HAS_NO_ROW = "NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = conversation_id"
 
 const OPEN = "FROM conversations WHERE workspace_id = ?1 AND list = 'open'"
@@ -129,7 +136,7 @@ export class D1ProjectionTables implements ProjectionTables {
   async removeOrphan(workspaceId: WorkspaceId, { id, seq }: ListedConversation): Promise<number> {
     const taken = await this.#database.batch([
       this.#sql(
-        `UPDATE conversations SET seq = ?2 WHERE seq < ?2 AND EXISTS
+        `UPDATE conversations SET seq = ?2, ${BASES} WHERE seq < ?2 AND EXISTS
            (SELECT 1 FROM conversations WHERE id = ?1 AND seq = ?2 AND workspace_id = ?3)
          AND id = (SELECT id FROM conversations WHERE workspace_id = ?3 AND id <> ?1 ORDER BY seq DESC LIMIT 1)`,
         ...[id, seq, workspaceId],

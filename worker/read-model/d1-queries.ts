@@ -1,5 +1,4 @@
-import { type SQL, sql } from "drizzle-orm"
-import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1"
+import type { SQL } from "drizzle-orm"
 import { storedRow } from "#domain/projection/inbox-row.ts"
 import type {
   CountedRows,
@@ -21,6 +20,7 @@ import {
   walkEnd,
   walkedRows,
 } from "./list-sql.ts"
+import { countsByChannel, failureCounts, ROLLED_AFTER, rollCounts } from "./message-counts.ts"
 import { isNarrowed, narrowedEnd, narrowedRows } from "./narrow-sql.ts"
 import { searchedWords } from "./search-words.ts"
 
@@ -35,11 +35,9 @@ interface Listed {
 /** Questions to the projections in D1; every one names its workspace, and none reads more with more conversations. */
 export class D1Queries implements Queries {
   readonly #database: D1Database
-  readonly #db: DrizzleD1Database
 
   constructor(database: D1Database) {
     this.#database = database
-    this.#db = drizzle(database)
   }
 
   async inbox(query: InboxQuery): Promise<ListedRows> {
@@ -104,21 +102,19 @@ export class D1Queries implements Queries {
   }
 
   async figures(workspaceId: string): Promise<MessageFigures> {
-    const byChannel = await this.#db.all<{
-      channelId: string
-      sent: number
-      received: number
-      templates: number
-    }>(sql`
-      SELECT c.channel_id AS channelId, sum(m.direction = 'out') AS sent, sum(m.direction = 'in') AS received,
-        sum(m.type = 'template') AS templates
-      FROM conversations c CROSS JOIN messages m ON m.conversation_id = c.id
-      WHERE c.workspace_id = ${workspaceId} GROUP BY c.channel_id ORDER BY c.channel_id`)
-    const sum = (of: "sent" | "received" | "templates") =>
-      byChannel.reduce((total, one) => total + one[of], 0)
-    return { sent: sum("sent"), received: sum("received"), templates: sum("templates"), byChannel }
+    const [rows, failures] = (await this.#ask([
+      countsByChannel(workspaceId),
+      failureCounts(workspaceId),
+    ])) as [readonly CountedChannel[], MessageFigures["failures"]]
+    const sum = (of: "sent" | "received" | "templates" | "moved") =>
+      rows.reduce((total, one) => total + one[of], 0)
+    if (sum("moved") > ROLLED_AFTER) await this.#ask(rollCounts(workspaceId))
+    const byChannel = rows.map(({ moved: _, ...counted }) => counted)
+    return { sent: sum("sent"), received: sum("received"), templates: sum("templates"), byChannel, failures }
   }
 }
+
+type CountedChannel = MessageFigures["byChannel"][number] & { readonly moved: number }
 
 /** A piece of a list that is looked through, and where it ends. */
 function walkOf(query: InboxQuery, words: readonly string[]): { readonly rows: SQL; readonly end: SQL } {

@@ -4,6 +4,14 @@ import { type InboxRow, storedRow } from "#domain/projection/inbox-row.ts"
 import type { ReadModelWriter } from "../app/feed-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
 import { d1Batch } from "./d1-statement.ts"
+import {
+  addFailures,
+  countedColumns,
+  failureValues,
+  keepBases,
+  newCounts,
+  toCount,
+} from "./message-counts.ts"
 import { storedWords } from "./search-words.ts"
 
 /** Characters of JSON given to D1 as one parameter; far under D1's 2 MB for a value, in any script. */
@@ -29,8 +37,9 @@ export class D1ReadModel implements ReadModelWriter {
   async write(workspaceId: string, changes: readonly RoomChange[]): Promise<number> {
     const placed = changes.map((change) => ({ change, seq: 0 })) // the batch itself counts
     const results = await d1Batch(this.#database, [
-      ...parameters(placed.map(conversationValues)).flatMap((values) =>
-        upsertConversations(workspaceId, values),
+      ...parameters(changes.flatMap(failureValues)).map((values) => addFailures(workspaceId, values)),
+      ...parameters(placed.map((one) => [...conversationValues(one), toCount(one.change)])).flatMap(
+        (values) => upsertConversations(workspaceId, values),
       ),
       ...parameters(placed.map(contactValues)).map(upsertContacts),
       ...parameters(placed.flatMap(messageValues)).map(upsertMessages),
@@ -91,9 +100,10 @@ const TOLD = ["version", "seq", "row"]
  */
 function upsertConversations(workspaceId: string, values: string): readonly SQL[] {
   const newer = sql`excluded.version > conversations.version`
-  const upsert = (set: readonly string[], isDue: SQL) => upsertConversation(workspaceId, values, set, isDue)
+  const upsert = (set: readonly string[], isDue: SQL) =>
+    upsertConversation(workspaceId, values, sql`${setting(set)}, ${newCounts}`, isDue)
   return [
-    upsert(["seq"], sql`excluded.version = conversations.version`),
+    upsertConversation(workspaceId, values, setting(["seq"]), sql`excluded.version = conversations.version`),
     upsert([...COLD, ...MOVING, ...TOLD], sql`${newer} AND ${anyChanged("conversations", COLD)}`),
     upsert([...MOVING, ...TOLD], sql`${newer} AND ${anyChanged("conversations", MOVING)}`),
     upsert(TOLD, newer),
@@ -104,17 +114,22 @@ function upsertConversations(workspaceId: string, values: string): readonly SQL[
  * The batch itself counts on from the highest `seq` there is: one that a killed feed had sent may land late, and
  * must neither share a place with a newer row nor take one that readers have passed.
  */
-function upsertConversation(workspaceId: string, values: string, set: readonly string[], isDue: SQL): SQL {
+function upsertConversation(workspaceId: string, values: string, set: SQL, isDue: SQL): SQL {
   return sql`
     INSERT INTO conversations (id, workspace_id, channel_id, contact_id, version, seq, lifecycle, assignee_id,
-      waiting_since, unread_count, last_activity_at, listed, list, phone_key, search_text, words, row)
+      waiting_since, unread_count, last_activity_at, listed, list, phone_key, search_text, words, row,
+      counted, received_count, sent_count, template_count)
     SELECT value->>0, value->>1, value->>2, value->>3, value->>4,
       (${highest(workspaceId)}) + 1 + json_each.key, value->>6, value->>7,
       value->>8, value->>9, value->>10, value->>11, value->>12, value->>13, value->>14,
-      value->>15, value->>16
+      value->>15, value->>16, ${countedColumns}
     FROM json_each(${values}) WHERE true
-    ON CONFLICT (id) DO UPDATE SET ${sql.raw(set.map((column) => `${column} = excluded.${column}`).join(", "))}
+    ON CONFLICT (id) DO UPDATE SET ${set}, ${keepBases(workspaceId)}
     WHERE ${isDue}`
+}
+
+function setting(columns: readonly string[]): SQL {
+  return sql.raw(columns.map((column) => `${column} = excluded.${column}`).join(", "))
 }
 
 function anyChanged(table: string, columns: readonly string[]): SQL {

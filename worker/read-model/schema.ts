@@ -34,6 +34,15 @@ export const conversations = sqliteTable(
     words: text("words").notNull().default(""),
     /** The whole `InboxRow` as JSON. */
     row: text("row").notNull(),
+    /** Version up to which its messages are counted; never goes back, also when the row is mended. */
+    counted: integer("counted").notNull().default(0),
+    receivedCount: integer("received_count").notNull().default(0),
+    sentCount: integer("sent_count").notNull().default(0),
+    templateCount: integer("template_count").notNull().default(0),
+    /** The counts as they went into `message_totals`; of meaning only while `seq` is beyond the workspace's mark. */
+    receivedBase: integer("received_base").notNull().default(0),
+    sentBase: integer("sent_base").notNull().default(0),
+    templateBase: integer("template_base").notNull().default(0),
   },
   (table) => [
     uniqueIndex("conversations_id").on(table.id),
@@ -57,6 +66,9 @@ export const conversations = sqliteTable(
     index("conversations_priority")
       .on(table.workspaceId, table.list, sql`(row ->> '$.priority')`, table.lastActivityAt, table.id)
       .where(sql`list IS NOT NULL AND row ->> '$.priority' <> 'normal'`),
+    index("conversations_blocked")
+      .on(table.workspaceId, table.channelId)
+      .where(sql`row ->> '$.blockedSince' IS NOT NULL`),
   ],
 )
 
@@ -99,6 +111,50 @@ export const conversationCounts = sqliteTable(
     waitingCount: integer("waiting_count").notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.assigneeId] })],
+)
+
+/**
+ * Messages of a workspace's channels as far as the mark; what is beyond it is counted from the conversations that moved
+ * since. So counting costs a message no row of its own, and a question does not read what stands still.
+ */
+export const messageTotals = sqliteTable(
+  "message_totals",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    channelId: text("channel_id").notNull(),
+    received: integer("received").notNull(),
+    sent: integer("sent").notNull(),
+    templates: integer("templates").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.channelId] })],
+)
+
+/** The `seq` of the feed up to which `message_totals` goes. */
+export const messageMarks = sqliteTable("message_marks", {
+  workspaceId: text("workspace_id").primaryKey(),
+  seq: integer("seq").notNull(),
+})
+
+/** Messages that failed for good, by Meta's code; 0 where there was none. */
+export const failureTotals = sqliteTable(
+  "failure_totals",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    code: integer("code").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.code] })],
+)
+
+/** What an isolate counts and writes down now and then: requests of programs, media uploaded. */
+export const callTotals = sqliteTable(
+  "call_totals",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    name: text("name").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.name] })],
 )
 
 export const contacts = sqliteTable(

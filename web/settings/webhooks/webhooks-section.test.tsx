@@ -1,0 +1,87 @@
+import { fireEvent, render } from "@solidjs/testing-library"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { setLocale } from "../../words/locale.ts"
+import type { Webhook, WebhookDelivery } from "./webhook-answers.ts"
+import { WebhooksSection } from "./webhooks-section.tsx"
+
+const HOOK: Webhook = {
+  id: "wh_1",
+  url: "https://erp.example.com/in",
+  description: "ERP",
+  events: ["message.received"],
+  state: "active",
+  disabled_reason: null,
+  failing_since: null,
+  previous_secret_until: null,
+  created_at: "2026-01-31T12:00:00Z",
+}
+const DELIVERY: WebhookDelivery = {
+  id: "7",
+  webhook_id: "wh_1",
+  message_id: "cv_1_3",
+  event: "message.received",
+  at: "2026-01-31T12:00:00Z",
+  state: "failed",
+  attempt_count: 10,
+  next_attempt_at: null,
+  last_attempt: { at: "2026-01-31T12:00:00Z", status: 503, duration_ms: 12, answer: "down", error: null },
+}
+
+const calls: string[] = []
+let hooks: readonly Webhook[]
+let answer: (method: string, path: string) => Response
+
+beforeEach(() => {
+  setLocale("en")
+  calls.length = 0
+  hooks = [HOOK]
+  vi.stubGlobal("fetch", async (path: string, { method = "GET", body }: RequestInit) => {
+    if (method === "GET" && path === "/api/v1/webhooks") return Response.json({ items: hooks, next: null })
+    if (method === "GET" && path.includes("/deliveries?"))
+      return Response.json({ items: [DELIVERY], next: null })
+    calls.push(`${method} ${path} ${body ?? ""}`)
+    return answer(method, path)
+  })
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe("the page of outgoing webhooks", () => {
+  it("[UIWH1] shows the secret of a new one once, and says what a refused address lacks", async () => {
+    const errors = [{ field: "url", rule: "private-name" }]
+    answer = () => Response.json({ code: "validation-failed", status: 422, errors }, { status: 422 })
+    const page = render(() => <WebhooksSection />)
+    fireEvent.click(page.getByText("New webhook"))
+    fireEvent.input(page.getByLabelText("Address"), { target: { value: " https://erp.internal/in " } })
+    fireEvent.click(page.getByText("Create webhook"))
+    await page.findByText(/exists only on an internal network/)
+    expect(calls).toEqual([
+      'POST /api/v1/webhooks {"url":"https://erp.internal/in","description":"","events":["message.received"]}',
+    ])
+    answer = () => Response.json({ ...HOOK, id: "wh_2", secret: "whsec_abc" }, { status: 201 })
+    fireEvent.click(page.getByText("Create webhook"))
+    await page.findByText("whsec_abc")
+    fireEvent.click(page.getByText("I have kept it"))
+    expect(page.queryByText("whsec_abc")).toBeNull()
+  })
+
+  it("[UIWH2] shows what came of each delivery and sends it again", async () => {
+    answer = () => Response.json({ ...DELIVERY, state: "pending" }, { status: 202 })
+    const page = render(() => <WebhooksSection />)
+    fireEvent.click(await page.findByRole("button", { name: /^Deliveries/ }))
+    await page.findByText("Did not arrive")
+    await page.findByText(/HTTP 503, 12 ms/)
+    fireEvent.click(page.getByRole("button", { name: /^Send again message/ }))
+    await page.findByText("On its way")
+    expect(calls).toEqual(["POST /api/v1/webhooks/wh_1/deliveries/7/replay "])
+  })
+
+  it("[UIWH3] one that was switched off says why and is switched on again", async () => {
+    hooks = [{ ...HOOK, state: "disabled", disabled_reason: "failing" }]
+    answer = () => Response.json(HOOK)
+    const page = render(() => <WebhooksSection />)
+    await page.findByText(/nothing arrived for 5 days/)
+    fireEvent.click(page.getByRole("button", { name: /^Switch on again/ }))
+    await page.findByRole("button", { name: /^Pause/ })
+    expect(calls).toEqual(['PATCH /api/v1/webhooks/wh_1 {"enabled":true}'])
+  })
+})
