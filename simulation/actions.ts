@@ -41,6 +41,7 @@ const ACTS: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ["kill isolate", 2, (world) => world.anyIsolate().kill()],
   ["deploy", 1, (world) => world.deploy()],
   ["outage", 4, outage],
+  ["call", 5, call],
 ]
 
 /** How long an update may be on its way to the webhook, milliseconds; Meta repeats for days what it could not tell. */
@@ -180,6 +181,11 @@ function projectAgain(world: World): void {
       .request("project again", again)
       .catch(() => undefined) // whoever rebuilds comes back
   })
+}
+
+/** With somebody who has a conversation, or somebody new on a landline. */
+function call(world: World): void {
+  world.pbx.ring(world.random.chance(0.5) ? world.people.conversation() : undefined)
 }
 
 function someObject(world: World) {

@@ -66,6 +66,7 @@ function settings(): AgentSettings {
     queueInterface: null,
     trunks: [],
     extensions: [],
+    recordingDirs: [],
   }
 }
 
@@ -171,6 +172,28 @@ describe("Agent", () => {
       ["PJSIP/201", "NOT_INUSE"],
       ["PJSIP/202", "RINGING"],
     ])
+  })
+
+  it("[AGENT11] queues and Asterisk's version are told after a connect, and then what changes of them", async () => {
+    const params = { Event: "QueueParams", Queue: "fila", Calls: "1" }
+    const member = { Event: "QueueMember", Queue: "fila", Name: "Ana", Location: "PJSIP/201", Paused: "0" }
+    asterisk.answers.set("QueueStatus", (action) => asterisk.list(action, [params, member]))
+    asterisk.answers.set("CoreSettings", (action) =>
+      block({ Response: "Success", ActionID: action["ActionID"] ?? "", AsteriskVersion: "16.28.0" }),
+    )
+    start()
+    await until(isWell, "well")
+    clock.advance(1_000)
+    await until(() => edge.brain.queues.size === 1, "the queue")
+    const ana = { extension: "201", name: "Ana", isPaused: false, reason: null }
+    expect(edge.brain.queues.get("fila")).toEqual({ queue: "fila", members: [ana], waitingCount: 1 })
+    expect(edge.brain.asterisk).toEqual({ state: "ready", version: "16.28.0" })
+    say({ ...member, Event: "QueueMemberPause", Interface: "PJSIP/201", Paused: "1", PausedReason: "almoço" })
+    await until(() => {
+      clock.advance(1_000)
+      return edge.brain.queues.get("fila")?.members[0]?.isPaused === true
+    }, "the pause")
+    expect(edge.brain.breaches).toEqual([])
   })
 
   it("[AGENT6] a command comes back as an action, and nothing else of the edge does", async () => {

@@ -1,23 +1,23 @@
 import { readFileSync } from "node:fs"
 import { AmiLink, type AmiLinkState } from "./ami/link.ts"
-import { type AmiMessage, headerOf } from "./ami/message.ts"
+import type { AmiMessage } from "./ami/message.ts"
 import type { AmiSnapshot } from "./ami/resync.ts"
 import { CallWriter } from "./call-writer.ts"
 import type { Clock } from "./clock.ts"
 import { CommandDesk } from "./commands/command-desk.ts"
 import type { AgentSettings } from "./config/settings.ts"
 import type { Lane } from "./protocol/tunnel-frames.ts"
+import { RecordingDesk } from "./recordings/recording-desk.ts"
 import type { Spool } from "./spool/spool.ts"
 import type { AgentStatus } from "./state-files.ts"
-import type { Dial, Explain } from "./tunnel/dial.ts"
-import { type Pairing, tunnelUrl } from "./tunnel/pair.ts"
+import { StateTeller } from "./state-teller.ts"
+import { type Pairing, recordingsUrl, tunnelUrl } from "./tunnel/pair.ts"
+import type { Dial, Explain } from "./tunnel/socket.ts"
 import { Tunnel } from "./tunnel/tunnel.ts"
 import type { TunnelState } from "./tunnel/tunnel-state.ts"
 import { AGENT_VERSION } from "./version.ts"
 
 const TICK_MS = 1_000
-/** Devices whose state is kept; a PBX of 1,000 phones has about 4,000. */
-const MAX_DEVICES = 10_000
 
 /** What an agent needs from the machine it runs on. */
 export interface AgentTools {
@@ -42,8 +42,8 @@ export class Agent {
   #token: string
   #asterisk: AmiLinkState = { kind: "connecting" }
   #edge: TunnelState = { kind: "connecting" }
-  #devices = new Map<string, string>()
-  #freshDevices: Record<string, string> = {}
+  readonly #state = new StateTeller()
+  readonly #recordings: RecordingDesk
   #stopTick: () => void = () => {}
 
   constructor(settings: AgentSettings, pairing: Pairing, tools: AgentTools) {
@@ -59,6 +59,7 @@ export class Agent {
       onOddity: (code, detail) => this.#note(code, detail),
     })
     this.#tunnel = this.#makeTunnel(pairing, this.#makeDesk())
+    this.#recordings = this.#makeRecordings(pairing)
   }
 
   start(): void {
@@ -103,6 +104,7 @@ export class Agent {
       onOversized: (reason) => this.#note("ami-oversized", reason),
       onState: (state) => {
         this.#asterisk = state
+        this.#state.asteriskIs(state.kind === "ready" || state.kind === "connecting" ? state.kind : "down")
         this.#note(
           `asterisk-${state.kind}`,
           state.kind === "down" ? `${state.trouble}: ${state.message}` : "",
@@ -122,7 +124,19 @@ export class Agent {
         const atMs = this.#tools.clock.nowMs()
         this.#writer.fold({ kind: "ordered", atMs, channelId, order: { command, dialled, atMs } })
       },
-      status: () => ({ ...this.status(), devices: Object.fromEntries(this.#devices) }),
+      status: () => ({ ...this.status(), devices: Object.fromEntries(this.#state.devices) }),
+    })
+  }
+
+  #makeRecordings(pairing: Pairing): RecordingDesk {
+    const { clock, spools } = this.#tools
+    return new RecordingDesk({
+      spool: spools.calls,
+      folders: this.#settings.recordingDirs,
+      place: { url: recordingsUrl(pairing), token: () => this.#token },
+      clock,
+      isOpen: (call) => this.#writer.book.open.has(call),
+      onOddity: (code, detail) => this.#note(code, detail),
     })
   }
 
@@ -146,7 +160,7 @@ export class Agent {
       onState: (state) => {
         this.#edge = state
         this.#note(`tunnel-${state.kind}`, state.kind === "refused" ? state.message : "")
-        if (state.kind === "live") this.#freshDevices = Object.fromEntries(this.#devices)
+        if (state.kind === "live") this.#state.forgetTold()
         this.#tools.onStatus(this.status())
       },
     })
@@ -154,34 +168,20 @@ export class Agent {
 
   #hear(event: AmiMessage): void {
     this.#writer.fold({ kind: "event", atMs: this.#tools.clock.nowMs(), event })
-    if (event["Event"] === "DeviceStateChange") this.#learn(event)
+    this.#state.hear(event)
   }
 
   #compare(snapshot: AmiSnapshot): void {
     this.#writer.fold({ kind: "snapshot", atMs: this.#tools.clock.nowMs(), snapshot })
-    this.#devices = new Map()
-    for (const device of snapshot.devices ?? []) this.#learn(device)
-  }
-
-  #learn(event: AmiMessage): void {
-    const device = headerOf(event, "Device")
-    const state = headerOf(event, "State")
-    if (
-      device === null ||
-      state === null ||
-      (this.#devices.size >= MAX_DEVICES && !this.#devices.has(device))
-    )
-      return
-    this.#devices.set(device, state)
-    this.#freshDevices[device] = state
+    this.#state.compare(snapshot)
   }
 
   #tick(): void {
     this.#writer.fold({ kind: "tick", atMs: this.#tools.clock.nowMs() })
     if (this.#writer.takeBlindness()) this.#link.resync()
-    if (Object.keys(this.#freshDevices).length > 0 && this.#edge.kind === "live") {
-      this.#tunnel.tell(this.#freshDevices)
-      this.#freshDevices = {}
+    if (this.#edge.kind === "live") {
+      for (const state of this.#state.take()) this.#tunnel.tell(state)
+      void this.#recordings.tick()
     }
     this.#stopTick = this.#tools.clock.after(TICK_MS, () => this.#tick())
   }

@@ -3,6 +3,7 @@ import { type Call, newCall } from "./calls/call.ts"
 import { type CallInput, type FoldRules, foldCalls } from "./calls/fold-calls.ts"
 import type { Clock } from "./clock.ts"
 import { type CallSignal, LAST_SIGNAL_TYPES } from "./protocol/call-signal.ts"
+import { RECORDING_PREFIX, recordingName, type WaitingRecording } from "./recordings/recording-desk.ts"
 import type { Spool } from "./spool/spool.ts"
 
 /** Signals are gathered so long, so that one write to the disk serves many. */
@@ -12,6 +13,8 @@ const RETRY_MS = 1_000
 /** Signals that wait in memory for a disk that is full; beyond them events are no longer folded. */
 export const MAX_UNWRITTEN = 50_000
 const PREFIX = "call:"
+/** Recordings that wait to be handed over; each segment of the spool begins with all of them. */
+const MAX_RECORDINGS = 2_000
 
 /** What a writer needs and whom it tells. */
 export interface CallWriterOptions {
@@ -32,6 +35,7 @@ export class CallWriter {
   #book: CallBook
   #unwritten: CallSignal[] = []
   readonly #changed = new Map<string, Call | null>()
+  readonly #recordings = new Map<string, WaitingRecording>()
   #isArmed = false
   #isBlind = false
 
@@ -58,7 +62,10 @@ export class CallWriter {
     this.#book = book
     if (signals.length === 0) return
     this.#unwritten.push(...signals)
-    for (const signal of signals) this.#change(signal)
+    for (const signal of signals) {
+      this.#change(signal)
+      this.#noteRecording(signal)
+    }
     this.#arm(GATHER_MS)
   }
 
@@ -75,9 +82,10 @@ export class CallWriter {
     const remember = [...this.#changed].map(
       ([id]) => [`${PREFIX}${id}`, this.#book.open.get(id) ?? null] as const,
     )
-    if (!this.#append(this.#unwritten, remember)) return false
+    if (!this.#append(this.#unwritten, [...remember, ...this.#recordings])) return false
     this.#unwritten = []
     this.#changed.clear()
+    this.#recordings.clear()
     this.#options.onWritten()
     return true
   }
@@ -85,6 +93,16 @@ export class CallWriter {
   #change(signal: CallSignal): void {
     const isOver = LAST_SIGNAL_TYPES.includes(signal.type)
     this.#changed.set(signal.call, isOver ? null : (this.#book.open.get(signal.call) ?? null))
+  }
+
+  /** Its file is handed over after the call, also by a program that starts again in between. */
+  #noteRecording(signal: CallSignal): void {
+    if (signal.type !== "recording" || signal.file === null) return
+    const { calls, clock, onOddity } = this.#options
+    const recording = { call: signal.call, of: signal.of, file: signal.file }
+    const waitingCount = calls.remembered(RECORDING_PREFIX).length + this.#recordings.size
+    if (waitingCount >= MAX_RECORDINGS) onOddity("recordings-full", `${MAX_RECORDINGS} recordings wait`)
+    else this.#recordings.set(recordingName(recording), { ...recording, toldAtMs: clock.nowMs() })
   }
 
   #arm(delayMs: number): void {
@@ -96,7 +114,7 @@ export class CallWriter {
     })
   }
 
-  #append(signals: readonly CallSignal[], remember: readonly (readonly [string, Call | null])[]): boolean {
+  #append(signals: readonly CallSignal[], remember: readonly (readonly [string, unknown])[]): boolean {
     for (;;) {
       try {
         this.#options.calls.append(signals, remember)

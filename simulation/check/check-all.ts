@@ -1,4 +1,5 @@
 import type { World } from "../world/world.ts"
+import { checkCalls } from "./check-calls.ts"
 import { checkNotes } from "./check-notes.ts"
 import { checkPeople } from "./check-people.ts"
 import { checkProjections } from "./check-projections.ts"
@@ -14,6 +15,7 @@ export async function checkAll(world: World): Promise<readonly string[]> {
   return [
     ...checkUpdates(world, logs),
     ...checkPeople(world, logs),
+    ...checkCalls(world, logs),
     ...checkNotes(world),
     ...checkReplies(world, logs),
     ...checkMedia(world, logs),

@@ -41,12 +41,13 @@ function checkOne({ conversationId, events }: Log): readonly string[] {
 
 function invalid(state: ConversationState): readonly string[] {
   const { unreadCount, lastUnreadVersion, version, lifecycle, assignee, lastInboundAt } = state
+  const wasOpened = lastInboundAt !== null || state.windowCall?.at !== undefined
   const window = serviceWindow(state, (lastInboundAt ?? 0) + 1)
   return [
     ...(unreadCount >= 0 && Number.isInteger(unreadCount) ? [] : [`${unreadCount} are unread`]),
     ...(lastUnreadVersion <= version ? [] : ["what is unread has not come"]),
     ...(lifecycle === "open" || assignee === null ? [] : ["closed and assigned"]),
     ...(state.identity === null ? ["belongs to nobody"] : []),
-    ...((lastInboundAt === null) === (window.status === "never-opened") ? [] : ["the window is neither"]),
+    ...(wasOpened !== (window.status === "never-opened") ? [] : ["the window is neither"]),
   ]
 }

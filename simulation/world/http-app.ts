@@ -37,7 +37,8 @@ export function httpApp(world: World, parts: IsolateParts): HttpApp {
   const notes = new DeliveryNotes({ journals: parts.journals, sleep })
   const accounts = { identities: { bySession: async () => null, byApiKey: async () => null } }
   const bindings = { DB: world.d1 } as unknown as Bindings
-  return make(bindings, { ...parts, channels, notes, accounts, sleep } as unknown as Parts)
+  const audit = { note: async () => undefined }
+  return make(bindings, { ...parts, channels, notes, accounts, audit, sleep } as unknown as Parts)
 }
 
 /** One delivery over HTTP; the answer's status. */

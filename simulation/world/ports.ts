@@ -61,7 +61,7 @@ export function feedsOf(world: World): Feeds {
     get(workspaceId) {
       const feed = stub<FeedPort>(world, "feed", workspaceId)
       if (world.mutation !== "projector-ignores-refusal") return feed
-      return { ...feed, publish: (change) => feed.publish(change).catch(() => undefined) } as FeedPort
+      return { ...feed, publish: (change) => feed.publish(change).catch(() => []) } as FeedPort
     },
   }
 }
@@ -101,6 +101,7 @@ export function roomDeps(world: World): RoomDeps {
     permits: permitsOf(world),
     tables: world.tables,
     mentionSink: { record: async () => undefined },
+    outgoingSink: { hand: async () => undefined },
     requestMedia: (job) => world.queue.send(job),
   }
 }

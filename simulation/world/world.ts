@@ -5,6 +5,7 @@ import { Scheduler } from "../clock/scheduler.ts"
 import { Trace } from "../clock/trace.ts"
 import { Graph } from "../meta/graph.ts"
 import { Postman } from "../meta/postman.ts"
+import { Pbx } from "../pbx/pbx.ts"
 import { People } from "../people/people.ts"
 import { D1OverNode } from "../platform/d1-database.ts"
 import { enter } from "../platform/install-globals.ts"
@@ -43,6 +44,7 @@ export class World {
   readonly graph: Graph
   readonly postman: Postman
   readonly people: People
+  readonly pbx: Pbx
   readonly isolates: readonly Isolate[]
   /** What is wrong already while it runs. */
   readonly faults: string[] = []
@@ -70,6 +72,7 @@ export class World {
     this.graph = new Graph(this)
     this.postman = new Postman(this)
     this.people = new People(this)
+    this.pbx = new Pbx(this)
     this.isolates = ["isolate 1", "isolate 2"].map((name) => new Isolate(this, name))
     enter(this)
   }

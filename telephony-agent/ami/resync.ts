@@ -1,5 +1,5 @@
 import type { ActionFields } from "./action.ts"
-import type { AmiMessage } from "./message.ts"
+import { type AmiMessage, headerOf } from "./message.ts"
 import type { ActionAnswer } from "./pending-actions.ts"
 
 /** How things stand in Asterisk; a part that the account may not ask for is null, which is not the same as empty. */
@@ -14,6 +14,8 @@ export interface AmiSnapshot {
   readonly endpoints: readonly AmiMessage[] | null
   /** `DeviceStateChange` items. */
   readonly devices: readonly AmiMessage[] | null
+  /** As Asterisk says it, `16.28.0~dfsg`; null when the account may not ask. */
+  readonly asteriskVersion?: string | null
 }
 
 type Act = (name: string, fields?: ActionFields) => Promise<ActionAnswer>
@@ -33,7 +35,19 @@ export async function takeSnapshot(act: Act, nowMs: () => number): Promise<AmiSn
   const devices = await ask(act, "DeviceStateList")
   if (channels === "failed" || queues === "failed" || endpoints === "failed" || devices === "failed")
     return null
-  return { askedAtMs, channels, queues, endpoints, devices }
+  const asteriskVersion = await versionOf(act)
+  return asteriskVersion === "failed"
+    ? null
+    : { askedAtMs, channels, queues, endpoints, devices, asteriskVersion }
+}
+
+/** Classes `system` or `reporting`. */
+async function versionOf(act: Act): Promise<string | null | "failed"> {
+  const answer = await act("CoreSettings")
+  if (answer.kind === "failed") return "failed"
+  return answer.kind === "refused"
+    ? null
+    : (headerOf(answer.response, "AsteriskVersion")?.slice(0, 80) ?? null)
 }
 
 async function ask(act: Act, name: string): Promise<readonly AmiMessage[] | null | "failed"> {

@@ -25,6 +25,8 @@ export interface AgentSettings {
   readonly queueInterface: string | null
   readonly trunks: readonly string[]
   readonly extensions: readonly string[]
+  /** Folders below which the PBX records; files outside of them are never handed over. */
+  readonly recordingDirs: readonly string[]
 }
 
 /** Settings, or what is wrong with them in words that name the key and never a secret. */
@@ -57,6 +59,7 @@ const KEYS: Readonly<Record<string, readonly [kind: Kind, fallback: TomlValue | 
   "asterisk.queue_interface": ["text", null],
   "asterisk.trunks": ["list", []],
   "asterisk.extensions": ["list", []],
+  "asterisk.recording_dirs": ["list", ["/var/spool/asterisk/monitor", "/var/spool/asterisk/voicemail"]],
 }
 
 /** Reads the configuration; a variable wins over the file, and an unknown key is a mistake that is told. */
@@ -138,5 +141,6 @@ function settingsOf(get: (key: string) => TomlValue | null): AgentSettings {
     queueInterface: text("asterisk.queue_interface"),
     trunks: list("asterisk.trunks"),
     extensions: list("asterisk.extensions"),
+    recordingDirs: list("asterisk.recording_dirs"),
   }
 }

@@ -21,6 +21,8 @@ describe("frames", () => {
     { type: "record", lane: "diagnostics", sequence: 1, body: { atMs: 1, code: "started", detail: "" } },
     { type: "reply", id: "c-1", outcome: { kind: "done" } },
     { type: "state", devices: { "PJSIP/201": "INUSE" } },
+    { type: "state", devices: {}, queues: [{ queue: "q", members: [], waitingCount: 0 }] },
+    { type: "state", devices: {}, asterisk: { state: "down", version: null } },
   ])("[TUN1] the agent's $type is read, signals of later schemas included", (frame) => {
     expect(readAgentFrame(JSON.stringify(frame))).toEqual({ kind: "frame", frame })
   })
@@ -47,6 +49,9 @@ describe("frames", () => {
     { type: "record", lane: "calls", sequence: 1, body: { atMs: 1, code: "x", detail: "" } },
     { type: "hello", protocol: {}, agent: "x", spool: "s", streams: [] },
     { type: "state", devices: { a: 1 } },
+    { type: "state", devices: {}, queues: [{ queue: "q", members: [{}], waitingCount: 0 }] },
+    { type: "state", devices: {}, queues: {} },
+    { type: "state", devices: {}, asterisk: { state: "asleep", version: null } },
   ])("[TUN1] %j is no frame of an agent", (frame) => {
     expect(readAgentFrame(JSON.stringify(frame)).kind).toBe("invalid")
   })

@@ -1,5 +1,6 @@
 import type { CallSignal } from "./call-signal.ts"
 import type { CommandOutcome } from "./site-command.ts"
+import { type AsteriskState, areQueues, isAsterisk, type QueueState } from "./site-state.ts"
 
 /** The versions of this protocol that this file speaks; both sides name theirs and the highest common one is taken. */
 export const TUNNEL_PROTOCOL = { min: 1, max: 1 } as const
@@ -44,7 +45,14 @@ export type AgentFrame =
       readonly body: Diagnostic
     }
   | { readonly type: "reply"; readonly id: string; readonly outcome: CommandOutcome }
-  | { readonly type: "state"; readonly devices: Readonly<Record<string, string>> }
+  | {
+      readonly type: "state"
+      /** Those that changed; all of them, in several frames, after a connect. */
+      readonly devices: Readonly<Record<string, string>>
+      /** The same of queues, each as a whole. */
+      readonly queues?: readonly QueueState[]
+      readonly asterisk?: AsteriskState
+    }
 
 /** Why the edge does not want this agent. */
 export type RefusalCode = "update-needed" | "revoked" | "replaced"
@@ -108,7 +116,11 @@ const AGENT_CHECKS: Checks<AgentFrame> = {
     isObject(body) &&
     (lane === "calls" ? isSignal(body) : lane === "diagnostics" && isNote(body)),
   reply: ({ id, outcome }) => isId(id) && isObject(outcome) && isText(outcome["kind"], 20),
-  state: ({ devices }) => isObject(devices) && Object.values(devices).every((state) => isText(state, 40)),
+  state: ({ devices, queues, asterisk }) =>
+    isObject(devices) &&
+    Object.values(devices).every((state) => isText(state, 40)) &&
+    (queues === undefined || areQueues(queues)) &&
+    (asterisk === undefined || isAsterisk(asterisk)),
 }
 
 /** Every signal has these, whatever its schema: one of a later schema is kept as it is. */

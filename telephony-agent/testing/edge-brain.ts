@@ -1,5 +1,6 @@
 import type { CallSignal } from "../protocol/call-signal.ts"
 import type { CommandOutcome } from "../protocol/site-command.ts"
+import type { AsteriskState, QueueState } from "../protocol/site-state.ts"
 import {
   type AgentFrame,
   commonProtocol,
@@ -22,6 +23,8 @@ export class EdgeBrain {
   readonly notes: unknown[] = []
   readonly replies: { readonly id: string; readonly outcome: CommandOutcome }[] = []
   readonly devices = new Map<string, string>()
+  readonly queues = new Map<string, QueueState>()
+  asterisk: AsteriskState | null = null
   /** What the agent did wrong. */
   readonly breaches: string[] = []
   /** Records that came again. */
@@ -60,8 +63,7 @@ export class EdgeBrain {
 
   #take(frame: AgentFrame, spool: string, sent: Record<Lane, number>, send: (text: string) => void): void {
     if (frame.type === "reply") this.replies.push({ id: frame.id, outcome: frame.outcome })
-    if (frame.type === "state")
-      for (const [name, state] of Object.entries(frame.devices)) this.devices.set(name, state)
+    if (frame.type === "state") this.#tell(frame)
     if (frame.type !== "record") return
     const { lane, sequence } = frame
     if (sequence <= sent[lane]) this.breaches.push(`${lane} ${sequence} after ${sent[lane]}`)
@@ -75,6 +77,12 @@ export class EdgeBrain {
     }
     if (this.manners.acknowledges())
       send(JSON.stringify({ type: "acknowledge", lane, sequence: acknowledged[lane] }))
+  }
+
+  #tell({ devices, queues, asterisk }: AgentFrame & { type: "state" }): void {
+    for (const [name, state] of Object.entries(devices)) this.devices.set(name, state)
+    for (const queue of queues ?? []) this.queues.set(queue.queue, queue)
+    this.asterisk = asterisk ?? this.asterisk
   }
 
   #of(spool: string): Record<Lane, number> {

@@ -68,3 +68,8 @@ export function tunnelUrl({ edgeUrl, site }: Pairing): string {
   url.protocol = url.protocol === "http:" ? "ws:" : "wss:"
   return url.href
 }
+
+/** Where the recordings of a paired agent go. */
+export function recordingsUrl({ edgeUrl, site }: Pairing): string {
+  return new URL(`/api/v1/sites/${encodeURIComponent(site)}/recordings`, edgeUrl).href
+}

@@ -8,7 +8,7 @@ import { begins, dials, enters, type FakeChannel, hangsUp } from "../testing/ami
 import { EdgeBrain } from "../testing/edge-brain.ts"
 import { HandClock, until } from "../testing/hand-clock.ts"
 import { MemoryDisk, PowerCut } from "../testing/memory-disk.ts"
-import type { SocketListener } from "./dial.ts"
+import type { SocketListener } from "./socket.ts"
 import { Tunnel } from "./tunnel.ts"
 
 const SEEDS = 60

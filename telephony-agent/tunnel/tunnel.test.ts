@@ -5,7 +5,7 @@ import { Spool } from "../spool/spool.ts"
 import { EdgeBrain } from "../testing/edge-brain.ts"
 import { HandClock, until } from "../testing/hand-clock.ts"
 import { MemoryDisk } from "../testing/memory-disk.ts"
-import type { SocketListener } from "./dial.ts"
+import type { SocketListener } from "./socket.ts"
 import { Tunnel } from "./tunnel.ts"
 import type { TunnelState } from "./tunnel-state.ts"
 
@@ -234,11 +234,11 @@ describe("Tunnel", () => {
   })
 
   it("[TUN11] a new token is handed on; how things are is told while somebody listens", async () => {
-    tunnel.tell({ "PJSIP/201": "INUSE" })
+    tunnel.tell({ devices: { "PJSIP/201": "INUSE" } })
     tunnel.start()
     await live()
     tell({ type: "token", token: "0123456789abcdef" })
-    tunnel.tell({ "PJSIP/202": "RINGING" })
+    tunnel.tell({ devices: { "PJSIP/202": "RINGING" } })
     expect(tokens).toEqual(["0123456789abcdef"])
     expect([...edge.devices]).toEqual([["PJSIP/202", "RINGING"]])
   })

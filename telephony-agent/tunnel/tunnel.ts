@@ -14,7 +14,7 @@ import {
   TUNNEL_PROTOCOL,
 } from "../protocol/tunnel-frames.ts"
 import type { Spool } from "../spool/spool.ts"
-import type { Dial, Explain, TunnelSocket } from "./dial.ts"
+import type { Dial, Explain, TunnelSocket } from "./socket.ts"
 import { REFUSAL_WORDS, type TunnelState } from "./tunnel-state.ts"
 
 /** How long opening and the welcome may take, and the answer to a ping. */
@@ -92,8 +92,8 @@ export class Tunnel {
   }
 
   /** Says how things are now; lost when nobody listens. */
-  tell(devices: Readonly<Record<string, string>>): void {
-    if (this.#isLive) this.#send({ type: "state", devices })
+  tell(state: Omit<AgentFrame & { readonly type: "state" }, "type">): void {
+    if (this.#isLive) this.#send({ type: "state", ...state })
   }
 
   #greet(): void {

@@ -1,0 +1,36 @@
+import { ProblemError } from "../../http/problem-error.ts"
+import { isProblem, problemSentence } from "../../http/problem-sentence.ts"
+import { cardWords as t } from "./words/card-words.ts"
+
+/** What the agent says when it does not do what was asked, and the sentence for it. */
+const REASONS = {
+  "unknown-call": "r-gone",
+  "not-in-call": "r-gone",
+  "asterisk-unreachable": "r-unreachable",
+  "refused-by-asterisk": "r-asterisk",
+  "context-not-allowed": "r-not-allowed",
+  "technology-not-allowed": "r-not-allowed",
+  uncertain: "r-uncertain",
+} as const
+
+/** A sentence with a way out for whatever kept a call, or an act with one, from happening. */
+export function callRefusal(error: unknown): string {
+  if (isProblem(error, "no-extension")) return t("r-no-extension")
+  if (isProblem(error, "site-offline")) return t("r-site-offline")
+  if (isProblem(error, "pbx-timeout")) return t("r-pbx-timeout")
+  if (isProblem(error, "pbx-refused")) return pbxRefusal(factOf(error, "reason"))
+  if (isProblem(error, "unknown-call")) return t("r-gone")
+  if (isProblem(error, "call-back-done")) return t("r-done")
+  if (isProblem(error, "already-assigned")) return t("r-taken", { name: factOf(error, "attendant_name") })
+  if (isProblem(error, "validation-failed") || isProblem(error, "invalid-number")) return t("r-number")
+  return problemSentence(error)
+}
+
+function pbxRefusal(reason: string): string {
+  return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : t("r-pbx-refused", { reason })
+}
+
+function factOf(error: unknown, name: string): string {
+  const fact = error instanceof ProblemError ? error.problem[name] : undefined
+  return typeof fact === "string" ? fact : "?"
+}

@@ -1,0 +1,161 @@
+import backIcon from "lucide-static/icons/delete.svg?raw"
+import gripIcon from "lucide-static/icons/grip.svg?raw"
+import phoneIcon from "lucide-static/icons/phone.svg?raw"
+import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
+import type { BoardSite } from "#protocol/board.ts"
+import { isProblem } from "../../http/problem-sentence.ts"
+import { AlertLine } from "../../parts/alert-line.tsx"
+import { Icon } from "../../parts/icon.tsx"
+import { CallDialog } from "../card/call-dialog.tsx"
+import { callRefusal } from "../card/call-refusal.ts"
+import { createPlacing } from "../card/create-placing.ts"
+import { cardWords } from "../card/words/card-words.ts"
+import { callsWords as t } from "../words/calls-words.ts"
+
+const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const
+const LETTERS = ["", "ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ", "", "+", ""] as const
+const MOST_DIGITS = 32 // the agent's own limit
+
+/** The button of the page's head; its window calls a number that is typed or pasted. */
+export function DialButton(props: { readonly sites: readonly BoardSite[] }): JSX.Element {
+  const [isOpen, setOpen] = createSignal(false)
+  return (
+    <>
+      <button type="button" class="b p" onClick={() => setOpen(true)}>
+        <Icon svg={gripIcon} />
+        {t("dial")}
+      </button>
+      <Show when={isOpen()}>
+        <DialPad sites={props.sites} onClose={() => setOpen(false)} />
+      </Show>
+    </>
+  )
+}
+
+function DialPad(props: { readonly sites: readonly BoardSite[]; readonly onClose: () => void }): JSX.Element {
+  const placing = createPlacing()
+  const [number, setNumber] = createSignal("")
+  const [extension, setExtension] = createSignal("")
+  const [site, setSite] = createSignal("")
+  const [isMissing, setMissing] = createSignal(false)
+  const id = createUniqueId()
+  let field: HTMLInputElement | undefined
+  const online = () => props.sites.filter(({ state }) => state === "online")
+  const refusal = () => {
+    const state = placing.state()
+    return state.kind === "refused" ? (state as Extract<typeof state, { kind: "refused" }>).error : undefined
+  }
+  const asksExtension = () => isProblem(refusal(), "no-extension") || extension() !== ""
+
+  function type(key: string): void {
+    setNumber((before) => (before.length < MOST_DIGITS ? before + key : before))
+    field?.focus()
+  }
+
+  function go(event: SubmitEvent): void {
+    event.preventDefault()
+    const digits = number().replace(/[\s().-]/g, "")
+    setMissing(digits === "")
+    if (digits === "") return
+    const own = extension().trim()
+    void placing.place({
+      number: digits,
+      ...(own === "" ? {} : { extension: own }),
+      ...(site() === "" ? {} : { siteId: site() }),
+    })
+  }
+
+  return (
+    <CallDialog title={t("dial")} onClose={props.onClose}>
+      {() => (
+        <form novalidate class="dial" onSubmit={go}>
+          <div class="cdl-l">
+            <label class="vh" for={id}>
+              {t("dial-number")}
+            </label>
+            <div class="inp">
+              <input
+                id={id}
+                ref={field}
+                data-first
+                type="tel"
+                maxlength={MOST_DIGITS}
+                autocomplete="off"
+                value={number()}
+                aria-describedby={`${id}-h`}
+                onInput={(event) => setNumber(event.currentTarget.value)}
+              />
+              <button
+                type="button"
+                class="ib"
+                aria-label={t("dial-back")}
+                title={t("dial-back")}
+                onClick={() => setNumber(number().slice(0, -1))}
+              >
+                <Icon svg={backIcon} />
+              </button>
+            </div>
+            <p class="help" id={`${id}-h`}>
+              {t("dial-help")}
+            </p>
+          </div>
+          <div class="keys-x">
+            <For each={KEYS}>
+              {(key, index) => (
+                <button
+                  type="button"
+                  class="dk"
+                  tabindex="-1"
+                  aria-label={t("dial-key", { key })}
+                  onClick={() => type(key)}
+                  onContextMenu={(event) => {
+                    if (key !== "0") return
+                    event.preventDefault()
+                    type("+")
+                  }}
+                >
+                  {key}
+                  <small data-letters={LETTERS[index()]} />
+                </button>
+              )}
+            </For>
+          </div>
+          <Show when={online().length > 1}>
+            <div class="cdl-l">
+              <label for={`${id}-s`}>{t("dial-from")}</label>
+              <select id={`${id}-s`} onChange={(event) => setSite(event.currentTarget.value)}>
+                <For each={online()}>{(each) => <option value={each.id}>{each.name}</option>}</For>
+              </select>
+            </div>
+          </Show>
+          <Show when={asksExtension()}>
+            <div class="cdl-l">
+              <label for={`${id}-e`}>{cardWords("ask-extension")}</label>
+              <div class="inp">
+                <input
+                  id={`${id}-e`}
+                  inputmode="tel"
+                  maxlength="32"
+                  autocomplete="off"
+                  value={extension()}
+                  onInput={(event) => setExtension(event.currentTarget.value)}
+                />
+              </div>
+              <p class="help">{cardWords("ask-extension-help")}</p>
+            </div>
+          </Show>
+          <Show when={isMissing() || refusal() !== undefined}>
+            <AlertLine sentence={isMissing() ? t("dial-missing") : callRefusal(refusal())} />
+          </Show>
+          <p class="t2 good" role="status">
+            {placing.state().kind === "placed" ? cardWords("placed-long", { name: number() }) : ""}
+          </p>
+          <button type="submit" class="b p lg" aria-busy={placing.state().kind === "placing"}>
+            <Icon svg={phoneIcon} />
+            {cardWords(placing.state().kind === "placing" ? "placing" : "call")}
+          </button>
+        </form>
+      )}
+    </CallDialog>
+  )
+}
