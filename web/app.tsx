@@ -12,6 +12,8 @@ import { locale } from "./words/locale.ts"
 
 const LostPage = lazy(async () => ({ default: (await import("./frame/lost-page.tsx")).LostPage }))
 const SignInPage = lazy(() => import("./session/sign-in-page.tsx"))
+const MentionsPage = lazy(() => import("./mentions/mentions-page.tsx"))
+const CallsPage = lazy(() => import("./calls/calls-page.tsx"))
 const SettingsPage = lazy(() => import("./settings/settings-page.tsx"))
 
 /** The whole product in a browser: every page has its address. */
@@ -29,7 +31,9 @@ export function App(): JSX.Element {
         matchFilters={{ filter: INBOX_FILTERS }}
         component={InboxPage}
       />
-      <Route path="/settings/:section?" component={SettingsPage} />
+      <Route path="/mentions" component={MentionsPage} />
+      <Route path="/chamadas" component={CallsPage} />
+      <Route path="/settings/:section?/:part?/:step?" component={SettingsPage} />
       <Route path="*" component={() => <LostPage />} />
     </Router>
   )
@@ -45,7 +49,7 @@ function SessionGate(props: { readonly children?: JSX.Element }): JSX.Element {
     const state = session.state()
     return state.kind === kind ? (state as Extract<SessionState, { kind: Kind }>) : undefined
   }
-  const isIn = () => only("signed-in") !== undefined
+  const isIn = createMemo(() => only("signed-in") !== undefined)
   const owner = createMemo<Me | undefined>((before) => ownerOf(session.state(), before))
   const ownerKey = createMemo(() => {
     const me = owner()

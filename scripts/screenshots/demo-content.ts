@@ -1,8 +1,6 @@
-/** Who asks the product: the session of the owner. */
-export interface Asker {
-  readonly url: string
-  readonly cookie: string
-}
+import { type Asker, ask } from "./ask.ts"
+import type { DemoFiles } from "./demo-files.ts"
+import { fillTalk } from "./demo-talk.ts"
 
 /** Conversations of the demo, by what is special about them. */
 export interface DemoContent {
@@ -28,17 +26,38 @@ const LABELS = [
 ] as const
 
 /** Fills an empty workspace with what a morning at a clinic has; a filled one keeps what it has. */
-export async function fillDemo(asker: Asker, simulatorUrl: string): Promise<DemoContent> {
+export async function fillDemo(
+  asker: Asker,
+  simulatorUrl: string,
+  makeFiles: () => Promise<DemoFiles>,
+): Promise<DemoContent> {
   const before = await rows(asker)
   if (before.length === 0) {
     await write(simulatorUrl)
     await arrived(asker, 5)
     await sortOut(asker)
     await setUp(asker)
+    await fillTalk(asker, { url: simulatorUrl, person: TALKER.id }, await talkWith(asker), await makeFiles())
   }
   const [first] = await rows(asker)
   if (first === undefined) throw new Error("the demo has no conversation")
   return { conversationId: first }
+}
+
+/** Who has sent one of everything: the simulator's person. */
+const TALKER = { id: "ana", name: "Ana Souza" }
+
+async function talkWith(asker: Asker): Promise<string> {
+  const path = `/inbox?filter=all&q=${encodeURIComponent(TALKER.name)}`
+  const { items } = await ask<Listed>(asker, "GET", path)
+  const [found] = items
+  if (found === undefined) throw new Error(`${TALKER.name} has no open conversation`)
+  await ask(asker, "POST", `/conversations/${found.conversationId}/reopen`).catch(() => undefined)
+  return found.conversationId
+}
+
+interface Listed {
+  readonly items: readonly { readonly conversationId: string }[]
 }
 
 async function write(simulatorUrl: string): Promise<void> {
@@ -63,7 +82,8 @@ async function arrived(asker: Asker, count: number): Promise<void> {
 }
 
 async function sortOut(asker: Asker): Promise<void> {
-  const [one, two, three, four, five] = await rows(asker)
+  const talk = await talkWith(asker)
+  const [two, three, four, five] = (await rows(asker)).filter((id) => id !== talk)
   const labels: string[] = []
   for (const [name, color] of LABELS) {
     const made = await ask<{ readonly id: string }>(asker, "POST", "/labels", { name, color })
@@ -72,9 +92,9 @@ async function sortOut(asker: Asker): Promise<void> {
   const me = await ask<{ readonly user: { readonly id: string } }>(asker, "GET", "/me")
   const act = (id: string | undefined, path: string, body: unknown) =>
     ask(asker, "POST", `/conversations/${id}/${path}`, body)
-  await act(one, "labels", { add: labels.slice(0, 2), remove: [] })
-  await act(one, "priority", { priority: "urgent" })
-  await act(one, "notes", { text: "A mãe é cadeirante: sala 2." })
+  await act(talk, "labels", { add: labels.slice(0, 2), remove: [] })
+  await act(talk, "priority", { priority: "urgent" })
+  await act(talk, "notes", { text: "A mãe é cadeirante: sala 2." })
   await act(two, "labels", { add: labels.slice(3, 4), remove: [] })
   await act(three, "assign", { attendant_id: me.user.id })
   await act(four, "snooze", { until: Date.now() + 3 * 60 * 60 * 1000 })
@@ -100,24 +120,6 @@ async function setUp(asker: Asker): Promise<void> {
 }
 
 async function rows(asker: Asker): Promise<readonly string[]> {
-  const page = await ask<{ readonly items: readonly { readonly conversationId: string }[] }>(
-    asker,
-    "GET",
-    "/inbox?filter=all",
-  )
+  const page = await ask<Listed>(asker, "GET", "/inbox?filter=all")
   return page.items.map(({ conversationId }) => conversationId)
-}
-
-async function ask<T>({ url, cookie }: Asker, method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: {
-      ...{ cookie, origin: url, "content-type": "application/json" },
-      "idempotency-key": crypto.randomUUID(),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-  return (text === "" ? undefined : JSON.parse(text)) as T
 }

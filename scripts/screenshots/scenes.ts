@@ -1,18 +1,18 @@
-import type { Page, Route } from "playwright-core"
-
-/** One picture: where, and what is done there first. */
-export interface Scene {
-  readonly name: string
-  readonly path: string
-  /** Without a session. */
-  readonly isOutside?: boolean
-  /** Before the page is loaded: what is kept from it, or told wrong. */
-  readonly before?: (page: Page) => Promise<unknown>
-  /** After it is there. */
-  readonly act?: (page: Page) => Promise<unknown>
-}
-
-const HOUR_MS = 3_600_000
+import { conversationScenes } from "./conversation-scenes.ts"
+import {
+  answer,
+  atRest,
+  click,
+  closeFeed,
+  fail,
+  goOffline,
+  inTurn,
+  press,
+  type Scene,
+  see,
+  setClock,
+  stall,
+} from "./scene.ts"
 
 const SETTINGS = [
   "me",
@@ -21,31 +21,14 @@ const SETTINGS = [
   "labels",
   "custom-fields",
   "channels",
+  "sites",
+  "templates",
   "users",
   "deliveries",
+  "webhooks",
   "api-keys",
+  "audit",
 ]
-
-const stall = (path: RegExp) => (page: Page) => page.route(path, () => undefined)
-const fail = (path: RegExp) => (page: Page) =>
-  page.route(path, (route: Route) => route.fulfill({ status: 503 }))
-const closeFeed = (code: number) => (page: Page) =>
-  page.routeWebSocket(/\/inbox\/socket/, (socket) => socket.close({ code }))
-/** This computer two hours ahead of the server, which says its time as it does behind Cloudflare. */
-async function setClockWrong(page: Page): Promise<void> {
-  const date = new Date().toUTCString()
-  await page.clock.setSystemTime(Date.now() + 2 * HOUR_MS)
-  await page.route(/\/api\/v1\//, async (route) => {
-    const response = await route.fetch()
-    await route.fulfill({ response, headers: { ...response.headers(), date } })
-  })
-}
-const press =
-  (...keys: readonly string[]) =>
-  async (page: Page) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-const click = (selector: string) => (page: Page) => page.locator(selector).first().click()
 
 /** Every page and state worth a picture. */
 export function scenes(conversationId: string): readonly Scene[] {
@@ -63,22 +46,21 @@ export function scenes(conversationId: string): readonly Scene[] {
     { name: "inbox-loading", path: "/inbox/all", before: stall(/\/api\/v1\/inbox\?/) },
     { name: "inbox-failed", path: "/inbox/all", before: fail(/\/api\/v1\/inbox\?/) },
     { name: "inbox-elsewhere", path: "/inbox/all", before: closeFeed(4002) },
-    { name: "inbox-offline", path: "/inbox/all", act: (page) => page.context().setOffline(true) },
+    { name: "inbox-offline", path: "/inbox/all", act: goOffline },
     {
       name: "clock-wrong",
       path: "/inbox/all",
-      before: setClockWrong,
+      before: setClock(2, "browser"),
     },
     {
       name: "newer-version",
       path: "/inbox/all",
       act: async (page) => void (await page.evaluate(() => dispatchEvent(new Event("vite:preloadError")))),
     },
-    { name: "conversation", path: open },
-    { name: "conversation-note", path: open, act: press("n") },
-    { name: "conversation-loading", path: open, before: stall(/\/events/) },
-    { name: "conversation-failed", path: open, before: fail(/\/events/) },
+    ...conversationScenes(open),
     { name: "conversation-missing", path: "/inbox/all/cv_00000000000000000000000000" },
+    ...mentions(),
+    { name: "calls", path: "/chamadas" },
     { name: "commands", path: "/inbox/all", act: press("Control+k") },
     {
       name: "commands-search",
@@ -88,7 +70,7 @@ export function scenes(conversationId: string): readonly Scene[] {
         await page.getByRole("combobox").fill("an")
       },
     },
-    { name: "keys", path: open, act: press("?") },
+    { name: "keys", path: open, act: inTurn(atRest, press("?"), see("dialog, [role=dialog]")) },
     { name: "self", path: "/inbox/all", act: click(".self-button") },
     ...SETTINGS.map((part) => ({ name: `settings-${part}`, path: `/settings/${part}` })),
     ...["canned-replies", "labels", "custom-fields"].map((part) => ({
@@ -100,6 +82,23 @@ export function scenes(conversationId: string): readonly Scene[] {
   ]
 }
 
+function mentions(): readonly Scene[] {
+  const none = { items: [], next: null, unread_count: 0 }
+  const list = /\/api\/v1\/mentions/
+  return [
+    { name: "mentions", path: "/mentions" },
+    { name: "mentions-empty", path: "/mentions", before: answer(list, none) },
+    { name: "mentions-loading", path: "/mentions", before: stall(list) },
+    { name: "mentions-failed", path: "/mentions", before: fail(list) },
+    {
+      name: "mentions-seen",
+      path: "/mentions",
+      before: answer(list, none),
+      act: (page) => page.locator(".seg input").nth(1).check({ force: true }),
+    },
+  ]
+}
+
 function outside(): readonly Scene[] {
   return [
     { name: "sign-in", path: "/", isOutside: true },
@@ -107,7 +106,7 @@ function outside(): readonly Scene[] {
       name: "sign-in-wrong",
       path: "/",
       isOutside: true,
-      before: (page) => page.route(/sign-in\/email/, (route) => route.fulfill({ status: 401, json: {} })),
+      before: fail(/sign-in\/email/, 401, {}),
       async act(page) {
         await page.locator("input[name=email]").fill("ana@clinica.test")
         await page.locator("input[name=password]").fill("errada")

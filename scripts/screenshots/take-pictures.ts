@@ -1,7 +1,10 @@
 import { join } from "node:path"
 import { type Browser, type BrowserContext, chromium } from "playwright-core"
+import { ask } from "./ask.ts"
 import { fillDemo } from "./demo-content.ts"
-import { type Scene, scenes } from "./scenes.ts"
+import { makeFiles } from "./demo-files.ts"
+import type { Scene } from "./scene.ts"
+import { scenes } from "./scenes.ts"
 
 /** Where the product and its simulator are, and how its owner signs in. */
 export interface Place {
@@ -33,18 +36,24 @@ type Storage = Awaited<ReturnType<BrowserContext["storageState"]>>
 export async function takePictures(place: Place, order: Order): Promise<number> {
   const browser = await chromium.launch({
     executablePath: order.chromium,
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    args: [
+      ...["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+      ...["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+    ],
   })
   try {
     const session = await signIn(browser, place)
     const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join("; ")
-    const { conversationId } = await fillDemo({ url: place.url, cookie }, place.simulatorUrl)
+    const asker = { url: place.url, cookie }
+    const { conversationId } = await fillDemo(asker, place.simulatorUrl, () => makeFiles(browser))
     const wanted = scenes(conversationId).filter(
       ({ name }) => order.only?.some((beginning) => name.startsWith(beginning)) ?? true,
     )
     let taken = 0
     for (const way of waysOf(order)) {
       for (const scene of wanted) {
+        // What one scene writes is kept as a draft: the next begins with an empty composer.
+        await ask(asker, "DELETE", `/conversations/${conversationId}/draft`).catch(() => undefined)
         taken += Number(await photograph(browser, place, session, scene, way, order.target))
       }
     }
@@ -106,7 +115,7 @@ async function photograph(
     const page = await context.newPage()
     await scene.before?.(page)
     await page.goto(url + scene.path, { waitUntil: "domcontentloaded" })
-    await page.locator("main, .empty").first().waitFor()
+    await page.locator("main:not([aria-busy=true]), .empty").first().waitFor()
     await page.waitForTimeout(SETTLED_MS)
     await scene.act?.(page)
     await page.waitForTimeout(SETTLED_MS)
@@ -116,6 +125,7 @@ async function photograph(
     console.log(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`)
     return false
   } finally {
+    for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" })
     await context.close()
   }
 }

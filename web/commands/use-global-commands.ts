@@ -1,7 +1,9 @@
 import { useNavigate } from "@solidjs/router"
+import mentionsIcon from "lucide-static/icons/at-sign.svg?raw"
 import bookmarkIcon from "lucide-static/icons/bookmark.svg?raw"
 import inboxIcon from "lucide-static/icons/inbox.svg?raw"
 import outIcon from "lucide-static/icons/log-out.svg?raw"
+import callsIcon from "lucide-static/icons/phone.svg?raw"
 import settingsIcon from "lucide-static/icons/settings.svg?raw"
 import themeIcon from "lucide-static/icons/sun-moon.svg?raw"
 import { INBOX_FILTERS, inboxHref } from "../inbox/inbox-address.ts"
@@ -30,6 +32,8 @@ export function useGlobalCommands(): void {
 
   useCommands(() => [
     ...INBOX_FILTERS.map((filter) => go(filter, t(`go-${filter}`), inboxHref(filter), inboxIcon)),
+    go("calls", t("go-calls"), "/chamadas", callsIcon),
+    go("mentions", t("go-mentions"), "/mentions", mentionsIcon),
     ...views
       .items()
       .map((view) => go(view.id, t("go-view", { name: view.name }), viewHref(view), bookmarkIcon)),

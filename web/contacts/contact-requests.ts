@@ -1,5 +1,5 @@
 import { request } from "../http/request.ts"
-import type { Contact, ContactChanges } from "./contact.ts"
+import type { Blocked, BlockWish, Contact, ContactChanges } from "./contact.ts"
 
 const pathOf = (id: string) => `/api/v1/contacts/${encodeURIComponent(id)}`
 
@@ -11,4 +11,9 @@ export function loadContact(id: string, signal: AbortSignal): Promise<Contact> {
 /** Writes something down; resolves to the contact as it is then. */
 export function changeContact(id: string, changes: ContactChanges): Promise<Contact> {
   return request("PATCH", pathOf(id), changes)
+}
+
+/** Blocks somebody on every channel, or lets them write again; rejects when no channel did it. */
+export function blockContact(id: string, wish: BlockWish): Promise<Blocked> {
+  return request("POST", `${pathOf(id)}/${wish}`, {})
 }

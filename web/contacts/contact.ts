@@ -13,10 +13,27 @@ export interface Contact {
   readonly phone: string | null
   readonly email: string | null
   readonly note: string | null
+  /** What they want of marketing messages. */
+  readonly marketing: "unknown" | "opted-out" | "resumed"
+  /** On any channel. */
+  readonly blocked: boolean
+  readonly blocked_channels: readonly string[]
   /** By the keys of custom fields. */
   readonly fields: Readonly<Record<string, FieldValue>>
   /** All of theirs, the one that moved last first. */
   readonly conversations: readonly InboxRow[]
+}
+
+/** Whether somebody is to be blocked or let in. */
+export type BlockWish = "block" | "unblock"
+
+/** `POST /api/v1/contacts/{id}/block|unblock`: how it is on each channel now. */
+export interface Blocked extends Pick<Contact, "blocked" | "blocked_channels"> {
+  readonly channels: readonly {
+    readonly channel_id: string
+    readonly blocked: boolean
+    readonly outcome: string
+  }[]
 }
 
 /** `PATCH /api/v1/contacts/{id}`: what is missing stays, null takes away. */

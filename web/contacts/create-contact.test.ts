@@ -2,7 +2,7 @@ import { createRoot, createSignal } from "solid-js"
 import { afterEach, describe, expect, it } from "vitest"
 import type { Problem } from "#protocol/session.ts"
 import type { Contact, ContactChanges } from "./contact.ts"
-import { createContact } from "./create-contact.ts"
+import { type ContactPorts, createContact } from "./create-contact.ts"
 
 let end = () => {}
 afterEach(() => end())
@@ -11,12 +11,14 @@ const settled = () => new Promise<void>((done) => setTimeout(done))
 const contactOf = (id: string, over: Partial<Contact> = {}): Contact => ({
   ...{ id, name: "Marlene", given_name: null, username: null, phone: null, email: null, note: null },
   ...{ fields: {}, conversations: [] },
+  ...{ marketing: "unknown", blocked: false, blocked_channels: [] },
   ...over,
 })
 
 function opened(
   load: (id: string) => Promise<Contact>,
   change: (changes: ContactChanges) => Promise<Contact> = () => Promise.reject(new Error("x")),
+  block: ContactPorts["block"] = () => Promise.reject(new Error("x")),
 ) {
   const [id, setId] = createSignal("ct_1")
   const contact = createRoot((dispose) => {
@@ -24,6 +26,7 @@ function opened(
     return createContact(id, {
       load,
       change: (_, changes) => change(changes),
+      block,
       problemOf: (error): Problem => ({ type: "", title: "", status: 422, code: (error as Error).message }),
     })
   })
@@ -71,5 +74,27 @@ describe("a contact on the screen", () => {
     refusal = "validation-failed"
     expect((await shown.change({ given_name: "" }))?.code).toBe("validation-failed")
     expect(shown.contact()?.given_name).toBe("Dona Lena")
+  })
+
+  it("[UICO4] blocked or let in it says so at once, and a refusal leaves it as it was", async () => {
+    let refusal: string | null = null
+    const shown = opened(
+      async (id) => contactOf(id),
+      undefined,
+      async (_, wish) => {
+        if (refusal !== null) throw new Error(refusal)
+        const blocked = wish === "block"
+        return { blocked, blocked_channels: blocked ? ["ch_1"] : [], channels: [] }
+      },
+    )
+    await settled()
+    expect(await shown.block("block")).toBeNull()
+    expect(shown.contact()).toMatchObject({ blocked: true, blocked_channels: ["ch_1"], name: "Marlene" })
+    refusal = "provider-refused"
+    expect((await shown.block("unblock"))?.code).toBe("provider-refused")
+    expect(shown.contact()?.blocked).toBe(true)
+    refusal = null
+    expect(await shown.block("unblock")).toBeNull()
+    expect(shown.contact()?.blocked).toBe(false)
   })
 })

@@ -1,11 +1,12 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
 import type { Problem } from "#protocol/session.ts"
-import type { Contact, ContactChanges } from "./contact.ts"
+import type { Blocked, BlockWish, Contact, ContactChanges } from "./contact.ts"
 
-/** The outside of a contact on the screen; both reject with `ProblemError`. */
+/** The outside of a contact on the screen; all reject with `ProblemError`. */
 export interface ContactPorts {
   readonly load: (id: string, signal: AbortSignal) => Promise<Contact>
   readonly change: (id: string, changes: ContactChanges) => Promise<Contact>
+  readonly block: (id: string, wish: BlockWish) => Promise<Blocked>
   readonly problemOf: (error: unknown) => Problem
 }
 
@@ -46,11 +47,23 @@ export function createContact(id: Accessor<string>, ports: ContactPorts) {
     }
   }
 
+  /** Blocks the contact or lets it in; the refusal when no channel did it, else null. */
+  async function block(wish: BlockWish): Promise<Problem | null> {
+    const whose = id()
+    try {
+      const { blocked, blocked_channels } = await ports.block(whose, wish)
+      if (whose === id()) setContact((known) => known && { ...known, blocked, blocked_channels })
+      return null
+    } catch (error) {
+      return ports.problemOf(error)
+    }
+  }
+
   createEffect(
     on(id, () => {
       setContact(null)
       void load()
     }),
   )
-  return { contact, status, load, change }
+  return { contact, status, load, change, block }
 }

@@ -9,6 +9,8 @@ export interface ConversationPaneProps {
   readonly conversationId: string
   readonly row: InboxRow | undefined | null
   readonly me: Me
+  /** The line that the address points at: its version, a message's id or a note's. */
+  readonly place: string | null
   readonly onBack: () => void
 }
 
@@ -21,6 +23,7 @@ export function ConversationPane(props: ConversationPaneProps): JSX.Element {
           conversationId={conversationId}
           row={props.row ?? null}
           me={props.me}
+          place={props.place}
           onBack={props.onBack}
         />
       )}

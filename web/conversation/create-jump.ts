@@ -1,5 +1,5 @@
 import { createSignal, onCleanup } from "solid-js"
-import type { Wamid } from "#domain/ids.ts"
+import { versionOfMessage, type Wamid } from "#domain/ids.ts"
 import type { Conversation } from "./store/conversation.ts"
 import { itemKey } from "./store/log-rows.ts"
 
@@ -44,15 +44,17 @@ export function createJump(conversation: Conversation, reveal: (key: string) => 
 
   async function jumpTo(wamid: Wamid): Promise<void> {
     const loaded = conversation.messageByWamid(wamid)
-    if (loaded !== undefined) {
-      show(loaded.messageId, true)
-      return
-    }
+    if (loaded === undefined) await find(wamid)
+    else show(loaded.messageId, true)
+  }
+
+  /** Asks where a line stands and goes there. */
+  async function find(name: string): Promise<void> {
     turn += 1
     const mine = turn
     setStatus("looking")
     try {
-      const version = await conversation.findMessage(wamid)
+      const version = await conversation.findLine(name)
       if (mine !== turn) return
       if (version === null) setStatus("lost")
       else await jumpToVersion(version)
@@ -61,5 +63,12 @@ export function createJump(conversation: Conversation, reveal: (key: string) => 
     }
   }
 
-  return { flash, status, jumpTo, jumpToVersion, dismiss: () => setStatus("idle") }
+  /** Goes where an address points: a version of the log, a message's id or a note's. */
+  async function jumpToPlace(place: string): Promise<void> {
+    const version = /^\d{1,15}$/.test(place) ? Number(place) : versionOfMessage(place)
+    if (version === undefined || version === 0) await find(place)
+    else await jumpToVersion(version)
+  }
+
+  return { flash, status, jumpTo, jumpToVersion, jumpToPlace, dismiss: () => setStatus("idle") }
 }

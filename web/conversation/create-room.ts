@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSignal } from "solid-js"
+import { createEffect, createMemo, createSignal, on } from "solid-js"
 import type { ConversationState } from "#domain/conversation/state.ts"
+import { channelKindOf } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { Me } from "#protocol/session.ts"
 import { request } from "../http/request.ts"
@@ -28,12 +29,15 @@ import type { Room } from "./room-context.ts"
 import { createAttention, createReadMarks, createShown } from "./store/create-attention.ts"
 import { createConversation } from "./store/create-conversation.ts"
 import type { Sheet } from "./triage/sheet.ts"
+import { t } from "./words/t.ts"
 
 /** What is opened and by whom; `row` moves with the list. */
 export interface Opened {
   readonly conversationId: string
   readonly row: InboxRow | null
   readonly me: Me
+  /** The line that the address points at. */
+  readonly place: string | null
 }
 
 /** Everything behind one open conversation: its log, its actions, its composer, its keys. Lives with its owner. */
@@ -69,6 +73,13 @@ export function createRoom(props: Opened) {
   let field: FieldHandle | undefined
   let openAssign = () => {}
   const jump = createJump(conversation, scroll.reveal)
+  const isReady = () => conversation.view.load.status === "ready"
+  // After the lines of the first page are laid out: the log then stands where one can go from.
+  createEffect(
+    on([() => props.place, isReady], ([place, ready]) => {
+      if (place !== null && ready) queueMicrotask(() => void jump.jumpToPlace(place))
+    }),
+  )
   const drop = createDrop((files) => {
     composer.setTab("reply")
     composer.attachments.add(files)
@@ -93,6 +104,11 @@ export function createRoom(props: Opened) {
   }
 
   const identity = () => conversation.state().identity
+  const channelId = () => props.row?.channelId ?? identity()?.channelId
+  const isPhone = createMemo(() => {
+    const id = channelId()
+    return id !== undefined && channelKindOf(id) === "phone"
+  })
   const room: Room = {
     conversationId,
     conversation,
@@ -102,6 +118,7 @@ export function createRoom(props: Opened) {
     // Memos: every bubble reads these, and the state they come from changes with each event.
     customer: createMemo(() => customerName(conversation.state())),
     contactId: createMemo(() => props.row?.contactId ?? identity()?.contactId ?? conversationId),
+    isPhone,
     isGroup: createMemo(() => props.row?.isGroup ?? conversation.state().address.groupId !== undefined),
     replyTo: composer.replyTo,
     setReplyTo(item) {
@@ -118,6 +135,10 @@ export function createRoom(props: Opened) {
     sheet,
     openSheet: setSheet,
     openSearch: () => setSearching(true),
+    attachAgain(file, voice) {
+      composer.attachments.add([file], voice ? { voice: "note" } : {})
+      write("reply")
+    },
     writeAgain(text, tab = "reply") {
       composer.takeIn(tab, text)
       write(tab)
@@ -142,8 +163,8 @@ export function createRoom(props: Opened) {
   })
 
   const channelName = () => {
-    const id = props.row?.channelId ?? identity()?.channelId
-    return me.channels.find((channel) => channel.id === id)?.name ?? ""
+    if (isPhone()) return t("phone")
+    return me.channels.find((channel) => channel.id === channelId())?.name ?? ""
   }
   const failed = () => {
     const { load } = conversation.view
@@ -170,6 +191,8 @@ export function createRoom(props: Opened) {
     },
     channelName,
     failed,
+    /** The messages are there, or why they are not. */
+    isSettled: () => conversation.view.load.status !== "loading",
     setField(handle: FieldHandle) {
       field = handle
     },

@@ -1,5 +1,6 @@
 import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
 import { laterPart } from "../parts/later-part.tsx"
+import { whenRested } from "../parts/when-rested.ts"
 import { ComposerView } from "./composer/composer-view.tsx"
 import { PartFailed } from "./composer/part-failed.tsx"
 import { createRoom, type Opened } from "./create-room.ts"
@@ -7,15 +8,20 @@ import { ConversationHeader } from "./header/conversation-header.tsx"
 import { Announcer } from "./log/announcer.tsx"
 import { MessageLog } from "./log/message-log.tsx"
 import { RoomContext } from "./room-context.ts"
-import { TroubleStrip } from "./trouble-strip.tsx"
 import { t } from "./words/t.ts"
 
 const JumpLine = laterPart(async () => ({ default: (await import("./jump-line.tsx")).JumpLine }))
 const LoadFailed = laterPart(async () => ({ default: (await import("./load-failed.tsx")).LoadFailed }))
+const TroubleStrip = laterPart(async () => ({ default: (await import("./trouble-strip.tsx")).TroubleStrip }))
 const Unsent = lazy(async () => ({ default: (await import("./composer/unsent.tsx")).Unsent }))
 const Viewer = lazy(() => import("./viewer/viewer.tsx"))
 const ContactPanel = lazy(() => import("./panel/contact-panel.tsx"))
 const SearchBar = lazy(() => import("./search/search-bar.tsx"))
+
+// A key opens these, and what one types next belongs to them: they must be there at once.
+whenRested(() => {
+  for (const part of [SearchBar, Viewer]) void part.preload().catch(() => {})
+})
 
 /** One conversation for as long as it is open. */
 export function OpenConversation(props: Opened & { readonly onBack: () => void }): JSX.Element {
@@ -86,12 +92,15 @@ export function OpenConversation(props: Opened & { readonly onBack: () => void }
             onClick={panel.close}
           />
           <ErrorBoundary fallback={<PartFailed />}>
-            <Suspense fallback={<aside class="pan" aria-busy="true" aria-label={t("contact")} />}>
-              <ContactPanel
-                channelName={open.channelName()}
-                isSheet={panel.isSheet()}
-                onClose={panel.close}
-              />
+            <Suspense fallback={<PanelPlace />}>
+              {/* The messages first: what is beside them is asked for once they are there. */}
+              <Show when={open.isSettled()} fallback={<PanelPlace />}>
+                <ContactPanel
+                  channelName={open.channelName()}
+                  isSheet={panel.isSheet()}
+                  onClose={panel.close}
+                />
+              </Show>
             </Suspense>
           </ErrorBoundary>
         </Show>
@@ -104,5 +113,16 @@ export function OpenConversation(props: Opened & { readonly onBack: () => void }
         </Show>
       </div>
     </RoomContext.Provider>
+  )
+}
+
+/** The contact's face and name, about where they will be. */
+function PanelPlace(): JSX.Element {
+  return (
+    <aside class="pan pan-w" aria-busy="true" aria-label={t("contact")}>
+      <span class="sk" />
+      <span class="sk" />
+      <span class="sk" />
+    </aside>
   )
 }

@@ -6,6 +6,8 @@ import { request } from "../http/request.ts"
 import { serverNow } from "../http/server-clock.ts"
 import { uploadLater } from "../http/upload-later.ts"
 import { sendQueueOf } from "../offline/browser-send-queue.ts"
+import type { KeptFiles } from "../offline/kept-files.ts"
+import { whenRested } from "../parts/when-rested.ts"
 import { browserPorts, onComingBack } from "../room-socket/browser-ports.ts"
 import { makeRoomSocket } from "../room-socket/make-room-socket.ts"
 import { colleagues } from "../session/workspace-lists.ts"
@@ -49,8 +51,13 @@ export function conversationPorts(conversationId: string, owner: string): Conver
       const [name, version] = "after" in place ? ["after", place.after] : ["around", place.around]
       return request("GET", `${events}?${name}=${version}&limit=${PAGE_EVENTS}`, undefined, { signal })
     },
+    async findLine(name, signal) {
+      const path = `/api/v1/conversations/${conversationId}/at?message=${encodeURIComponent(name)}`
+      return (await request<{ readonly version: number | null }>("GET", path, undefined, { signal })).version
+    },
     openRoom: (after, listener) => makeRoomSocket(after, browserPorts(conversationId), listener),
     queue: sendQueueOf(owner),
+    preview: rememberPreview,
     now: serverNow,
     newKey,
     problemOf,
@@ -66,13 +73,11 @@ export function composerPorts(
   return {
     ...draftPorts(conversationId),
     left: leftAttachments(owner, conversationId),
+    kept: keptLater(owner, conversationId),
     upload: uploadLater,
     problemOf,
     newKey,
-    onStored(mediaId, file) {
-      // A player reads its sound by fetch, which the pages' policy allows from the server alone.
-      if (!file.type.startsWith("audio/")) rememberPreview(mediaId, URL.createObjectURL(file))
-    },
+    onStored: rememberPreview,
     storage: browserStorage(),
     owner,
     conversationId,
@@ -81,6 +86,32 @@ export function composerPorts(
       colleagues.want()
       return colleagues.items()
     },
+  }
+}
+
+/** Files kept for the time without a network; its code comes with the first, or when the page rests. */
+function keptLater(owner: string, conversationId: string): KeptFiles {
+  const load = async () => (await import("../offline/kept-files.ts")).keptFilesOf(owner, conversationId)
+  return {
+    all: () =>
+      new Promise((give) =>
+        whenRested(() =>
+          load().then(
+            (kept) => kept.all().then(give),
+            () => give([]),
+          ),
+        ),
+      ),
+    keep: (file) =>
+      load().then(
+        (kept) => kept.keep(file),
+        () => false,
+      ),
+    drop: (id) =>
+      load().then(
+        (kept) => kept.drop(id),
+        () => {},
+      ),
   }
 }
 

@@ -16,6 +16,8 @@ export interface Room {
   readonly customer: Accessor<string>
   readonly contactId: Accessor<string>
   readonly isGroup: Accessor<boolean>
+  /** A telephone line: one calls, and cannot write. */
+  readonly isPhone: Accessor<boolean>
   /** Milliseconds, moves every 15 s. */
   readonly now: Accessor<number>
   readonly replyTo: Accessor<MessageItem | null>
@@ -33,6 +35,8 @@ export interface Room {
   readonly openSearch: () => void
   /** Puts text back into the composer, before what is in it, for a message that could not be sent. */
   readonly writeAgain: (text: string, tab?: "reply" | "note") => void
+  /** Puts a file back into the composer that was on its way; `voice` for a voice note. */
+  readonly attachAgain: (file: File, voice: boolean) => void
 }
 
 /** Provided by the pane around everything in it. */

@@ -1,16 +1,22 @@
+import { useNavigate } from "@solidjs/router"
 import clockIcon from "lucide-static/icons/clock-alert.svg?raw"
 import diskIcon from "lucide-static/icons/hard-drive.svg?raw"
 import newIcon from "lucide-static/icons/sparkles.svg?raw"
 import { createSignal, type JSX, Show } from "solid-js"
 import { CLOCK_WRONG_MS, clockOffsetMs } from "../http/server-clock.ts"
-import type { AppWorker } from "../notify/create-app-worker.ts"
+import { type AppWorker, createAppWorker } from "../notify/create-app-worker.ts"
 import { Icon } from "../parts/icon.tsx"
 import { formatDuration } from "../words/format.ts"
 import { isStorageFull } from "./storage-full.ts"
 import { frameWords as t } from "./words/frame-words.ts"
 
-/** Above every page: what concerns all of them, each a sentence with its way out. */
-export function FrameLines(props: { readonly worker: AppWorker }): JSX.Element {
+/** The lines above every page. Loaded once it rests, and with them the service worker, which keeps nothing before. */
+export default function FrameLines(): JSX.Element {
+  return <Lines worker={createAppWorker(useNavigate())} />
+}
+
+/** What concerns every page, each a sentence with its way out. */
+export function Lines(props: { readonly worker: AppWorker }): JSX.Element {
   const isClockWrong = () => Math.abs(clockOffsetMs()) >= CLOCK_WRONG_MS
   const clockSentence = () =>
     t(clockOffsetMs() > 0 ? "clock-behind" : "clock-ahead", {

@@ -1,10 +1,19 @@
-import { useLocation, useNavigate } from "@solidjs/router"
-import { createEffect, ErrorBoundary, type JSX, lazy, on, onCleanup, Show, Suspense } from "solid-js"
+import { useLocation } from "@solidjs/router"
+import {
+  createEffect,
+  createMemo,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from "solid-js"
 import { CommandKeys } from "../commands/command-keys.tsx"
 import { createInbox } from "../inbox/create-inbox.ts"
 import { conversationIn, FIRST_FILTER } from "../inbox/inbox-address.ts"
 import { InboxContext } from "../inbox/inbox-context.ts"
-import { createAppWorker } from "../notify/create-app-worker.ts"
 import { createOffline } from "../offline/create-offline.ts"
 import { patiently } from "../parts/patiently.ts"
 import { forgetPreferences, loadPreferences } from "../preferences/create-preferences.ts"
@@ -12,11 +21,11 @@ import { useSignedIn } from "../session/session-context.ts"
 import { forgetWorkspaceLists } from "../session/workspace-list.ts"
 import { BrokenPage } from "./broken-page.tsx"
 import { createIdle } from "./create-idle.ts"
-import { FrameLines } from "./frame-lines.tsx"
 import { Rail } from "./rail.tsx"
 import { showWaiting } from "./waiting-badge.ts"
 import { frameWords as t } from "./words/frame-words.ts"
 
+const FrameLines = lazy(() => patiently(() => import("./frame-lines.tsx")))
 const Notifier = lazy(() => patiently(() => import("../notify/notifier.tsx")))
 
 /** The room around every page: the rail, and one desk. Holds the live inbox, so that its count is always there. */
@@ -26,9 +35,8 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
   createOffline(`${me().workspace.id}.${me().user.id}`, session)
   const inbox = createInbox(me().user.id)
   const isIdle = createIdle()
-  const worker = createAppWorker(isIdle, useNavigate())
   const isDetail = () => conversationIn(location.pathname) !== undefined
-  const isIn = () => session.state().kind === "signed-in"
+  const isIn = createMemo(() => session.state().kind === "signed-in")
   const pageName = () => t(pageWord(location.pathname))
   // On other pages the first list is read too: the count of who waits belongs to every page.
   if (!location.pathname.startsWith("/inbox")) inbox.open(FIRST_FILTER, "")
@@ -46,8 +54,12 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
         {t("skip")}
       </button>
       <div class="app" data-pane={isDetail() ? "detail" : "list"}>
-        <Rail waitingCount={inbox.counts()?.waiting ?? 0} />
-        <FrameLines worker={worker} />
+        <Rail waitingCount={inbox.counts()?.waiting ?? 0} isIdle={isIdle()} />
+        <Suspense>
+          <Show when={isIdle()}>
+            <FrameLines />
+          </Show>
+        </Suspense>
         <ErrorBoundary fallback={<BrokenPage />}>
           <Suspense fallback={<main class="desk" aria-busy="true" aria-label={t("loading")} />}>
             {props.children}
@@ -64,8 +76,10 @@ export function Frame(props: { readonly children?: JSX.Element }): JSX.Element {
   )
 }
 
-function pageWord(pathname: string): "inbox-full" | "settings" | "lost-title" {
+function pageWord(pathname: string): "inbox-full" | "mentions" | "calls" | "settings" | "lost-title" {
   if (pathname === "/" || /^\/inbox(?:\/|$)/.test(pathname)) return "inbox-full"
+  if (pathname === "/mentions") return "mentions"
+  if (pathname === "/chamadas") return "calls"
   return /^\/settings(?:\/|$)/.test(pathname) ? "settings" : "lost-title"
 }
 

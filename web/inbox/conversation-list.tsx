@@ -70,11 +70,17 @@ export function ConversationList(props: { readonly chosen: ConversationId | unde
       onFocusIn={(event) => rows.setActive(idOf(event.target) ?? rows.active())}
       onFocusOut={() => rows.setActive(undefined)}
     >
-      <ul style={{ height: `${rows.count() * viewport.rowHeight()}px` }}>
-        <For each={rows.drawnIds()}>
-          {(id) => <ListItem id={id} rows={rows} isChosen={id === props.chosen} now={now()} />}
-        </For>
-      </ul>
+      <div
+        class="all"
+        classList={{ fly: viewport.isFlying() }}
+        style={{ height: `${rows.count() * viewport.rowHeight()}px` }}
+      >
+        <ul style={{ transform: `translateY(${viewport.originPx()}px)` }}>
+          <For each={rows.drawnIds()}>
+            {(id) => <ListItem id={id} rows={rows} isChosen={id === props.chosen} now={now()} />}
+          </For>
+        </ul>
+      </div>
       <ListEnd />
     </div>
   )
@@ -88,7 +94,7 @@ function ListItem(props: {
 }): JSX.Element {
   const { me } = useSignedIn()
   const row = createMemo(() => props.rows.rowOf(props.id))
-  const top = () => props.rows.placeOf(props.id) * props.rows.viewport.rowHeight()
+  const top = () => props.rows.viewport.topOf(props.rows.placeOf(props.id))
   const href = () => {
     const { filter, query, narrow } = props.rows.spec()
     return inboxHref(filter, props.id, query, narrow)

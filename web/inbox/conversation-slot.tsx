@@ -24,6 +24,8 @@ const ConversationPane = lazy(async () => {
 /** The chosen conversation; one that is in no list here is looked for first. */
 export function ConversationSlot(props: {
   readonly conversationId: ConversationId
+  /** The line that the address points at. */
+  readonly place: string | null
   readonly onBack: () => void
 }): JSX.Element {
   const inbox = useInbox()
@@ -49,6 +51,7 @@ export function ConversationSlot(props: {
           <Suspense fallback={<div aria-busy="true" role="status" aria-label={t("pane-loading")} />}>
             <ConversationPane
               conversationId={props.conversationId}
+              place={props.place}
               row={row()}
               me={me()}
               onBack={props.onBack}

@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js"
 import type { FeedDown } from "#protocol/feed.ts"
+import { tellCallNews } from "../calls/call-news.ts"
 import { request } from "../http/request.ts"
 import { onComingBack } from "../room-socket/browser-ports.ts"
 import { tellNoLongerMember } from "../session/session-end.ts"
@@ -25,6 +26,7 @@ export function createInboxFeed(listener: {
   readonly onRows: (frame: Extract<FeedDown, { type: "rows" }>) => void
   readonly onReload: () => void
   readonly onMentioned: (frame: Extract<FeedDown, { type: "mentioned" }>) => void
+  readonly onChannel: (frame: Extract<FeedDown, { type: "channel" }>) => void
 }): InboxFeed {
   const [state, setState] = createSignal<FeedState>(isOffline() ? "offline" : "opening")
   let socket: InboxSocket | undefined
@@ -50,12 +52,16 @@ export function createInboxFeed(listener: {
   function follow(cursor: number): void {
     socket ??= makeInboxSocket(cursor, browserFeedPorts(), {
       ...listener,
+      onCalls: tellCallNews,
       onPhase,
       onShutOut: askWhoIsIn,
       onRemoved: tellNoLongerMember,
     })
+    sayShown()
   }
 
+  const sayShown = () => socket?.setVisible(document.visibilityState === "visible")
+  document.addEventListener("visibilitychange", sayShown)
   const onOffline = () => setState("offline")
   window.addEventListener("offline", onOffline)
   const endComingBack = onComingBack(() => {
@@ -66,6 +72,7 @@ export function createInboxFeed(listener: {
   function stop(): void {
     clearTimeout(calm)
     window.removeEventListener("offline", onOffline)
+    document.removeEventListener("visibilitychange", sayShown)
     endComingBack()
     socket?.stop()
   }

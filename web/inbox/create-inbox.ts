@@ -43,7 +43,7 @@ export interface Inbox {
 /** What came over the feed. */
 export type InboxNews =
   | { readonly type: "rows"; readonly taken: readonly TakenRow[] }
-  | Extract<FeedDown, { readonly type: "mentioned" }>
+  | Extract<FeedDown, { readonly type: "mentioned" | "channel" }>
 
 const AGAIN_MS = 5000
 
@@ -68,6 +68,7 @@ export function createInbox(me: string): Inbox {
       })
     },
     onMentioned: tell,
+    onChannel: tell,
     onReload: lists.reload,
   })
   onCleanup(feed.stop)

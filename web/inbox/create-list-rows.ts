@@ -6,6 +6,7 @@ import { createListWindow, type ListViewport } from "./create-list-window.ts"
 import { createPointerRest, type PointerRest } from "./create-pointer-rest.ts"
 import { heldList } from "./held-list.ts"
 import { type ListSpec, type ListState, lengthOf } from "./list-state.ts"
+import { OVERSCAN_ROWS } from "./list-window.ts"
 
 /** The rows of the list as they stand on the screen. */
 export interface ListRows {
@@ -26,7 +27,7 @@ export interface ListRows {
   /** The row that has the focus. */
   readonly active: () => ConversationId | undefined
   readonly setActive: (id: ConversationId | undefined) => void
-  /** Tab enters the list at one row: the one last on, else the chosen one, else the first. */
+  /** Tab enters the list at one row: the one last on, else the chosen one, else the first that is seen. */
   readonly tabStop: () => ConversationId | undefined
 }
 
@@ -39,14 +40,20 @@ export function createListRows(inbox: Inbox, chosen: () => ConversationId | unde
   const count = createMemo(() => lengthOf(shown()))
   const viewport = createListWindow({ ids, above, count })
   const [active, setActive] = createSignal<ConversationId>()
-  const tabStop = createMemo(() => tabStopOf(ids(), active() ?? chosen()))
+  const tabStop = createMemo(() => tabStopOf(ids(), active() ?? chosen(), firstSeen()))
   const drawn = createMemo(() => drawnIndexes(seen(), indexIn(ids(), tabStop())))
   const places = createMemo(() => new Map(drawn().map((index) => [ids()[index], above() + index])))
   const placeOf = (id: ConversationId) => places().get(id) ?? 0
 
-  /** The seen rows that are loaded, by their index in `ids`. */
+  /** The first row that is seen, by its index in `ids`. */
+  function firstSeen(): number {
+    const { from } = viewport.drawn()
+    return from === 0 ? 0 : Math.max(0, from + OVERSCAN_ROWS - above())
+  }
+
+  /** The rows to draw that are loaded, by their index in `ids`. */
   function seen() {
-    const { from, to } = viewport.window()
+    const { from, to } = viewport.drawn()
     const within = (place: number) => Math.max(0, Math.min(ids().length, place - above()))
     return { from: within(from), to: within(to) }
   }
@@ -68,8 +75,8 @@ export function createListRows(inbox: Inbox, chosen: () => ConversationId | unde
   }
 }
 
-function tabStopOf(ids: readonly ConversationId[], wished: ConversationId | undefined) {
-  return indexIn(ids, wished) === -1 ? ids[0] : wished
+function tabStopOf(ids: readonly ConversationId[], wished: ConversationId | undefined, firstSeen: number) {
+  return indexIn(ids, wished) === -1 ? (ids[firstSeen] ?? ids[0]) : wished
 }
 
 function indexIn(ids: readonly ConversationId[], id: ConversationId | undefined): number {

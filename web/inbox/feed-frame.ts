@@ -7,6 +7,8 @@ const TYPES: readonly string[] = [
   "presence",
   "mentioned",
   "channel",
+  "call",
+  "board",
 ] satisfies FeedDown["type"][]
 
 /** A frame of the feed from its text; undefined for what is none or comes from a newer protocol. */
@@ -18,6 +20,8 @@ export function parseFeedFrame(data: unknown): FeedDown | undefined {
 
 function isWhole(frame: { readonly type: unknown }): boolean {
   if (frame.type === "presence") return true
+  if (frame.type === "call") return "call" in frame
+  if (frame.type === "board") return "siteId" in frame
   if (frame.type === "channel") return "channelId" in frame && "state" in frame
   if (frame.type === "mentioned") return "conversationId" in frame && "byName" in frame
   if (!("cursor" in frame) || typeof frame.cursor !== "number") return false

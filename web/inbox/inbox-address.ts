@@ -28,6 +28,14 @@ export function inboxHref(
   return search.size === 0 ? path : `${path}?${search}`
 }
 
+/**
+ * Address of one line of a conversation, the same for everybody; `place` is its version in the log, a message's id or
+ * a note's.
+ */
+export function lineHref(conversationId: string, place: string | number): string {
+  return `/inbox/all/${conversationId}?message=${encodeURIComponent(place)}`
+}
+
 /** The list named by an address; the first one for anything else. */
 export function filterFrom(param: string | undefined): InboxFilter {
   return INBOX_FILTERS.find((filter) => filter === param) ?? FIRST_FILTER

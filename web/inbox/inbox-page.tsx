@@ -25,6 +25,7 @@ export function InboxPage(): JSX.Element {
     equals: (one, other) => narrowKey(one) === narrowKey(other),
   })
   const chosen = () => conversationIdFrom(params["conversationId"])
+  const place = () => (location.query["message"] === undefined ? null : String(location.query["message"]))
   const isDetail = () => params["conversationId"] !== undefined
   createEffect(() => inbox.open(filter(), query(), narrow()))
 
@@ -39,7 +40,9 @@ export function InboxPage(): JSX.Element {
       <InboxSide filter={filter()} query={query()} narrow={narrow()} chosen={chosen()} />
       <div class="pane">
         <Switch fallback={<NothingChosen />}>
-          <Match when={chosen()}>{(id) => <ConversationSlot conversationId={id()} onBack={back} />}</Match>
+          <Match when={chosen()}>
+            {(id) => <ConversationSlot conversationId={id()} place={place()} onBack={back} />}
+          </Match>
           <Match when={isDetail()}>
             <MissingConversation onBack={back} />
           </Match>

@@ -1,8 +1,10 @@
+import phoneIcon from "lucide-static/icons/phone.svg?raw"
 import { type JSX, Show } from "solid-js"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { ChannelSummary } from "#protocol/session.ts"
 import { Avatar } from "../parts/avatar.tsx"
 import { contactName } from "../parts/contact-name.ts"
+import { Icon } from "../parts/icon.tsx"
 import { formatCount, formatDateTime, formatListTime } from "../words/format.ts"
 import { PreviewLine } from "./preview-line.tsx"
 import { PriorityMark, RowLabels, SnoozeMark } from "./row-triage.tsx"
@@ -36,14 +38,28 @@ export function InboxRowLink(props: {
         name={props.row.contactName ?? props.row.username}
         id={props.row.contactId}
         isGroup={props.row.isGroup}
-        badge={<ChannelMark channelId={props.row.channelId} channels={props.channels} />}
+        badge={
+          <Show
+            when={props.row.channelKind === "phone"}
+            fallback={<ChannelMark channelId={props.row.channelId} channels={props.channels} />}
+          >
+            <span class="ch" title={t("by-phone")}>
+              <Icon svg={phoneIcon} size="s" />
+            </span>
+          </Show>
+        }
       />
       <span class="row-lines">
         <span class="r1">
           <PriorityMark priority={props.row.priority} />
           <span class="nm el" classList={{ lbd: props.row.labels.length > 0 }}>
             <bdi>{contactName(props.row)}</bdi>
-            <ChannelWords channelId={props.row.channelId} channels={props.channels} />
+            <Show
+              when={props.row.channelKind === "phone"}
+              fallback={<ChannelWords channelId={props.row.channelId} channels={props.channels} />}
+            >
+              <span class="vh">, {t("by-phone")}</span>
+            </Show>
           </span>
           <RowLabels ids={props.row.labels} />
           <time dateTime={new Date(props.row.lastActivityAt).toISOString()} title={fullTime(props.row)}>
@@ -111,12 +127,17 @@ function ChannelMark(props: {
   return (
     <Show when={channel()}>
       {(found) => (
-        <span class={`ch w${index() % 5}`} title={t("via-channel", { name: found().name })}>
+        <span class={`ch ${lookOf(found(), index())}`} title={t("via-channel", { name: found().name })}>
           {markOf(found(), props.channels)}
         </span>
       )}
     </Show>
   )
+}
+
+/** Its own colour, else one of five by its place. */
+function lookOf({ color }: ChannelSummary, index: number): string {
+  return color === null ? `w${index % 5}` : `lbc-${color}`
 }
 
 /** The channel for those who hear the row. */

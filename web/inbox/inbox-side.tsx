@@ -5,6 +5,7 @@ import type { InboxFilter } from "#domain/projection/inbox-row.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { contactName } from "../parts/contact-name.ts"
 import { laterPart } from "../parts/later-part.tsx"
+import { useSignedIn } from "../session/session-context.ts"
 import { ConversationList } from "./conversation-list.tsx"
 import { FeedLine } from "./feed-line.tsx"
 import { FilterButton } from "./filter-button.tsx"
@@ -22,6 +23,9 @@ const EmptyList = laterPart(
   async () => ({ default: (await import("./empty-list.tsx")).EmptyList }),
   () => <ListSkeleton />,
 )
+const BrokenChannels = laterPart(async () => ({
+  default: (await import("./broken-channels.tsx")).BrokenChannels,
+}))
 const NarrowChips = laterPart(async () => ({ default: (await import("./narrow-chips.tsx")).NarrowChips }))
 
 /** The left side of the inbox: search, lists, rows, and whether one is up to date. */
@@ -32,6 +36,7 @@ export function InboxSide(props: {
   readonly chosen: ConversationId | undefined
 }): JSX.Element {
   const inbox = useInbox()
+  const { me } = useSignedIn()
   const navigate = useNavigate()
   let root: HTMLElement | undefined
   const search = (query: string) =>
@@ -52,6 +57,9 @@ export function InboxSide(props: {
         <FilterTabs filter={props.filter} query={props.query} narrow={props.narrow} />
         <Show when={narrowKey(props.narrow) !== ""}>
           <NarrowChips filter={props.filter} query={props.query} narrow={props.narrow} />
+        </Show>
+        <Show when={me().channels.some(({ state }) => state === "broken")}>
+          <BrokenChannels />
         </Show>
       </header>
       <Rows chosen={props.chosen} />

@@ -144,6 +144,19 @@ describe("the feed", () => {
     expect(said.at(-1)).toBe("mentioned by Ana")
   })
 
+  it("[UIFS13] a hidden tab says so, also after a cut, and a shown one again", () => {
+    const { fake, line, socket } = live()
+    socket.setVisible(true)
+    expect(line(0).sent).toEqual([])
+    socket.setVisible(false)
+    line(0).cut(1006)
+    fake.pass(1000)
+    line(1).accept()
+    socket.setVisible(true)
+    const said = [line(0), line(1)].map(({ sent }) => sent.map((text) => JSON.parse(text).visible))
+    expect(said).toEqual([[false], [false, true]])
+  })
+
   it("[UIFS7] waking does not wait: a socket that waits tries at once, a live one is asked", () => {
     const { line, socket, cursors } = live()
     socket.wake()

@@ -1,5 +1,5 @@
 import { CLOSE_CODES } from "#protocol/close-code.ts"
-import type { FeedDown } from "#protocol/feed.ts"
+import type { FeedDown, FeedUp } from "#protocol/feed.ts"
 import { makeHeartbeat } from "../room-socket/heartbeat.ts"
 import type { SocketLike } from "../room-socket/make-room-socket.ts"
 import { parseFeedFrame } from "./feed-frame.ts"
@@ -38,6 +38,8 @@ export interface FeedListener {
   readonly onMentioned: (frame: Extract<FeedDown, { type: "mentioned" }>) => void
   /** A channel works, is broken or is off now. */
   readonly onChannel?: (frame: Extract<FeedDown, { type: "channel" }>) => void
+  /** A call or the board of a PBX is other than before. */
+  readonly onCalls?: (frame: Extract<FeedDown, { type: "call" | "board" }>) => void
   readonly onPhase: (phase: FeedPhase) => void
   /** Several tries in a row found no open door: the session may be over. */
   readonly onShutOut: () => void
@@ -51,6 +53,8 @@ export interface InboxSocket {
   readonly cursor: () => number
   /** Tries at once instead of waiting, or asks a silent socket whether it lives. */
   readonly wake: () => void
+  /** Tells whether the tab is shown: who has none shown is told by pushes. */
+  readonly setVisible: (visible: boolean) => void
   /** Comes back after another window took its place. */
   readonly useHere: () => void
   readonly stop: () => void
@@ -73,6 +77,7 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
   let socket: SocketLike | null = null
   let seen = cursor
   let attempt = 0
+  let isShown = true
   let cancelRetry = () => {}
   const heartbeat = makeHeartbeat(ports.after, {
     ping: () => socket?.send("ping"),
@@ -91,7 +96,9 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
     const opened = ports.open(seen)
     socket = opened
     opened.onopen = () => {
-      if (socket === opened) enter("catching-up")
+      if (socket !== opened) return
+      enter("catching-up")
+      if (!isShown) sayVisible() // one that is opened counts as shown
     }
     opened.onmessage = ({ data }) => {
       if (socket === opened) receive(data)
@@ -126,12 +133,27 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
       case "mentioned":
         listener.onMentioned(frame)
         break
+      case "call":
+      case "board":
+        listener.onCalls?.(frame)
+        break
       case "channel":
         listener.onChannel?.(frame)
         break
       default:
         frame satisfies never
     }
+  }
+
+  function sayVisible(): void {
+    const frame: FeedUp = { type: "visible", visible: isShown }
+    if (phase === "catching-up" || phase === "live") socket?.send(JSON.stringify(frame))
+  }
+
+  function setVisible(visible: boolean): void {
+    if (visible === isShown) return
+    isShown = visible
+    sayVisible()
   }
 
   function settle(cursorNow: number): void {
@@ -182,5 +204,5 @@ export function makeInboxSocket(cursor: number, ports: FeedPorts, listener: Feed
   }
 
   connect()
-  return { phase: () => phase, cursor: () => seen, wake, useHere, stop }
+  return { phase: () => phase, cursor: () => seen, wake, setVisible, useHere, stop }
 }

@@ -15,6 +15,7 @@ import placeIcon from "lucide-static/icons/map-pin.svg?raw"
 import voiceIcon from "lucide-static/icons/mic.svg?raw"
 import tapIcon from "lucide-static/icons/mouse-pointer-click.svg?raw"
 import editIcon from "lucide-static/icons/pencil.svg?raw"
+import phoneIcon from "lucide-static/icons/phone.svg?raw"
 import orderIcon from "lucide-static/icons/shopping-bag.svg?raw"
 import reactionIcon from "lucide-static/icons/smile.svg?raw"
 import stickerIcon from "lucide-static/icons/sticker.svg?raw"
@@ -43,6 +44,7 @@ const KIND_ICONS: Readonly<Record<PreviewKind, string | null>> = {
   interactive: listIcon,
   template: templateIcon,
   unsupported: helpIcon,
+  call: phoneIcon,
 }
 
 const DELIVERY_ICONS: Readonly<Record<DeliveryStatus, string>> = {

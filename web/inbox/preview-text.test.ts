@@ -3,7 +3,7 @@ import type { LastLine } from "#domain/conversation/state.ts"
 import { holdFirstWords } from "../words/first-words.ts"
 import { setLocale } from "../words/locale.ts"
 import { kindIcon } from "./preview-icon.ts"
-import { previewText } from "./preview-text.ts"
+import { isMissedCall, previewText } from "./preview-text.ts"
 import { inboxRow } from "./row-fixture.ts"
 
 function line(preview: LastLine["preview"], other: Partial<LastLine> = {}): LastLine {
@@ -36,5 +36,23 @@ describe("the last line in words", () => {
   it("[UIFL22] plain text has no icon; a kind this page does not know has one", () => {
     expect(kindIcon("text")).toBeNull()
     expect(kindIcon("hologram" as "text")).toContain("<svg")
+  })
+})
+
+describe("a call as the last line", () => {
+  const call = (parts: object) =>
+    line({ kind: "call", text: "", direction: "inbound", state: "ended", outcome: null, ...parts } as never)
+
+  it.each([
+    [{ state: "talking" }, "Ligação em curso", false],
+    [{ outcome: "answered" }, "Ligação recebida", false],
+    [{ outcome: "abandoned" }, "Ligação perdida", true],
+    [{ outcome: "voicemail" }, "Recado na caixa postal", true],
+    [{ outcome: "answered", direction: "outbound" }, "Ligação feita", false],
+    [{ outcome: "busy", direction: "outbound" }, "Ligação sem resposta", false],
+  ])("[UICC8] %j reads %s", (parts, words, isMissed) => {
+    setLocale("pt-BR")
+    expect(previewText(call(parts))).toBe(words)
+    expect(isMissedCall(call(parts))).toBe(isMissed)
   })
 })

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
+import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js"
 import { locale } from "../words/locale.ts"
 
 /** The service worker of this browser, as the page sees it. */
@@ -15,9 +15,9 @@ const ADDRESS = "/service-worker.js"
 /**
  * Registers the service worker and watches for a newer build: its worker waits until it is told to take over.
  * Without one (plain http, private windows) a part of the page that is no more on the server tells.
- * Nothing is kept before the page rests. `go` opens an address that a notification was clicked for.
+ * To be made once the page rests: registering fetches the shell anew. `go` opens an address that a notification was clicked for.
  */
-export function createAppWorker(isIdle: Accessor<boolean>, go: (href: string) => void): AppWorker {
+export function createAppWorker(go: (href: string) => void): AppWorker {
   const [isNewer, setNewer] = createSignal(false)
   let registration: ServiceWorkerRegistration | undefined
 
@@ -59,8 +59,7 @@ export function createAppWorker(isIdle: Accessor<boolean>, go: (href: string) =>
     document.removeEventListener("visibilitychange", ask)
     container.removeEventListener("message", onMessage)
   })
-  const register = () => container.register(ADDRESS, { updateViaCache: "none" }).then(follow, () => undefined)
-  createEffect(on(isIdle, (rests) => rests && void register()))
+  container.register(ADDRESS, { updateViaCache: "none" }).then(follow, () => undefined)
   createEffect(() => {
     const message = { type: "language", language: locale() }
     container.ready.then(({ active }) => active?.postMessage(message)).catch(() => undefined)

@@ -48,6 +48,17 @@ describe("speaking", () => {
     expect(said).toEqual(["many 5", "♪ message_waiting"])
   })
 
+  it("[UINO8] a missed call is told beside a message that comes with it, and is what one hears", () => {
+    const { speaker, said, pass } = setUp()
+    speaker.tell([notice("missed_call", "a"), notice("message_mine", "a"), notice("missed_call", "a")])
+    pass()
+    expect(said).toEqual(["missed_call a", "message_mine a", "♪ missed_call"])
+    const quiet = setUp({ ways: { missed_call: { desktop: false, sound: false } } })
+    quiet.speaker.tell([notice("missed_call", "a")])
+    quiet.pass()
+    expect(quiet.said).toEqual([])
+  })
+
   it("[UINO4] only one window speaks, and not of what one looks at", () => {
     const silent = setUp({ isSpeaker: false })
     silent.speaker.tell([notice("mention", "a")])

@@ -62,8 +62,10 @@ export function makeSpeaker(ports: SpeakerPorts): Speaker {
   }
 }
 
-/** The newest of each conversation; being named is kept beside a message. */
+/** The newest of each conversation; being named and a missed call are kept beside a message. */
 function lastOfEach(notices: readonly Notice[]): readonly Notice[] {
-  const key = ({ kind, conversationId }: Notice) => `${kind === "mention" ? "m" : ""}${conversationId}`
+  const key = ({ kind, conversationId }: Notice) => {
+    return `${kind === "mention" || kind === "missed_call" ? kind : ""}${conversationId}`
+  }
   return [...new Map(notices.map((notice) => [key(notice), notice])).values()]
 }

@@ -1,5 +1,6 @@
 import { previewText } from "../inbox/preview-text.ts"
 import { contactName } from "../parts/contact-name.ts"
+import type { NoticeKind } from "../preferences/preferences.ts"
 import type { Notice } from "./notice.ts"
 import { notifyWords as t } from "./words/notify-words.ts"
 
@@ -10,7 +11,11 @@ export function noticeText(notice: Notice): { readonly title: string; readonly b
     return { title: t("mention", { name: notice.byName ?? "" }), body: notice.text ?? "" }
   }
   const name = contactName(row)
-  const title =
-    kind === "assigned" ? t("assigned", { name }) : kind === "message_waiting" ? t("waiting", { name }) : name
-  return { title, body: row.lastLine === null ? "" : previewText(row.lastLine) }
+  return { title: titleOf(kind, name), body: row.lastLine === null ? "" : previewText(row.lastLine) }
+}
+
+function titleOf(kind: NoticeKind, name: string): string {
+  if (kind === "assigned") return t("assigned", { name })
+  if (kind === "missed_call") return t("missed-call", { name })
+  return kind === "message_waiting" ? t("waiting", { name }) : name
 }

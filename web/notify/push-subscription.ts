@@ -1,7 +1,8 @@
+import { isUnreached } from "../http/problem-error.ts"
 import { request } from "../http/request.ts"
+import { forgetTold, noteTold, told } from "./push-told.ts"
 
 const PATH = "/api/v1/push/subscriptions"
-const STORAGE_KEY = "ramal.push"
 
 /** Whether this browser can be told of something while no page is open; `denied` when the person forbade it. */
 export async function pushState(): Promise<"on" | "off" | "denied" | "none"> {
@@ -20,22 +21,44 @@ export async function startPush(): Promise<void> {
     applicationServerKey: bytesOf(key),
   })
   try {
-    const { id } = await request<{ readonly id: string }>("POST", PATH, subscription.toJSON())
-    localStorage.setItem(STORAGE_KEY, id)
+    await tell(subscription)
   } catch (error) {
     await subscription.unsubscribe()
     throw error
   }
 }
 
+/**
+ * Tells the server of this browser's subscription where it does not know it: the browser has made another one, or the
+ * session is a new one, with which it begins to live again. Never rejects.
+ */
+export async function keepPush(): Promise<void> {
+  const subscription = await currentSubscription().catch(() => null)
+  if (subscription === null || subscription.endpoint === told()?.endpoint) return
+  try {
+    await tell(subscription)
+  } catch (error) {
+    // Somebody else's, or no longer taken: the switch in the settings says so by being off.
+    if (!isUnreached(error)) await subscription.unsubscribe().catch(() => false)
+  }
+}
+
+async function tell(subscription: PushSubscription): Promise<void> {
+  const { id } = await request<{ readonly id: string }>("POST", PATH, subscription.toJSON())
+  noteTold({ id, endpoint: subscription.endpoint })
+}
+
+async function currentSubscription(): Promise<PushSubscription | null> {
+  const worker = await navigator.serviceWorker?.getRegistration()
+  return (await worker?.pushManager?.getSubscription()) ?? null
+}
+
 /** Ends it, here and at the server. */
 export async function stopPush(): Promise<void> {
-  const worker = await navigator.serviceWorker?.getRegistration()
-  const subscription = await worker?.pushManager?.getSubscription()
-  await subscription?.unsubscribe()
-  const id = localStorage.getItem(STORAGE_KEY)
-  localStorage.removeItem(STORAGE_KEY)
-  if (id !== null) await request("DELETE", `${PATH}/${encodeURIComponent(id)}`)
+  await (await currentSubscription())?.unsubscribe()
+  const id = told()?.id
+  forgetTold()
+  if (id !== undefined) await request("DELETE", `${PATH}/${encodeURIComponent(id)}`)
 }
 
 /** Base64url without padding, as VAPID keys are written (RFC 8292, 3.2). */

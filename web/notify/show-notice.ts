@@ -12,10 +12,14 @@ export function noticePermission(): "granted" | "denied" | "unknown" | "none" {
   return Notification.permission === "default" ? "unknown" : Notification.permission
 }
 
-/** Shows a notice as the computer's own notification; a later one of the same conversation takes its place. */
+/**
+ * Shows a notice as the computer's own notification; a later one of the same conversation takes its
+ * place, but no message that of a missed call.
+ */
 export function showNotice(notice: Notice, open: (href: string) => void): void {
   const { title, body } = noticeText(notice)
-  show(title, body, `cv.${notice.conversationId}`, hrefOf(notice), open)
+  const about = notice.kind === "missed_call" ? "call" : "cv"
+  show(title, body, `${about}.${notice.conversationId}`, hrefOf(notice), open)
 }
 
 /** Shows that many conversations have something new, in one notification. */

@@ -1,6 +1,8 @@
+import { rememberPreview } from "../conversation/content/shown-media.ts"
 import { newKey } from "../http/new-key.ts"
 import { ProblemError } from "../http/problem-error.ts"
 import { request } from "../http/request.ts"
+import { uploadLater } from "../http/upload-later.ts"
 import { makeDatabaseSendStore } from "./database-send-store.ts"
 import { makeSendQueue, type SendChange, type SendQueue } from "./send-queue.ts"
 import { makeMemorySendStore } from "./send-store.ts"
@@ -29,6 +31,11 @@ function openQueue(owner: string): SendQueue {
   const queue = makeSendQueue({
     store: typeof indexedDB === "undefined" ? makeMemorySendStore() : makeDatabaseSendStore(owner),
     post: ({ path, body }, idempotencyKey) => request("POST", path, body, { idempotencyKey }),
+    async upload(file) {
+      const { media_id: mediaId } = await uploadLater(file, () => {})
+      rememberPreview(mediaId, file)
+      return mediaId
+    },
     problemOf,
     newKey,
     // Another person may have signed in to this browser: with their session nothing of this one's may go.

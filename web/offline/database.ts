@@ -1,9 +1,9 @@
 /** Name and version of what this browser keeps; a newer version only adds stores. */
 const NAME = "ramal"
-const VERSION = 1
+const VERSION = 2
 
-/** What is kept, by store: `sends` in order of adding, `logs` and `lists` by whose they are. */
-export type StoreName = "sends" | "logs" | "lists"
+/** What is kept, by store: `sends` in order of adding, the others by whose they are. */
+export type StoreName = "sends" | "logs" | "lists" | "files"
 
 let opening: Promise<IDBDatabase> | undefined
 
@@ -19,7 +19,7 @@ export function openDatabase(): Promise<IDBDatabase> {
 function connect(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, VERSION)
-    asked.onupgradeneeded = () => createStores(asked.result)
+    asked.onupgradeneeded = ({ oldVersion }) => createStores(asked.result, oldVersion)
     asked.onerror = () => reject(asked.error)
     asked.onsuccess = () => {
       const database = asked.result
@@ -31,7 +31,15 @@ function connect(): Promise<IDBDatabase> {
   })
 }
 
-function createStores(database: IDBDatabase): void {
+function createStores(database: IDBDatabase, oldVersion: number): void {
+  if (oldVersion < 1) createFirst(database)
+  if (oldVersion < 2) {
+    const files = database.createObjectStore("files", { keyPath: ["owner", "conversationId", "id"] })
+    files.createIndex("owner", "owner")
+  }
+}
+
+function createFirst(database: IDBDatabase): void {
   const sends = database.createObjectStore("sends", { keyPath: "order", autoIncrement: true })
   sends.createIndex("owner", "owner")
   sends.createIndex("clientId", "clientId", { unique: true })

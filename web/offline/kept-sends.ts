@@ -1,6 +1,9 @@
 import { noteStorageError } from "../frame/storage-full.ts"
 import type { KeptSend, SendEdit, SendStore } from "./send-store.ts"
 
+/** Files that wait in this browser's storage, all together, bytes: two of the longest that WhatsApp takes. */
+export const MOST_FILE_BYTES = 200 * 1024 * 1024
+
 /** What this window knows of the sends, ahead of the store it writes them to. */
 export interface KeptSends {
   /** A conversation's sends, oldest first. */
@@ -50,7 +53,14 @@ export function makeKeptSends(store: SendStore): KeptSends {
     )
   }
 
+  function isTooMuch({ clientId, file }: KeptSend): boolean {
+    const others = sends.filter((one) => one.clientId !== clientId && one.unkept === undefined)
+    const kept = others.reduce((sum, one) => sum + (one.file?.size ?? 0), 0)
+    return file !== undefined && kept + file.size > MOST_FILE_BYTES
+  }
+
   async function storeNew(send: KeptSend): Promise<KeptSend> {
+    if (isTooMuch(send)) return { ...send, unkept: "too-much" }
     storing.add(send.clientId)
     try {
       await store.add(send)

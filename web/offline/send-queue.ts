@@ -4,12 +4,15 @@ import type { PendingPhase, PendingSend, SendRequest } from "../conversation/sto
 import { type KeptSends, makeKeptSends } from "./kept-sends.ts"
 import { holdsOthers, keyForAgain, pauseMs, phaseAfter } from "./send-outcome.ts"
 import type { KeptSend, SendStore } from "./send-store.ts"
+import { withStoredFile } from "./stored-file.ts"
 
 /** The outside of the queue. */
 export interface SendQueuePorts {
   readonly store: SendStore
   /** Sends under an idempotency key; rejects with `ProblemError`. */
   readonly post: (request: SendRequest, key: string) => Promise<{ readonly message_id?: string } | undefined>
+  /** Stores a file at the server and gives its id there; rejects with `ProblemError`. */
+  readonly upload: (file: File) => Promise<string>
   readonly problemOf: (error: unknown) => Problem
   readonly newKey: () => string
   readonly isOnline: () => boolean
@@ -101,20 +104,34 @@ export function makeSendQueue(ports: SendQueuePorts): SendQueue {
     enter(sending)
     const phase = await attempt(send)
     // Told before it is taken out of the store: a crash in between asks once more under the same key.
-    enter({ ...sending, phase })
-    await kept.edit(send, () => (phase.status === "accepted" ? "delete" : { ...sending, phase }))
+    const now: KeptSend = { ...(kept.get(send.clientId) ?? sending), phase }
+    enter(now)
+    await kept.edit(send, () => (phase.status === "accepted" ? "delete" : now))
     if (phase.status === "waiting" && phase.problem !== null) rest(send.conversationId, phase.problem)
     else pauses.delete(send.conversationId)
     return phase.status !== "waiting"
   }
 
-  async function attempt({ request, clientId }: KeptSend): Promise<PendingPhase> {
+  async function attempt(send: KeptSend): Promise<PendingPhase> {
     try {
+      const { request, clientId } = await withoutFile(send)
       const answer = await ports.post(request, clientId)
       return { status: "accepted", messageId: (answer?.message_id as MessageId | undefined) ?? null }
     } catch (error) {
       return phaseAfter(ports.problemOf(error))
     }
+  }
+
+  /**
+   * Its file is at the server, and what is kept says so before anything is sent: asked again it is the same request,
+   * with the same file.
+   */
+  async function withoutFile(send: KeptSend): Promise<KeptSend> {
+    if (send.file === undefined) return send
+    const stored = withStoredFile(send, await ports.upload(send.file))
+    enter({ ...stored, phase: { status: "sending" } })
+    await kept.edit(send, (held) => ({ ...stored, phase: held.phase }))
+    return stored
   }
 
   function rest(conversationId: string, problem: Problem): void {

@@ -24,7 +24,7 @@ export function makeMemorySendStore(): SendStore {
   return {
     all: async () => sends,
     async add(send) {
-      sends = [...sends, structuredClone(send)]
+      sends = [...sends, cloned(send)]
     },
     async edit(clientId, edit) {
       const held = sends.find((one) => one.clientId === clientId)
@@ -34,4 +34,10 @@ export function makeMemorySendStore(): SendStore {
       return true
     },
   }
+}
+
+/** A copy; the file is what it is and cannot change. */
+export function cloned<Send extends { readonly file?: File }>({ file, ...send }: Send): Send {
+  const copy = structuredClone(send) as unknown as Send
+  return file === undefined ? copy : { ...copy, file }
 }

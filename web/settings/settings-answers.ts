@@ -1,31 +1,10 @@
-import type { ChannelSummary, UserSummary } from "#protocol/session.ts"
-
-/** What an API key may do. The server refuses any other. */
-export const SCOPES = [
-  "messages:send",
-  "messages:read",
-  "conversations:manage",
-  "media",
-  "templates",
-  "metrics",
-  "webhooks:read",
-  "settings",
-] as const
-
-export type Scope = (typeof SCOPES)[number]
+import type { UserSummary } from "#protocol/session.ts"
 
 /** A page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[]
   /** Pass as `before`; null at the end. */
   readonly next: string | number | null
-}
-
-/** A row of `GET /api/v1/channels`. */
-export interface ChannelDetail extends ChannelSummary {
-  readonly phone_number_id: string
-  readonly waba_id: string
-  readonly webhook_url: string
 }
 
 /** A row of `GET /api/v1/api-keys`; times ISO 8601. */
@@ -35,6 +14,8 @@ export interface ApiKey {
   readonly scopes: readonly string[]
   readonly created_at: string
   readonly last_used_at: string | null
+  /** A pace of its own; null: the one of all keys. */
+  readonly requests_per_minute: number | null
 }
 
 /** The answer to `POST /api/v1/api-keys`: the one time the key is told. */

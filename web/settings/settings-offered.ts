@@ -9,16 +9,20 @@ export const SETTINGS_SECTIONS = [
   "labels",
   "custom-fields",
   "channels",
+  "sites",
+  "templates",
   "users",
   "deliveries",
+  "webhooks",
   "api-keys",
+  "audit",
 ] as const
 export type SectionId = (typeof SETTINGS_SECTIONS)[number]
 
 /** For everybody: oneself, and what one may have of one's own. */
 const EVERYBODYS: readonly SectionId[] = ["me", "canned-replies", "views"]
 /** What only an owner sets up. */
-const OWNERS_ONLY: readonly SectionId[] = ["users", "api-keys"]
+const OWNERS_ONLY: readonly SectionId[] = ["users", "webhooks", "api-keys", "audit"]
 
 /** The parts that a role is offered; the server decides by its route table. */
 export function settingsOffered(role: Role): readonly SectionId[] {

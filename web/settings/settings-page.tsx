@@ -1,19 +1,35 @@
 import "../theme/settings.css"
 import { Navigate, useParams } from "@solidjs/router"
 import viewIcon from "lucide-static/icons/bookmark.svg?raw"
+import auditIcon from "lucide-static/icons/history.svg?raw"
 import keyIcon from "lucide-static/icons/key-round.svg?raw"
+import templateIcon from "lucide-static/icons/layout-template.svg?raw"
 import fieldIcon from "lucide-static/icons/list-plus.svg?raw"
 import channelIcon from "lucide-static/icons/message-circle.svg?raw"
 import cannedIcon from "lucide-static/icons/message-square-quote.svg?raw"
+import outIcon from "lucide-static/icons/radio-tower.svg?raw"
+import siteIcon from "lucide-static/icons/server.svg?raw"
 import labelIcon from "lucide-static/icons/tag.svg?raw"
 import meIcon from "lucide-static/icons/user-round-cog.svg?raw"
 import usersIcon from "lucide-static/icons/users.svg?raw"
 import deliveryIcon from "lucide-static/icons/webhook.svg?raw"
-import { type Component, createEffect, For, type JSX, Match, on, Show, Switch } from "solid-js"
+import {
+  type Component,
+  createEffect,
+  For,
+  type JSX,
+  lazy,
+  Match,
+  on,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { LostPage } from "../frame/lost-page.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { useSignedIn } from "../session/session-context.ts"
+import { AuditSection } from "./audit/audit-section.tsx"
 import { ChannelsSection } from "./channels-section.tsx"
 import { DeliveriesSection } from "./deliveries-section.tsx"
 import { CannedSection } from "./desk/canned-section.tsx"
@@ -23,8 +39,12 @@ import { ViewsSection } from "./desk/views-section.tsx"
 import { KeysSection } from "./keys-section.tsx"
 import { MeSection } from "./me/me-section.tsx"
 import { SETTINGS_SECTIONS, type SectionId, settingsOffered } from "./settings-offered.ts"
+import { SitesSection } from "./sites/sites-section.tsx"
 import { UsersSection } from "./users-section.tsx"
+import { WebhooksSection } from "./webhooks/webhooks-section.tsx"
 import { settingsWords as t } from "./words/settings-words.ts"
+
+const TemplatesSection = lazy(() => import("../templates/list/templates-section.tsx"))
 
 interface Section {
   readonly id: SectionId
@@ -39,16 +59,26 @@ const PARTS: Readonly<Record<SectionId, Omit<Section, "id">>> = {
   labels: { svg: labelIcon, page: LabelsSection },
   "custom-fields": { svg: fieldIcon, page: CustomFieldsSection },
   channels: { svg: channelIcon, page: ChannelsSection },
+  sites: { svg: siteIcon, page: SitesSection },
+  templates: { svg: templateIcon, page: TemplatesPages },
   users: { svg: usersIcon, page: UsersSection },
   deliveries: { svg: deliveryIcon, page: DeliveriesSection },
+  webhooks: { svg: outIcon, page: WebhooksSection },
   "api-keys": { svg: keyIcon, page: KeysSection },
+  audit: { svg: auditIcon, page: AuditSection },
 }
+
+/** Parts with pages of their own below them. */
+const WITH_PAGES: readonly SectionId[] = ["channels", "templates"]
 
 /** The settings, part by part, each with its address. */
 export default function SettingsPage(): JSX.Element {
   const params = useParams()
   const { me } = useSignedIn()
-  const asked = () => SETTINGS_SECTIONS.find((id) => id === params["section"])
+  const asked = () =>
+    SETTINGS_SECTIONS.find(
+      (id) => id === params["section"] && (params["part"] === undefined || WITH_PAGES.includes(id)),
+    )
   const isMine = (id: SectionId) => settingsOffered(me().role).includes(id)
   return (
     <Switch fallback={<LostPage />}>
@@ -88,6 +118,15 @@ function SettingsDesk(props: { readonly section: Section }): JSX.Element {
   )
 }
 
+/** The pages of templates are a part of their own. */
+function TemplatesPages(): JSX.Element {
+  return (
+    <Suspense fallback={<div class="pin" aria-busy="true" />}>
+      <TemplatesSection />
+    </Suspense>
+  )
+}
+
 function SettingsNav(props: { readonly chosen: SectionId }): JSX.Element {
   const { me } = useSignedIn()
   const offered = () => settingsOffered(me().role).map((id) => ({ id, svg: PARTS[id].svg }))
@@ -102,7 +141,11 @@ function SettingsNav(props: { readonly chosen: SectionId }): JSX.Element {
             aria-current={id === props.chosen ? "page" : undefined}
           >
             <Icon svg={svg} />
-            {t(id)}
+            <span class="sp">{t(id)}</span>
+            <Show when={id === "channels" && me().channels.some(({ state }) => state === "broken")}>
+              <span class="dot w" title={t("channels-broken")} />
+              <span class="vh">{t("channels-broken")}</span>
+            </Show>
           </a>
         )}
       </For>

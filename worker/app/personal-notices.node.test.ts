@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { callEventOf } from "#domain/call/call-event-of.ts"
+import type { CallSignal } from "#domain/call/signal.ts"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { fold } from "#domain/conversation/evolve.ts"
 import {
@@ -15,9 +17,24 @@ import {
   started,
   text,
 } from "../testing/builders.ts"
+import {
+  begins,
+  CALL,
+  CONTEXT,
+  ends,
+  MADE,
+  MISSED,
+  OUTGOING,
+  signals,
+  TAKEN,
+} from "../testing/call-signals.ts"
 import { mentionNotice, personalNotices } from "./personal-notices.ts"
 
 const { conversationId } = IDENTITY
+
+function callEvents(from: readonly CallSignal[], context = CONTEXT): readonly ConversationEvent[] {
+  return from.map((signal) => callEventOf(signal, context)).filter((event) => event !== null)
+}
 
 /** What the last events of a log tell people. */
 function told(events: readonly ConversationEvent[], newest = 1) {
@@ -64,6 +81,38 @@ describe("what people are told of a piece of a log", () => {
     const reaction = { kind: "reaction", target: "wamid.a", emoji: "👍" } as never
     expect(told([...log, toRui, received(4, "c", reaction)])).toEqual([])
     expect(personalNotices(fold([]), [])).toEqual([])
+  })
+
+  it("[PUSH14] of a call that nobody took whoever has the conversation, else everyone", () => {
+    const missed = callEvents(MISSED)
+    const key = `call/${CALL}`
+    expect(told([started, ...missed], missed.length)).toEqual([{ kind: "missed_call", userId: null, key }])
+    expect(told([started, toRui, ...missed])).toEqual([{ kind: "missed_call", userId: RUI.id, key }])
+    const waits = [started, received(2, "a", text("Oi"))]
+    expect(told([...waits, ...missed])).toEqual([{ kind: "missed_call", userId: null, key }])
+    const closed: ConversationEvent = { type: "ConversationClosed", by: byCamila }
+    const reopened: ConversationEvent = { type: "ConversationReopened", by: bySystem }
+    const woken = [started, closed, ...missed.slice(0, -1), reopened, ...missed.slice(-1)]
+    expect(told(woken, 2)).toEqual([{ kind: "missed_call", userId: null, key }])
+  })
+
+  it.each([
+    "missed",
+    "abandoned",
+    "voicemail",
+    "busy",
+    "no-answer",
+  ] as const)("[PUSH14] an inbound call that ended as %s is one that nobody took", (outcome) => {
+    expect(told([started, ...callEvents(signals(begins, ends(outcome)))])).toHaveLength(1)
+  })
+
+  it("[PUSH14] nobody of a call that was taken, that was ours, or whose caller was answered since", () => {
+    const missed = callEvents(MISSED)
+    expect(told([started, ...callEvents(TAKEN)], 4)).toEqual([])
+    const ours = callEvents(signals(...MADE.slice(0, 2), ends("no-answer")), OUTGOING)
+    expect(told([started, ...ours], 3)).toEqual([])
+    expect(told([started, ...missed, queued("r")], missed.length + 1)).toEqual([])
+    expect(told([started, ...missed, { type: "ConversationClosed", by: byCamila }], 2)).toEqual([])
   })
 
   it("[PUSH9] a mention by note and person, whatever the text", () => {

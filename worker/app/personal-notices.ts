@@ -1,3 +1,4 @@
+import { isCallEvent, leavesWaiting } from "#domain/call/call-event.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import { asksForAnswer } from "#domain/message/content.ts"
 import { previewOf } from "#domain/message/preview.ts"
@@ -7,8 +8,9 @@ import type { PersonalNotice } from "./push-port.ts"
 
 /**
  * What of a piece of a log people are to be told whose browser is away, with the state after it: the newest
- * message for whoever has the conversation, a customer who began to wait for everyone, an assignment by
- * somebody else. Times are those of recording: Meta may deliver late.
+ * message for whoever has the conversation, a customer who began to wait for everyone, a call that nobody took
+ * for the one or the others, an assignment by somebody else. Times are those of recording: Meta may deliver late,
+ * and the agent of a PBX by days.
  */
 export function personalNotices(
   state: ConversationState,
@@ -19,9 +21,11 @@ export function personalNotices(
   const message = events.findLast(
     ({ event }) => event.type === "MessageReceived" && asksForAnswer(event.content),
   )
+  const missed = events.findLast(({ event }) => isCallEvent(event) && leavesWaiting(event))
   const assigned = events.findLast(({ event }) => event.type === "ConversationAssigned")
   return [
     ...(message === undefined ? [] : messageNotice(state, message)),
+    ...(missed === undefined ? [] : missedCallNotice(state, missed)),
     ...(assigned === undefined ? [] : assignedNotice(state, assigned)),
   ]
 }
@@ -46,6 +50,19 @@ function messageNotice(state: ConversationState, { event, at }: RecordedEvent): 
       kind: assignee === null ? "message_waiting" : "message_mine",
       ...{ userId: assignee?.id ?? null, butUserId: null, byName: null },
       ...{ text: previewOf(event.content).text, at },
+    },
+  ]
+}
+
+/** Who waits already and calls is news as well; who was served since is none. */
+function missedCallNotice(state: ConversationState, { event, at }: RecordedEvent): readonly PersonalNotice[] {
+  if (event.type !== "CallEnded" || state.waitingSince === null) return []
+  return [
+    {
+      ...common(state),
+      key: `call/${event.callId}`,
+      kind: "missed_call",
+      ...{ userId: state.assignee?.id ?? null, butUserId: null, byName: null, text: null, at },
     },
   ]
 }

@@ -11,11 +11,21 @@ export interface MentionDeps {
 }
 
 const LIST = PAGED.extend({ unread: z.enum(["0", "1"]).default("0") })
-const READ = z.object({ up_to: z.string().min(1).max(64) })
+const ID = z.string().min(1).max(64)
+const READ = z
+  .object({
+    up_to: ID.optional().describe("This one and all before it"),
+    id: ID.optional().describe("This one alone"),
+  })
+  .refine(({ up_to, id }) => (up_to === undefined) !== (id === undefined), {
+    message: "one of up_to and id",
+    path: ["up_to"],
+  })
 const MENTION = z.object({
   ...{
     id: z.string(),
     conversation_id: z.string(),
+    note_id: z.string(),
     contact_name: z.string().nullable(),
     by_name: z.string(),
   },
@@ -35,16 +45,20 @@ export function mentionRoutes(app: HttpApp, { mentions }: MentionDeps): void {
     return c.json({ items: items.map(mentionJson), next, unread_count: unreadCount })
   })
   app.post(`${BASE}/read`, async (c) => {
-    const { up_to } = await readJson(c, READ)
+    const { up_to, id } = await readJson(c, READ)
     const { workspaceId, userId } = personOf(c)
-    if (await mentions.markRead(workspaceId, userId, up_to)) return c.body(null, 204)
+    const found =
+      id === undefined
+        ? await mentions.markRead(workspaceId, userId, up_to ?? "")
+        : await mentions.markOneRead(workspaceId, userId, id)
+    if (found) return c.body(null, 204)
     throw new Refusal("not-found", { detail: "You have no such mention." })
   })
 }
 
-function mentionJson({ id, conversationId, contactName, byName, text, at, read }: ListedMention) {
+function mentionJson({ id, conversationId, noteId, contactName, byName, text, at, read }: ListedMention) {
   return {
-    ...{ id, conversation_id: conversationId, contact_name: contactName, by_name: byName },
+    ...{ id, conversation_id: conversationId, note_id: noteId, contact_name: contactName, by_name: byName },
     ...{ text, at: isoTime(at), read },
   }
 }
@@ -61,7 +75,7 @@ function describe(): void {
   describeRoute({
     method: "POST",
     path: `${BASE}/read`,
-    summary: "One mention and all before it were seen.",
+    summary: "One mention was seen, or one and all before it.",
     body: READ,
     responses: { 204: { description: "Done, or so already." } },
     problems: ["not-found"],

@@ -119,6 +119,38 @@ describe("what people are pushed", () => {
     await arrives(browsers.owner, 2)
   })
 
+  it("[PUSH14] everyone of missed calls once a minute beside those who wait, whoever has the conversation each time", async () => {
+    const { tell, ring, ids, browsers } = await clinic()
+    const missed = (more: Partial<PersonalNotice> = {}) =>
+      notice({ kind: "missed_call", text: null, conversationId: "cv_2", ...more })
+    await tell([missed({ userId: ids.attendant }), missed({ userId: ids.attendant })])
+    await ring()
+    await arrives(browsers.attendant, 2)
+    const one = missed()
+    await tell([notice({ kind: "message_waiting" }), one, missed()])
+    await tell([one])
+    await ring()
+    await arrives(browsers.owner, 2)
+    const told = await service.told(browsers.owner)
+    expect(told.find(({ kind }) => kind === "missed_call")).toMatchObject({
+      ...{ contactName: "Ana", text: null, tag: "call/cv_2" },
+    })
+    clock.advance(60_001)
+    await tell([missed()])
+    await ring()
+    await arrives(browsers.owner, 3)
+  })
+
+  it("[PUSH14] not to who does not want to be told of missed calls", async () => {
+    const { tell, ring, browsers, attendant } = await clinic()
+    const unwanted = { notifications: { missed_call: { desktop: false } } }
+    expect((await attendant("PUT", "/me/preferences", unwanted)).status).toBe(200)
+    await tell([notice({ kind: "missed_call" })])
+    await ring()
+    await arrives(browsers.owner, 1)
+    expect(arrived(browsers.attendant)).toBe(0)
+  })
+
   it("[PUSH11] what fails is tried five times with growing pauses, as late as the service says, then given up", async () => {
     const { tell, ring, ids, browsers } = await clinic()
     service.answer(() => new Response(null, { status: 503 }))

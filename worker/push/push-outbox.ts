@@ -61,13 +61,13 @@ export class PushOutboxObject<Env = unknown> extends DurableObject<Env> implemen
   /** A throttled notice is noted, so that handing it in again does not bring it back; one for nobody is not. */
   async #take(notice: PersonalNotice, present: readonly string[]): Promise<void> {
     const now = this.#deps.now()
-    const since = now - WAITING_PAUSE_MS
-    const isQuiet = notice.kind === "message_waiting" && this.#jobs.toldSince(notice.kind, since)
+    const rest = restOf(notice)
+    const isQuiet = rest !== null && this.#jobs.toldSince(rest, now - WAITING_PAUSE_MS)
     const ids = isQuiet ? [] : await this.#listeners(notice, present)
     if (ids.length === 0 && !isQuiet) return
     const payload = JSON.stringify(payloadOf(notice, await this.#carriesText(notice)))
     this.ctx.storage.transactionSync(() => {
-      this.#jobs.note(notice.key, isQuiet ? "quiet" : notice.kind, now)
+      this.#jobs.note(notice.key, isQuiet ? "quiet" : (rest ?? `own ${notice.kind}`), now)
       for (const id of ids) this.#jobs.add(`${notice.key}/${id}`, id, payload, now)
     })
   }
@@ -121,12 +121,23 @@ export class PushOutboxObject<Env = unknown> extends DurableObject<Env> implemen
   }
 }
 
+/** What everyone is told of once in a while only, each kind for itself; null for what is told each time. */
+function restOf({ kind, userId }: PersonalNotice): string | null {
+  if (kind === "message_waiting") return kind
+  return kind === "missed_call" && userId === null ? kind : null
+}
+
 function payloadOf(notice: PersonalNotice, carriesText: boolean): PushPayload {
   const { kind, conversationId, contactName, byName, text, at } = notice
-  const isOne = kind === "message_mine" || kind === "message_waiting"
   return {
     ...{ kind, conversationId, contactName, byName, at },
     text: carriesText && text !== null ? [...text].slice(0, TEXT_CHARACTERS).join("") : null,
-    tag: isOne ? `message/${conversationId}` : notice.key,
+    tag: tagOf(notice),
   }
+}
+
+/** Messages of one conversation take each other's place, and so do its missed calls. */
+function tagOf({ kind, key, conversationId }: PersonalNotice): string {
+  if (kind === "missed_call") return `call/${conversationId}`
+  return kind === "message_mine" || kind === "message_waiting" ? `message/${conversationId}` : key
 }

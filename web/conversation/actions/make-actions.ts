@@ -1,6 +1,6 @@
 import { createSignal } from "solid-js"
 import type { Priority } from "#domain/conversation/triage-event.ts"
-import type { MessageContent } from "#domain/message/content.ts"
+import type { MessageContent, TemplateContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { Problem, UserSummary } from "#protocol/session.ts"
 import type { Conversation } from "../store/conversation.ts"
@@ -10,8 +10,6 @@ import {
   noteRequest,
   reactionRequest,
   resendRequest,
-  type TemplateToSend,
-  templateComponents,
   templateRequest,
   textRequest,
 } from "./send-request.ts"
@@ -30,8 +28,14 @@ export interface Actions {
   readonly trouble: () => Trouble | null
   readonly dismissTrouble: () => void
   readonly sendText: (text: string, replyTo: MessageItem | null) => void
-  readonly sendMedium: (medium: MediaToSend, mimeType: string, replyTo: MessageItem | null) => void
-  readonly sendTemplate: (template: TemplateToSend) => void
+  /** `file` where the server does not have it yet: it is stored first, whenever that can be. */
+  readonly sendMedium: (
+    medium: MediaToSend,
+    mimeType: string,
+    replyTo: MessageItem | null,
+    file?: File,
+  ) => void
+  readonly sendTemplate: (content: TemplateContent) => void
   /** Keeps a note; those mentioned are told. */
   readonly addNote: (text: string, mentioned: readonly { readonly id: string }[]) => void
   /** Sends the content of a message once more; false for kinds that cannot be. */
@@ -83,8 +87,9 @@ export function makeActions(
     content: MessageContent,
     request: ReturnType<typeof noteRequest>,
     to: MessageItem | null,
+    file?: File,
   ) {
-    conversation.send({ kind: "message", content, repliesTo: to?.wamid ?? null }, request)
+    conversation.send({ kind: "message", content, repliesTo: to?.wamid ?? null }, request, file)
   }
 
   return {
@@ -97,20 +102,12 @@ export function makeActions(
         replyTo,
       )
     },
-    sendMedium(medium, mimeType, replyTo) {
+    sendMedium(medium, mimeType, replyTo, file) {
       const { mediaId, ...said } = medium
       const content: MessageContent = { kind: "media", source: { from: "store", mediaId }, mimeType, ...said }
-      sendContent(content, mediaRequest(conversationId, medium, replyTo?.messageId ?? null), replyTo)
+      sendContent(content, mediaRequest(conversationId, medium, replyTo?.messageId ?? null), replyTo, file)
     },
-    sendTemplate(template) {
-      const { name, language, values } = template
-      const componentsJson = JSON.stringify(templateComponents(values))
-      sendContent(
-        { kind: "template", name, language, componentsJson },
-        templateRequest(conversationId, template),
-        null,
-      )
-    },
+    sendTemplate: (content) => sendContent(content, templateRequest(conversationId, content), null),
     addNote(text, mentioned) {
       const ids = mentioned.map(({ id }) => id)
       conversation.send({ kind: "note", text }, noteRequest(conversationId, text, ids))

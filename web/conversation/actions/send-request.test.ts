@@ -5,6 +5,8 @@ import { mediaRequest, reactionRequest, resendRequest, templateRequest, textRequ
 const ID = "cv_01jd3fzk8v6m2c9q4x7t5n0a1b"
 const MEDIA = "md_1" as MediaId
 
+const TEMPLATE = { kind: "template", name: "lembrete", language: "pt_BR" } as const
+
 describe("what is asked of the server", () => {
   it("[UIQ1] a text names the conversation and the message it answers", () => {
     const { path, body } = textRequest(ID, "oi", `${ID}.v3` as MessageId)
@@ -23,19 +25,23 @@ describe("what is asked of the server", () => {
   })
 
   it("[UIQ3] a template without values has no components", () => {
-    const bare = templateRequest(ID, { name: "hello_world", language: "en_US", values: [] })
-    expect(bare.body["template"]).toEqual({ name: "hello_world", language: "en_US" })
-    const filled = templateRequest(ID, { name: "lembrete", language: "pt_BR", values: ["Marlene", "23/11"] })
-    expect(filled.body["template"]).toMatchObject({
-      components: [
-        {
-          type: "body",
-          parameters: [
-            { type: "text", text: "Marlene" },
-            { type: "text", text: "23/11" },
-          ],
-        },
-      ],
+    const bare = templateRequest(ID, { ...TEMPLATE, componentsJson: "[]" })
+    expect(bare.body["template"]).toEqual({ name: "lembrete", language: "pt_BR" })
+    const components = [{ type: "body", parameters: [{ type: "text", text: "Marlene" }] }]
+    const header = {
+      media: "document",
+      source: { from: "store", mediaId: MEDIA },
+      filename: "a.pdf",
+    } as const
+    const filled = templateRequest(ID, {
+      ...TEMPLATE,
+      componentsJson: JSON.stringify(components),
+      header,
+      text: "Oi",
+    })
+    expect(filled.body["template"]).toEqual({
+      ...{ name: "lembrete", language: "pt_BR", components },
+      header: { type: "document", media_id: MEDIA, filename: "a.pdf" },
     })
   })
 

@@ -1,5 +1,5 @@
 import type { MediaId, MessageId } from "#domain/ids.ts"
-import type { MediaKind, MessageContent } from "#domain/message/content.ts"
+import type { MediaKind, MessageContent, TemplateContent } from "#domain/message/content.ts"
 import type { SendRequest } from "../store/pending-send.ts"
 
 type ReplyTo = MessageId | null
@@ -40,33 +40,28 @@ export function mediaRequest(conversationId: string, medium: MediaToSend, replyT
   return { path: sendPath(media), body }
 }
 
-/** A template as the form gives it; `values` fill the body's places in order. */
-export interface TemplateToSend {
-  readonly name: string
-  readonly language: string
-  readonly values: readonly string[]
-}
-
-/** Meta's `components` of a template whose body has places only. */
-export function templateComponents(values: readonly string[]): readonly object[] {
-  if (values.length === 0) return []
-  return [{ type: "body", parameters: values.map((text) => ({ type: "text", text })) }]
-}
-
-/** Asks to send a template. */
-export function templateRequest(conversationId: string, template: TemplateToSend): SendRequest {
-  const { name, language, values } = template
-  return templateBody(conversationId, name, language, templateComponents(values))
-}
-
-function templateBody(
-  conversationId: string,
-  name: string,
-  language: string,
-  components: readonly unknown[],
-): SendRequest {
-  const template = { name, language, ...(components.length === 0 ? {} : { components }) }
+/** Asks to send a template, with the medium above its text named as ours. */
+export function templateRequest(conversationId: string, content: TemplateContent): SendRequest {
+  const { name, language, componentsJson, header } = content
+  const components = componentsOf(componentsJson)
+  const template = {
+    name,
+    language,
+    ...(components.length === 0 ? {} : { components }),
+    ...(header === undefined ? {} : { header: headerOf(header) }),
+  }
   return { path: sendPath("template"), body: { conversation_id: conversationId, template } }
+}
+
+function headerOf({ media, source, filename }: NonNullable<TemplateContent["header"]>): object {
+  const named = media === "document" && filename !== undefined ? { filename } : {}
+  const place =
+    source.from === "store"
+      ? { media_id: source.mediaId }
+      : source.from === "link"
+        ? { link: source.url }
+        : {}
+  return { type: media, ...place, ...named }
 }
 
 /** Asks to react to a message; without an emoji the reaction is taken back. */
@@ -99,12 +94,7 @@ export function resendRequest(conversationId: string, content: MessageContent): 
       return mediaRequest(conversationId, { ...content, mediaId: content.source.mediaId }, null)
     }
     case "template":
-      return templateBody(
-        conversationId,
-        content.name,
-        content.language,
-        componentsOf(content.componentsJson),
-      )
+      return templateRequest(conversationId, content)
     default:
       return null
   }

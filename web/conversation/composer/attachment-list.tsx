@@ -12,6 +12,7 @@ import { troubleSentence } from "../words/trouble-words.ts"
 import type { Attachment } from "./create-attachments.ts"
 import type { Composer } from "./create-composer.ts"
 import { bearsCaption } from "./plan-send.ts"
+import { waitsForNetwork } from "./waits-for-network.ts"
 
 /** The files of the next message: progress, ready, or why not and what can be done. */
 export function AttachmentList(props: { readonly attachments: Composer["attachments"] }): JSX.Element {
@@ -26,6 +27,11 @@ export function AttachmentList(props: { readonly attachments: Composer["attachme
           )}
         </For>
       </ul>
+      <Show when={props.attachments.isUnkept()}>
+        <p class="cnote att" role="status">
+          {t("filesUnkept")}
+        </p>
+      </Show>
     </Show>
   )
 }
@@ -36,7 +42,7 @@ function Line(props: {
 }): JSX.Element {
   const phase = () => props.attachment.phase
   const name = () => (props.attachment.voice === undefined ? props.attachment.file.name : t("voiceNote"))
-  const bad = () => phase().status === "refused" || phase().status === "failed"
+  const bad = () => phase().status === "refused" || (phase().status === "failed" && !waitsForNetwork(phase()))
   const share = () => {
     const now = phase()
     return now.status === "uploading" ? now.share : null
@@ -132,6 +138,7 @@ function sentence({ file, phase }: Attachment): string {
     case "ready":
       return t("uploaded", { size })
     case "failed":
+      if (waitsForNetwork(phase)) return t("uploadWithMessage", { size })
       return t("uploadFailed", { reason: troubleSentence(phase.problem) })
     case "refused":
       return refusal(phase.verdict, file.size)

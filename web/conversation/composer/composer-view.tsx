@@ -1,5 +1,7 @@
-import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
+import templateIcon from "lucide-static/icons/layout-template.svg?raw"
+import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
 import { serviceWindow } from "#domain/conversation/service-window.ts"
+import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
 import type { Composer, ComposerTab } from "./create-composer.ts"
@@ -9,6 +11,9 @@ import { WindowClock } from "./window-clock.tsx"
 import { Writing } from "./writing.tsx"
 
 const ClosedWindow = lazy(async () => ({ default: (await import("./closed-window.tsx")).ClosedWindow }))
+const BlockedContact = lazy(() => import("./blocked-contact.tsx"))
+const PhoneOnly = lazy(() => import("./phone-only.tsx"))
+const RoomPicker = lazy(() => import("../../templates/picker/room-picker.tsx"))
 const NewerDraft = lazy(() => import("./draft/newer-draft.tsx"))
 
 /** Where one writes: reply or note, with the window's clock always in sight. */
@@ -17,19 +22,49 @@ export function ComposerView(props: {
   readonly onField: (field: FieldHandle) => void
 }): JSX.Element {
   const room = useRoom()
+  const [isPicking, setPicking] = createSignal(false)
+  let section: HTMLElement | undefined
+  function backToWriting(): void {
+    setPicking(false)
+    queueMicrotask(() => section?.querySelector("textarea")?.focus())
+  }
+  const picking = () => isPicking() && props.composer.tab() === "reply"
   const window = () => serviceWindow(room.conversation.state(), room.now())
-  const closed = () => window().status !== "open" && props.composer.tab() === "reply"
+  const blocked = () => room.conversation.state().blockedSince !== undefined
+  const closed = () =>
+    (room.isPhone() || blocked() || window().status !== "open") && props.composer.tab() === "reply"
   return (
     <section
+      ref={section}
       class="comp"
       classList={{ nt: props.composer.tab() === "note" }}
       aria-label={props.composer.tab() === "note" ? t("note") : t("reply")}
     >
       <div class="ctop">
-        <Tab composer={props.composer} tab="reply" />
-        <Tab composer={props.composer} tab="note" />
+        <Tab
+          composer={props.composer}
+          tab="reply"
+          isOff={picking() && !closed()}
+          onChoose={() => setPicking(false)}
+        />
+        <Tab composer={props.composer} tab="note" onChoose={() => setPicking(false)} />
+        <Show when={!closed() && props.composer.tab() === "reply"}>
+          <button
+            type="button"
+            class="tab tplt"
+            classList={{ on: picking() }}
+            aria-pressed={picking()}
+            title={t("template")}
+            onClick={() => setPicking(!picking())}
+          >
+            <Icon svg={templateIcon} size="s" />
+            <span>{t("template")}</span>
+          </button>
+        </Show>
         <span class="sp" />
-        <WindowClock window={window()} now={room.now()} />
+        <Show when={!room.isPhone()}>
+          <WindowClock window={window()} now={room.now()} />
+        </Show>
       </div>
       <Show when={props.composer.draft.newer()}>
         {(newer) => (
@@ -45,30 +80,54 @@ export function ComposerView(props: {
         fallback={
           <ErrorBoundary fallback={<PartFailed />}>
             <Suspense fallback={<div class="clw" aria-busy="true" />}>
-              <ClosedWindow
-                window={window()}
-                hasDraft={props.composer.hasDraft()}
-                onNote={() => props.composer.setTab("note")}
-              />
+              <Show
+                when={!room.isPhone()}
+                fallback={<PhoneOnly onNote={() => props.composer.setTab("note")} />}
+              >
+                <Show when={!blocked()} fallback={<BlockedContact hasDraft={props.composer.hasDraft()} />}>
+                  <ClosedWindow
+                    window={window()}
+                    hasDraft={props.composer.hasDraft()}
+                    onNote={() => props.composer.setTab("note")}
+                  />
+                </Show>
+              </Show>
             </Suspense>
           </ErrorBoundary>
         }
       >
-        <Writing composer={props.composer} onField={props.onField} />
+        <Show when={picking()} fallback={<Writing composer={props.composer} onField={props.onField} />}>
+          <ErrorBoundary fallback={<PartFailed onBack={() => setPicking(false)} />}>
+            <Suspense fallback={<div class="clw" aria-busy="true" />}>
+              <div class="clw sb">
+                <RoomPicker onSent={backToWriting} />
+              </div>
+            </Suspense>
+          </ErrorBoundary>
+        </Show>
       </Show>
     </section>
   )
 }
 
-function Tab(props: { readonly composer: Composer; readonly tab: ComposerTab }): JSX.Element {
-  const on = () => props.composer.tab() === props.tab
+function Tab(props: {
+  readonly composer: Composer
+  readonly tab: ComposerTab
+  /** Something else stands in its place just now. */
+  readonly isOff?: boolean
+  readonly onChoose: () => void
+}): JSX.Element {
+  const on = () => props.composer.tab() === props.tab && props.isOff !== true
   return (
     <button
       type="button"
       class="tab"
       classList={{ on: on() }}
       aria-pressed={on()}
-      onClick={() => props.composer.setTab(props.tab)}
+      onClick={() => {
+        props.onChoose()
+        props.composer.setTab(props.tab)
+      }}
     >
       {t(props.tab)}
     </button>

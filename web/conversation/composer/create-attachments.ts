@@ -3,7 +3,9 @@ import type { MediaId } from "#domain/ids.ts"
 import type { MediaKind } from "#domain/message/content.ts"
 import type { Problem } from "#protocol/session.ts"
 import type { StoredMedia } from "../../http/upload.ts"
+import type { KeptFiles } from "../../offline/kept-files.ts"
 import { type AttachmentVerdict, judgeAttachment } from "./attachment-kind.ts"
+import { waitsForNetwork } from "./waits-for-network.ts"
 
 /**
  *   refused            queued ──► uploading ──► ready
@@ -45,6 +47,8 @@ export interface AttachmentPorts {
   readonly onStored?: (mediaId: string, file: File) => void
   /** Calls back when the network is back; returns the way out. */
   readonly onOnline: (run: () => void) => () => void
+  /** Where files wait that were chosen without a network: over reloads, each until it is stored, sent or removed. */
+  readonly kept?: KeptFiles
   /** Files of this conversation that were left behind, and where to leave them. */
   readonly left?: {
     readonly take: () => readonly Attachment[]
@@ -58,7 +62,9 @@ export const UPLOADS_AT_ONCE = 3
 /** Files chosen for the next message, in their order; each is uploaded at once, so that sending does not wait. */
 export function createAttachments(ports: AttachmentPorts) {
   const [list, setList] = createSignal<readonly Attachment[]>([])
+  const [isUnkept, setUnkept] = createSignal(false)
   const uploads = new Map<string, AbortController>()
+  const keeping = new Set<string>()
   let isGone = false
   const stopListening = ports.onOnline(retryOffline)
   onCleanup(() => {
@@ -92,12 +98,46 @@ export function createAttachments(ports: AttachmentPorts) {
       if (controller.signal.aborted) return
       ports.onStored?.(stored.media_id, file)
       enter(id, { status: "ready", mediaId: stored.media_id as MediaId, mimeType: stored.mime_type })
+      forget(id)
     } catch (error) {
-      if (!controller.signal.aborted) enter(id, { status: "failed", problem: ports.problemOf(error) })
+      if (controller.signal.aborted) return
+      enter(id, { status: "failed", problem: ports.problemOf(error) })
+      keep(id)
     } finally {
       if (uploads.get(id) === controller) uploads.delete(id)
       advance()
     }
+  }
+
+  /** For the time without a network. What leaves by itself is a message on its way already. */
+  function keep(id: string): void {
+    const one = list().find((each) => each.id === id)
+    if (one === undefined || one.leavesAlone === true || !waitsForNetwork(one.phase)) return
+    const { file, caption, media, voice } = one
+    const kept = { id, file, caption, media, at: Date.now(), ...(voice === undefined ? {} : { voice }) }
+    keeping.add(id)
+    void ports.kept?.keep(kept).then((isKept) => {
+      if (!keeping.has(id)) void ports.kept?.drop(id)
+      else if (!isKept) setUnkept(true)
+    })
+  }
+
+  function forget(id: string): void {
+    if (keeping.delete(id)) void ports.kept?.drop(id)
+    if (keeping.size === 0) setUnkept(false)
+  }
+
+  /** Brings back what was chosen before the page was loaded anew. */
+  async function takeKept(): Promise<void> {
+    const kept = (await ports.kept?.all()) ?? []
+    for (const { id } of kept) keeping.add(id)
+    const here = new Set(list().map(({ id }) => id))
+    const back = kept
+      .filter(({ id }) => !here.has(id))
+      .map(({ at: _, ...one }): Attachment => ({ ...one, media: one.media as MediaKind, phase: QUEUED }))
+    if (back.length === 0 || isGone) return
+    setList((all) => [...back, ...all])
+    advance()
   }
 
   function add(files: Iterable<File>, more: Pick<Attachment, "voice" | "leavesAlone"> = {}): void {
@@ -124,6 +164,7 @@ export function createAttachments(ports: AttachmentPorts) {
   function remove(id: string): void {
     uploads.get(id)?.abort()
     uploads.delete(id)
+    forget(id)
     setList((all) => all.filter((one) => one.id !== id))
     advance()
   }
@@ -149,12 +190,18 @@ export function createAttachments(ports: AttachmentPorts) {
   }
 
   takeLeft()
+  void takeKept()
   return {
     list,
+    /** Some of them live in this window alone: the browser has no room for them. */
+    isUnkept,
     add,
     remove,
     clear,
-    caption: (id: string, caption: string) => change(id, { caption }),
+    caption(id: string, caption: string) {
+      change(id, { caption })
+      if (keeping.has(id)) keep(id)
+    },
     /** Uploads a failed one again. */
     retry: (id: string) => queue(id),
     /** Sends a picture or video that is too big for its kind as a document. */

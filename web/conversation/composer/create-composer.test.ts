@@ -2,6 +2,7 @@ import { createRoot } from "solid-js"
 import { describe, expect, it } from "vitest"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { StoredMedia } from "../../http/upload.ts"
+import type { KeptFile } from "../../offline/kept-files.ts"
 import type { Attachment } from "./create-attachments.ts"
 import { type Composer, createComposer } from "./create-composer.ts"
 import { pastedFiles } from "./pasted-files.ts"
@@ -17,7 +18,13 @@ function memory() {
   }
 }
 
-function compose(storage = memory(), conversationId = "cv_1", left: Attachment[] = []) {
+/** `kept` is what the browser's storage holds; null for one that is full. */
+function compose(
+  storage = memory(),
+  conversationId = "cv_1",
+  left: Attachment[] = [],
+  kept: Map<string, KeptFile> | null = new Map(),
+) {
   const sent: unknown[][] = []
   const uploads: {
     done: (stored: StoredMedia) => void
@@ -36,7 +43,7 @@ function compose(storage = memory(), conversationId = "cv_1", left: Attachment[]
       conversationId,
       actions: {
         sendText: (text, to) => void sent.push(["text", text, to?.messageId ?? null]),
-        sendMedium: (medium, mimeType, to) =>
+        sendMedium: (medium, mimeType, to, unstored) =>
           void sent.push([
             medium.media,
             medium.mediaId,
@@ -44,6 +51,7 @@ function compose(storage = memory(), conversationId = "cv_1", left: Attachment[]
             mimeType,
             to?.messageId ?? null,
             ...(medium.voice === true ? ["voice"] : []),
+            ...(unstored === undefined ? [] : [unstored.name]),
           ]),
         addNote: (text, mentioned) => void sent.push(["note", text, ...mentioned.map(({ id }) => id)]),
       },
@@ -56,6 +64,14 @@ function compose(storage = memory(), conversationId = "cv_1", left: Attachment[]
         const before = online
         online = () => [before(), run()]
         return () => {}
+      },
+      kept: {
+        all: async () => [...(kept?.values() ?? [])],
+        async keep(one) {
+          kept?.set(one.id, one)
+          return kept !== null
+        },
+        drop: async (id) => void kept?.delete(id),
       },
       left: {
         take: () => left.splice(0),
@@ -205,7 +221,7 @@ describe("files", () => {
     const { composer, sent, uploads } = compose()
     composer.attachments.add([file("a.jpg", "image/jpeg")])
     composer.write("segue")
-    uploads[0]?.fail("offline")
+    uploads[0]?.fail("refused")
     await settled()
     composer.submit()
     expect([sent.length, composer.refusal()?.plan, composer.text()]).toEqual([0, "refused-file", "segue"])
@@ -215,6 +231,65 @@ describe("files", () => {
     await settled()
     composer.submit()
     expect(sent).toHaveLength(1)
+  })
+
+  it("[UIE26] without a network a file is sent all the same: it goes with its message, and to the queue once", async () => {
+    const { composer, sent, uploads, online } = compose()
+    composer.attachments.add([file("a.jpg", "image/jpeg")])
+    composer.write("segue")
+    uploads[0]?.fail("offline")
+    await settled()
+    expect(composer.canSend()).toBe(true)
+    composer.submit()
+    composer.submit()
+    expect(sent).toEqual([["image", "local", "segue", "image/jpeg", null, "a.jpg"]])
+    online()
+    expect([uploads.length, composer.attachments.list(), composer.text()]).toEqual([1, [], ""])
+  })
+
+  it("[UIE26] a voice note that cannot go up now waits with the messages", async () => {
+    const { composer, sent, uploads } = compose()
+    composer.attachments.add([file("v.ogg", "audio/ogg")], { voice: "note", leavesAlone: true })
+    uploads[0]?.fail("timeout")
+    await settled()
+    expect(sent).toEqual([["audio", "local", null, "audio/ogg", null, "voice", "v.ogg"]])
+    expect(composer.attachments.list()).toEqual([])
+  })
+
+  it("[UIE27] a file chosen without a network is kept over a reload, and no longer once it went or was removed", async () => {
+    const kept = new Map<string, KeptFile>()
+    const first = compose(memory(), "cv_1", [], kept)
+    first.composer.attachments.add([file("a.jpg", "image/jpeg"), file("b.jpg", "image/jpeg")])
+    for (const upload of first.uploads) upload.fail("offline")
+    await settled()
+    first.composer.attachments.caption("f1", "a primeira")
+    expect([...kept.values()].map(({ id, caption }) => [id, caption])).toEqual([
+      ["f1", "a primeira"],
+      ["f2", ""],
+    ])
+    const again = compose(memory(), "cv_1", [], kept)
+    await settled()
+    await settled()
+    expect(again.composer.attachments.list()).toMatchObject([
+      { id: "f1", caption: "a primeira" },
+      { id: "f2" },
+    ])
+    again.composer.attachments.remove("f2")
+    again.uploads[0]?.done(stored("m1", "image/jpeg"))
+    await settled()
+    await settled()
+    expect([...kept.keys()]).toEqual([])
+  })
+
+  it("[UIE27] a browser without room for it says that it lives in this window alone", async () => {
+    const { composer, uploads } = compose(memory(), "cv_1", [], null)
+    composer.attachments.add([file("a.jpg", "image/jpeg")])
+    uploads[0]?.fail("offline")
+    await settled()
+    await settled()
+    expect(composer.attachments.isUnkept()).toBe(true)
+    composer.attachments.remove("f1")
+    expect(composer.attachments.isUnkept()).toBe(false)
   })
 
   it("[UIE11] what is too big for its kind may go as a document, without choosing it again", async () => {

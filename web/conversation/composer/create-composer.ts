@@ -7,6 +7,7 @@ import type { DraftMode } from "./draft/draft.ts"
 import { type Mentioned, mentionedIn } from "./mentions.ts"
 import { pickReply } from "./pick-reply.ts"
 import { noteTooLong, plannedMedium, planSend, type SendPlan } from "./plan-send.ts"
+import { waitsForNetwork } from "./waits-for-network.ts"
 
 /** Which of the two things is being written. */
 export type ComposerTab = DraftMode
@@ -88,8 +89,8 @@ export function createComposer(ports: ComposerPorts) {
       return
     }
     const { media, text } = planned
-    media.forEach(({ mimeType, ...medium }, index) => {
-      ports.actions.sendMedium(medium, mimeType, index === 0 ? replyTo() : null)
+    media.forEach(({ mimeType, file, ...medium }, index) => {
+      ports.actions.sendMedium(medium, mimeType, index === 0 ? replyTo() : null, file)
     })
     if (text !== null) ports.actions.sendText(text, media.length === 0 ? replyTo() : null)
     for (const { id, leavesAlone } of attachments.list()) if (leavesAlone !== true) attachments.remove(id)
@@ -97,13 +98,14 @@ export function createComposer(ports: ComposerPorts) {
     typedAt = Number.NEGATIVE_INFINITY
   }
 
-  /** What leaves by itself goes as soon as it is stored, whatever is being written. */
+  /** What leaves by itself goes as soon as it is stored, or waits with the messages for a network. */
   function sendReadyOnes(list: readonly Attachment[]): void {
-    const ready = list.filter(({ leavesAlone, phase }) => leavesAlone === true && phase.status === "ready")
+    const isReady = (phase: Attachment["phase"]) => phase.status === "ready" || waitsForNetwork(phase)
+    const ready = list.filter(({ leavesAlone, phase }) => leavesAlone === true && isReady(phase))
     for (const one of ready) {
       attachments.remove(one.id)
-      for (const { mimeType, ...medium } of plannedMedium(one, ""))
-        ports.actions.sendMedium(medium, mimeType, null)
+      for (const { mimeType, file, ...medium } of plannedMedium(one, ""))
+        ports.actions.sendMedium(medium, mimeType, null, file)
     }
   }
 

@@ -1,9 +1,12 @@
 import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
 import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
 import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js"
+import type { MessageContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { MOST_FILE_BYTES } from "../../offline/kept-sends.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { useRoom } from "../room-context.ts"
+import { formatBytes } from "../../words/format.ts"
+import { type Room, useRoom } from "../room-context.ts"
 import type { PendingSend } from "../store/pending-send.ts"
 import { lineOf } from "../words/item-words.ts"
 import { t } from "../words/later-t.ts"
@@ -51,6 +54,7 @@ function Waiting(props: { readonly send: PendingSend }): JSX.Element {
 }
 
 function waitingSentence({ phase, unkept }: PendingSend): string {
+  if (unkept === "too-much") return t("waitingTooMuch", { limit: formatBytes(MOST_FILE_BYTES) })
   if (unkept !== undefined) return t(unkept === "storage-full" ? "waitingFull" : "waitingUnkept")
   const problem = phase.status === "waiting" ? phase.problem : null
   if (!navigator.onLine || problem?.code === "offline") return t("waitingOffline")
@@ -63,7 +67,7 @@ function waitingSentence({ phase, unkept }: PendingSend): string {
 function TakeBack(props: { readonly send: PendingSend; readonly label: string }): JSX.Element {
   const room = useRoom()
   async function takeBack(): Promise<void> {
-    if (await room.conversation.takeBack(props.send.clientId)) giveBack(props.send, room.writeAgain)
+    if (await room.conversation.takeBack(props.send.clientId)) giveBack(props.send, room)
   }
   return (
     <button type="button" class="b sm" onClick={takeBack}>
@@ -78,7 +82,7 @@ function Overtaken(props: { readonly send: PendingSend }): JSX.Element {
   const came = () => overtaking(room.conversation.newest().items, props.send.sinceVersion, room.me.user.id)
   function goOnWriting(): void {
     room.conversation.discard(props.send.clientId)
-    giveBack(props.send, room.writeAgain)
+    giveBack(props.send, room)
   }
   return (
     <div class="why wait ovt" role="alert">
@@ -115,7 +119,7 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
   const clientId = () => props.send.clientId
   function edit(): void {
     room.conversation.discard(clientId())
-    giveBack(props.send, room.writeAgain)
+    giveBack(props.send, room)
   }
   return (
     <div class="why" role="alert">
@@ -124,7 +128,7 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
         <button type="button" class="b sm" onClick={() => room.conversation.discard(clientId())}>
           {t("discard")}
         </button>
-        <Show when={wordsOfSend(props.send) !== ""}>
+        <Show when={wordsOfSend(props.send) !== "" || props.send.file !== undefined}>
           <button type="button" class="b sm" onClick={edit}>
             {t("edit")}
           </button>
@@ -138,7 +142,14 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
   )
 }
 
-function giveBack(send: PendingSend, write: (words: string, tab: "reply" | "note") => void): void {
+/** Puts what was written, and a file that the server does not have, back into the composer. */
+function giveBack(send: PendingSend, room: Pick<Room, "writeAgain" | "attachAgain">): void {
   const words = wordsOfSend(send)
-  if (words !== "") write(words, send.outgoing.kind === "note" ? "note" : "reply")
+  if (words !== "") room.writeAgain(words, send.outgoing.kind === "note" ? "note" : "reply")
+  const voice = send.outgoing.kind === "message" && isVoice(send.outgoing.content)
+  if (send.file !== undefined) room.attachAgain(send.file, voice)
+}
+
+function isVoice(content: MessageContent): boolean {
+  return content.kind === "media" && content.voice === true
 }

@@ -1,5 +1,8 @@
+import type { MediaId } from "#domain/ids.ts"
 import type { MediaToSend } from "../actions/send-request.ts"
+import { typeOf } from "./attachment-kind.ts"
 import type { Attachment } from "./create-attachments.ts"
+import { waitsForNetwork } from "./waits-for-network.ts"
 
 /** Longest text of a message, UTF-16 units. Meta, text messages. */
 export const TEXT_CHARACTERS = 4096
@@ -9,6 +12,8 @@ export const CAPTION_CHARACTERS = 1024
 /** A medium with what the bubble needs beside it. */
 export interface PlannedMedium extends MediaToSend {
   readonly mimeType: string
+  /** Where the server does not have it yet. */
+  readonly file?: File
 }
 
 /** What the send button does now, or why it cannot. `nothing` is silent. */
@@ -33,9 +38,10 @@ export function planSend(text: string, all: readonly Attachment[]): SendPlan {
   const attachments = all.filter(({ leavesAlone }) => leavesAlone !== true)
   const written = text.trim()
   if (written === "" && attachments.length === 0) return { plan: "nothing" }
-  if (attachments.some(({ phase }) => phase.status === "refused" || phase.status === "failed"))
+  const unsettled = attachments.filter(({ phase }) => phase.status !== "ready" && !waitsForNetwork(phase))
+  if (unsettled.some(({ phase }) => phase.status === "refused" || phase.status === "failed"))
     return { plan: "refused-file" }
-  if (attachments.some(({ phase }) => phase.status !== "ready")) return { plan: "uploading" }
+  if (unsettled.length > 0) return { plan: "uploading" }
   const bearer = attachments.find((one) => bearsCaption(one.media) && one.caption.trim() === "")
   const tooLong = longest(written, bearer !== undefined, attachments)
   if (tooLong !== null) return tooLong
@@ -76,14 +82,20 @@ export function bearsCaption(media: Attachment["media"]): boolean {
   return media === "image" || media === "video" || media === "document"
 }
 
-/** A stored file as it is sent; nothing while it is not stored. */
+/** A file as it is sent, stored or waiting for a network; nothing while it is on its way or refused. */
 export function plannedMedium(
   { media, file, phase, voice }: Attachment,
   caption: string,
 ): readonly PlannedMedium[] {
-  if (phase.status !== "ready") return []
-  const { mediaId, mimeType } = phase
+  if (phase.status !== "ready" && !waitsForNetwork(phase)) return []
+  const stored =
+    phase.status === "ready"
+      ? { mediaId: phase.mediaId, mimeType: phase.mimeType }
+      : { mediaId: NOT_STORED, mimeType: typeOf(file), file }
   const said = caption.trim() === "" ? {} : { caption: caption.trim() }
   const asNote = voice === "note" ? { voice: true } : {}
-  return [{ media, mediaId, mimeType, filename: file.name, ...said, ...asNote }]
+  return [{ media, ...stored, filename: file.name, ...said, ...asNote }]
 }
+
+/** Stands where the server's id will be. */
+const NOT_STORED = "local" as MediaId

@@ -26,13 +26,14 @@ export function AudioView(props: ContentProps<"media">): JSX.Element {
   }
   return (
     <>
-      <Show when={ready()}>{(file) => <Player file={file()} voice={props.content.voice === true} />}</Show>
+      <Show when={ready()}>{(file) => <SoundPlayer file={file()} />}</Show>
       <Show when={waiting()}>{(shown) => <MediaWaiting item={props.item} media={shown()} />}</Show>
     </>
   )
 }
 
-function Player(props: { readonly file: Ready; readonly voice: boolean }): JSX.Element {
+/** A stored sound: waveform, position, speed. */
+export function SoundPlayer(props: { readonly file: Ready }): JSX.Element {
   const player = createAudioPlayer(() => props.file.url)
   const [peaks, setPeaks] = createSignal<readonly number[] | null>(null)
   let root: HTMLDivElement | undefined

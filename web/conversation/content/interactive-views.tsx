@@ -77,7 +77,8 @@ export function InteractiveButtons(props: { readonly interactive: Interactive })
   )
 }
 
-interface Drawn {
+/** A button as it looked to the customer; `icon` is an SVG. */
+export interface Drawn {
   readonly text: string
   readonly icon: string
 }
@@ -115,7 +116,8 @@ function cardButtons(card: CarouselCard): readonly Drawn[] {
   return card.buttons.map((button) => ({ text: button.title, icon: replyIcon }))
 }
 
-function Buttons(props: { readonly buttons: readonly Drawn[] }): JSX.Element {
+/** Buttons one below the other; here nobody presses them. */
+export function Buttons(props: { readonly buttons: readonly Drawn[] }): JSX.Element {
   return (
     <span class="acts col">
       <For each={props.buttons}>

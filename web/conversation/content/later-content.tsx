@@ -25,5 +25,5 @@ function Place(props: { readonly kind: string }): JSX.Element {
 
 /** Whether a content has something under its time. */
 export function hasFoot({ kind }: MessageContent): boolean {
-  return kind === "interactive" || kind === "location" || kind === "contacts"
+  return kind === "interactive" || kind === "location" || kind === "contacts" || kind === "template"
 }

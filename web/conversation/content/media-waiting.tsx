@@ -2,6 +2,7 @@ import alertIcon from "lucide-static/icons/circle-alert.svg?raw"
 import downloadIcon from "lucide-static/icons/download.svg?raw"
 import linkIcon from "lucide-static/icons/external-link.svg?raw"
 import refreshIcon from "lucide-static/icons/refresh-cw.svg?raw"
+import uploadIcon from "lucide-static/icons/upload.svg?raw"
 import { type JSX, Match, Show, Switch } from "solid-js"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
@@ -36,14 +37,15 @@ export function MediaWaiting(props: {
 }): JSX.Element {
   const { actions } = useRoom()
   const failed = () => (props.media.status === "failed" ? props.media : undefined)
+  const isLocal = () => props.media.status === "local"
   const foreign = () => (props.media.status === "foreign" ? props.media : undefined)
   return (
     <div class="mw" classList={{ bad: failed()?.nextAttemptAt === undefined && failed() !== undefined }}>
       <Switch
         fallback={
           <span class="row-x">
-            <Icon svg={downloadIcon} />
-            {t("fetching")}
+            <Icon svg={isLocal() ? uploadIcon : downloadIcon} />
+            {t(isLocal() ? "stillHere" : "fetching")}
           </span>
         }
       >

@@ -12,8 +12,9 @@ import { type ContentOf, contentOf, mediumOf } from "./content-props.ts"
 import { DocumentView } from "./document-view.tsx"
 import { InteractiveButtons, InteractiveReplyView, InteractiveView } from "./interactive-views.tsx"
 import { ContactFoot, ContactsView, LocationFoot, LocationView } from "./place-views.tsx"
+import { TemplateFoot, TemplateView } from "./template-view.tsx"
 import { hrefOf } from "./text-parts.ts"
-import { OrderView, TemplateView, UnsupportedView } from "./trade-views.tsx"
+import { OrderView, UnsupportedView } from "./trade-views.tsx"
 
 /** What a message holds that is no text and no picture. Loaded with the first of them. */
 export function RareContent(props: {
@@ -54,7 +55,11 @@ function asUnsupported(content: MessageContent): ContentOf<"unsupported"> {
 }
 
 /** What some messages have under their time: buttons as the customer saw them, or what one can do here. */
-export function ContentFoot(props: { readonly content: MessageContent }): JSX.Element {
+export function ContentFoot(props: {
+  readonly item: MessageItem
+  readonly content: MessageContent
+}): JSX.Element {
+  const template = () => contentOf(props.content, "template")
   const interactive = () => (props.content.kind === "interactive" ? props.content : undefined)
   const location = () => (props.content.kind === "location" ? props.content : undefined)
   const card = () => {
@@ -66,6 +71,7 @@ export function ContentFoot(props: { readonly content: MessageContent }): JSX.El
       <Match when={interactive()}>
         {(shown) => <InteractiveButtons interactive={shown().interactive} />}
       </Match>
+      <Match when={template()}>{(shown) => <TemplateFoot item={props.item} content={shown()} />}</Match>
       <Match when={location()}>{(shown) => <LocationFoot content={shown()} />}</Match>
       <Match when={card()}>{(shown) => <ContactFoot card={shown()} />}</Match>
     </Switch>

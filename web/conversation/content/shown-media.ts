@@ -1,5 +1,6 @@
 import type { MediaContent } from "#domain/message/content.ts"
 import type { MediaState, MessageItem } from "#domain/projection/timeline-item.ts"
+import { isLocalMedia } from "../../offline/stored-file.ts"
 
 /** Where the file of a message stands for the screen. `foreign` is on somebody else's server and never loaded. */
 export type ShownMedia =
@@ -11,14 +12,20 @@ export type ShownMedia =
       readonly sizeBytes: number | null
     }
   | { readonly status: "pending" }
+  /** Still in this browser alone, and nothing that can be shown from there. */
+  | { readonly status: "local" }
   | Extract<MediaState, { status: "failed" }>
   | { readonly status: "foreign"; readonly url: string }
 
 const previews = new Map<string, string>()
 
-/** Shows an own upload from this browser's memory instead of loading it back from the server. */
-export function rememberPreview(mediaId: string, objectUrl: string): void {
-  previews.set(mediaId, objectUrl)
+/**
+ * Shows an own file from this browser's memory instead of loading it back from the server. Not a sound: a player reads
+ * it by fetch, which the pages' policy allows from the server alone.
+ */
+export function rememberPreview(mediaId: string, file: File): void {
+  if (!file.type.startsWith("audio/") && !previews.has(mediaId))
+    previews.set(mediaId, URL.createObjectURL(file))
 }
 
 /** The file of a message whose content is a medium. */
@@ -27,6 +34,8 @@ export function shownMedia(item: Pick<MessageItem, "media">, content: MediaConte
   if (media?.status === "stored") return ready(media.mediaId, media.mimeType, media.sizeBytes)
   if (media !== null) return media
   const { source, mimeType, sizeBytes } = content
+  if (source.from === "store" && isLocalMedia(source.mediaId) && !previews.has(source.mediaId))
+    return { status: "local" }
   if (source.from === "store") return ready(source.mediaId, mimeType ?? null, sizeBytes ?? null)
   return source.from === "link" ? { status: "foreign", url: source.url } : { status: "pending" }
 }

@@ -1,5 +1,4 @@
 import helpIcon from "lucide-static/icons/circle-help.svg?raw"
-import templateIcon from "lucide-static/icons/layout-template.svg?raw"
 import bagIcon from "lucide-static/icons/shopping-bag.svg?raw"
 import { For, type JSX, Show } from "solid-js"
 import { Icon } from "../../parts/icon.tsx"
@@ -8,7 +7,6 @@ import { locale } from "../../words/locale.ts"
 import { t } from "../words/later-t.ts"
 import type { ContentProps } from "./content-props.ts"
 import { PlainText } from "./plain-text.tsx"
-import { templateValues } from "./template-values.ts"
 
 /** An order from the catalogue with its sum. */
 export function OrderView(props: ContentProps<"order">): JSX.Element {
@@ -54,39 +52,6 @@ function money(amount: number, currency: string): string {
   } catch {
     return `${new Intl.NumberFormat(locale()).format(amount)} ${currency}` // a currency code that is none
   }
-}
-
-/** A template as it was sent: its text, or what is known of it. */
-export function TemplateView(props: ContentProps<"template">): JSX.Element {
-  return (
-    <>
-      <span class="tag">
-        <Icon svg={templateIcon} size="s" />
-        {t("templateNamed", { name: props.content.name })} ({props.content.language})
-      </span>
-      <Show when={props.content.text} fallback={<TemplateValues json={props.content.componentsJson} />}>
-        {(text) => <PlainText text={text()} />}
-      </Show>
-    </>
-  )
-}
-
-function TemplateValues(props: { readonly json: string }): JSX.Element {
-  return (
-    <>
-      <dl class="ans">
-        <For each={templateValues(props.json)}>
-          {(value, index) => (
-            <div>
-              <dt>{t("templateValue", { number: index() + 1 })}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
-      <span class="ft">{t("templateUnknown")}</span>
-    </>
-  )
 }
 
 const UNSUPPORTED = {

@@ -14,6 +14,7 @@ import { MoreMenu } from "./more-menu.tsx"
 
 const TriageMarks = laterPart(async () => ({ default: (await import("./triage-marks.tsx")).TriageMarks }))
 const Viewers = laterPart(async () => ({ default: (await import("./viewers.tsx")).Viewers }))
+const PersonCall = laterPart(() => import("../../calls/card/person-call.tsx"))
 const TriageSheet = lazy(() => import("../triage/triage-sheet.tsx"))
 
 /** Who it is, over which channel, who has it, who else looks, and what can be done with the whole conversation. */
@@ -52,6 +53,16 @@ export function ConversationHeader(props: {
       <span class="hide-s">
         <AssignMenu people={props.people} handle={props.assignHandle} />
       </span>
+      <Show when={!room.isGroup() && room.conversation.state().address.phone !== undefined}>
+        <span class="hd-call">
+          <PersonCall
+            conversationId={room.conversationId}
+            name={room.customer()}
+            workspaceId={room.me.workspace.id}
+            look="icon"
+          />
+        </span>
+      </Show>
       <MoreMenu people={props.people} closed={closed()} onToggle={toggle} />
       <button
         type="button"
@@ -66,7 +77,7 @@ export function ConversationHeader(props: {
       </button>
       <button type="button" class="b sm hide-s" title={`${closeWord()} (E)`} onClick={toggle}>
         <Icon svg={closed() ? reopenIcon : checkIcon} size="s" />
-        {closeWord()}
+        <span class="lab">{closeWord()}</span>
       </button>
       <Show when={room.sheet()} keyed>
         {(sheet) => (

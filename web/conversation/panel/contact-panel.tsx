@@ -1,11 +1,12 @@
 import "../styles/panel.css"
 import xIcon from "lucide-static/icons/x.svg?raw"
 import { For, type JSX, onMount, Show } from "solid-js"
-import { changeContact, loadContact } from "../../contacts/contact-requests.ts"
+import { blockContact, changeContact, loadContact } from "../../contacts/contact-requests.ts"
 import { createContact } from "../../contacts/create-contact.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { LabelChip } from "../../parts/label-chip.tsx"
+import { laterPart } from "../../parts/later-part.tsx"
 import { labels } from "../../session/workspace-lists.ts"
 import { formatPhone } from "../../words/format.ts"
 import { problemOf } from "../open-room.ts"
@@ -15,6 +16,11 @@ import { DetailsSection } from "./details-section.tsx"
 import { MediaSection } from "./media-section.tsx"
 import { PastSection } from "./past-section.tsx"
 
+const ConsentSection = laterPart(async () => ({
+  default: (await import("./consent-section.tsx")).ConsentSection,
+}))
+const CallsSection = laterPart(() => import("./calls-section.tsx"))
+
 /** Who the customer is and what was sent to and fro; a sheet where there is no room beside the log. Loaded when shown. */
 export default function ContactPanel(props: {
   readonly channelName: string
@@ -23,7 +29,10 @@ export default function ContactPanel(props: {
 }): JSX.Element {
   const room = useRoom()
   const state = room.conversation.state
-  const contact = createContact(room.contactId, { load: loadContact, change: changeContact, problemOf })
+  const contact = createContact(room.contactId, {
+    ...{ load: loadContact, change: changeContact, block: blockContact },
+    problemOf,
+  })
   let closer: HTMLButtonElement | undefined
   // Shown only where the panel is a sheet; elsewhere it takes no focus because it is not drawn.
   onMount(() => props.isSheet && closer?.focus())
@@ -46,6 +55,10 @@ export default function ContactPanel(props: {
       <DetailsSection channelName={props.channelName} contact={contact} />
       <LabelsSection />
       <MediaSection />
+      <ConsentSection contact={contact} />
+      <Show when={!room.isGroup() && state().address.phone !== undefined}>
+        <CallsSection />
+      </Show>
       <PastSection conversations={contact.contact()?.conversations ?? []} />
     </aside>
   )

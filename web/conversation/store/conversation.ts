@@ -18,9 +18,13 @@ export interface ConversationPorts {
   readonly loadPage: (before: number | null, signal: AbortSignal) => Promise<EventPage>
   /** The page after a version, or with one in its middle; rejects with `ProblemError`. */
   readonly loadAt: (place: PagePlace, signal: AbortSignal) => Promise<EventPage>
+  /** Where a message (by our id or Meta's) or a note stands in the log; null when it is not there. */
+  readonly findLine: (name: string, signal: AbortSignal) => Promise<number | null>
   readonly openRoom: (after: number, listener: RoomSocketListener) => RoomSocket
   /** Where own messages wait until they are sent. */
   readonly queue: SendQueue
+  /** Told of a file that waits, under the name its bubble has for it. */
+  readonly preview?: (mediaId: string, file: File) => void
   readonly now: () => number
   readonly newKey: () => string
   readonly problemOf: (error: unknown) => Problem
@@ -66,8 +70,8 @@ export interface Conversation extends OutgoingSends {
   readonly arrived: Accessor<readonly MessageItem[]>
   readonly presence: Presence
   readonly messageByWamid: (wamid: Wamid) => MessageItem | undefined
-  /** Looks for a message above the piece on the screen; null when it is not found. */
-  readonly findMessage: (wamid: Wamid) => Promise<number | null>
+  /** Where a message (our id of it or Meta's) or a note stands in the log; null when it is not there. */
+  readonly findLine: (name: string) => Promise<number | null>
   /** Loads the page above; resolves when it is shown, also when there is none. */
   readonly loadOlder: () => Promise<void>
   /** The same below. */

@@ -13,7 +13,6 @@ import { createOutgoing } from "./create-outgoing.ts"
 import { createPresence } from "./create-presence.ts"
 import { createUnread } from "./create-unread.ts"
 import { type EventLog, emptyLog, headOf, withNewer, withOlder } from "./event-log.ts"
-import { findMessage } from "./find-message.ts"
 import { liveState } from "./live-state.ts"
 import { logRows } from "./log-rows.ts"
 import {
@@ -161,7 +160,7 @@ export function createConversation(
     await grow(
       "older",
       () => ports.loadPage(before, gone.signal),
-      (page) => show(withPageAbove(window, page), page.events),
+      (page) => show(withPageAbove(window, page), [...page.events, ...(page.later ?? [])]),
     )
   }
 
@@ -175,7 +174,7 @@ export function createConversation(
         const end = headOf(window)
         const next = withPageBelow(window, page, tail())
         const joined = next.events.filter((event) => event.version > end)
-        show(next, joined)
+        show(next, [...joined, ...(page.later ?? [])])
       },
     )
   }
@@ -220,7 +219,7 @@ export function createConversation(
     arrived,
     presence,
     messageByWamid: (wamid) => byWamid().get(wamid),
-    findMessage: (wamid) => findMessage(wamid, window.next, (before) => ports.loadPage(before, gone.signal)),
+    findLine: (name) => ports.findLine(name, gone.signal),
     loadOlder,
     loadNewer,
     showAround,

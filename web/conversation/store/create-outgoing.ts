@@ -2,13 +2,15 @@ import { createSignal, onCleanup } from "solid-js"
 import { unwrap } from "solid-js/store"
 import type { TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { SendQueue } from "../../offline/send-queue.ts"
+import { cloned } from "../../offline/send-store.ts"
+import { localMediaId, withMedia } from "../../offline/stored-file.ts"
 import { type Outgoing, type PendingSend, recognised, type SendRequest } from "./pending-send.ts"
 
 /** Own messages on their way. */
 export interface OutgoingSends {
   readonly pending: () => readonly PendingSend[]
-  /** Shows the message at once and sends it as soon as there is a way. */
-  readonly send: (outgoing: Outgoing, request: SendRequest) => void
+  /** Shows the message at once and sends it as soon as there is a way, after its file if it has one to store. */
+  readonly send: (outgoing: Outgoing, request: SendRequest, file?: File) => void
   /** Sends a failed one again; one whose answer was lost is not doubled. */
   readonly sendAgain: (clientId: string) => void
   /** Sends one that others have overtaken: what came meanwhile has been read. */
@@ -26,6 +28,8 @@ interface Settling extends OutgoingSends {
 /** The outside of a conversation's own messages. */
 export interface OutgoingPorts {
   readonly queue: SendQueue
+  /** Told of a file that waits, under the name its bubble has for it. */
+  readonly preview?: (mediaId: string, file: File) => void
   readonly now: () => number
   readonly newKey: () => string
 }
@@ -45,7 +49,7 @@ const OVERTAKABLE = "/api/v1/whatsapp/send/"
 
 /** Shows what the queue holds of one conversation and puts new messages into it. */
 export function createOutgoing(
-  { queue, now, newKey }: OutgoingPorts,
+  { queue, now, newKey, preview }: OutgoingPorts,
   { conversationId, me, head, refresh }: OutgoingOf,
 ): Settling {
   // What an earlier send has become cannot be a later one with the same words.
@@ -59,7 +63,8 @@ export function createOutgoing(
   function shown(): readonly PendingSend[] {
     const visible = queue.of(conversationId).filter(({ clientId }) => !hidden.has(clientId))
     // Copies: the screen's store changes in place what it is given, and the queue's own must not change.
-    return structuredClone(visible)
+    for (const { clientId, file } of visible) if (file !== undefined) preview?.(localMediaId(clientId), file)
+    return visible.map(cloned)
   }
 
   function look(): void {
@@ -84,13 +89,16 @@ export function createOutgoing(
     setPending(shown())
   }
 
-  function send(outgoing: Outgoing, request: SendRequest): void {
+  function send(outgoing: Outgoing, request: SendRequest, file?: File): void {
+    const clientId = newKey()
+    const whole = file === undefined ? outgoing : withMedia(unwrap(outgoing), localMediaId(clientId))
     // What is sent once more comes out of the screen's store, and that is nothing a database can keep.
     queue.add({
       conversationId,
-      clientId: newKey(),
+      clientId,
       request: structuredClone(unwrap(withSeenVersion(request, head()))),
-      outgoing: structuredClone(unwrap(outgoing)),
+      outgoing: structuredClone(unwrap(whole)),
+      ...(file === undefined ? {} : { file }),
       at: now(),
       sinceVersion: head(),
       phase: { status: "waiting", problem: null },

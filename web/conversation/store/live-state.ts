@@ -1,4 +1,5 @@
 import { fold } from "#domain/conversation/evolve.ts"
+import { SERVICE_WINDOW_MS } from "#domain/conversation/service-window.ts"
 import { type ConversationState, initialState } from "#domain/conversation/state.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
@@ -30,10 +31,20 @@ function stateOfRow(row: InboxRow): ConversationState {
     priority: row.priority,
     snoozedUntil: row.snoozedUntil,
     lastInboundAt: row.lastInboundAt,
+    ...openedByCall(row),
     freeEntry: { cameAt: null, until: row.window.kind === "free-entry" ? row.window.closesAt : null },
+    ...(row.blockedSince === undefined ? {} : { blockedSince: row.blockedSince }),
+    ...(row.marketing === undefined ? {} : { marketing: row.marketing }),
     waitingSince: row.waitingSince,
     unreadCount: row.unreadCount,
     lastLine: row.lastLine,
     lastActivityAt: row.lastActivityAt,
   }
+}
+
+/** A window that closes later than the last message says was opened by a call. */
+function openedByCall({ window, lastInboundAt }: InboxRow): Pick<ConversationState, "windowCall"> {
+  if (window.kind !== "service" || window.closesAt === null) return {}
+  const at = window.closesAt - SERVICE_WINDOW_MS
+  return at > (lastInboundAt ?? 0) ? { windowCall: { at } } : {}
 }

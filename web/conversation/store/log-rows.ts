@@ -1,3 +1,4 @@
+import type { CallItem } from "#domain/projection/call-item.ts"
 import type { MessageItem, NoteItem, NoticeItem, TimelineItem } from "#domain/projection/timeline-item.ts"
 import type { PendingSend } from "./pending-send.ts"
 
@@ -7,6 +8,7 @@ export type LogRow =
   | { readonly key: string; readonly type: "unread"; readonly count: number }
   | { readonly key: string; readonly type: "note"; readonly item: NoteItem }
   | { readonly key: string; readonly type: "notice"; readonly item: NoticeItem }
+  | { readonly key: string; readonly type: "call"; readonly item: CallItem }
   | MessageRow
   | PendingRow
 
@@ -36,8 +38,9 @@ export interface UnreadMark {
   readonly count: number
 }
 
-/** The key of a timeline item: its message's id, or its place in the log. */
+/** The key of a timeline item: its message's or call's id, or its place in the log. */
 export function itemKey(item: TimelineItem): string {
+  if (item.kind === "call") return item.callId
   return item.kind === "message" ? item.messageId : `v${item.version}`
 }
 
@@ -75,6 +78,7 @@ function rowOf(
 ): LogRow {
   if (item.kind === "note") return { key, type: "note", item }
   if (item.kind === "notice") return { key, type: "notice", item }
+  if (item.kind === "call") return { key, type: "call", item }
   const cutAfter = after !== undefined && unread !== null && unread.above === itemKey(after)
   const first = before === undefined || !sameGroup(before, item)
   const last = after === undefined || cutAfter || !sameGroup(item, after)

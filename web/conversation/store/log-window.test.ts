@@ -97,4 +97,28 @@ describe("the piece of a log on the screen", () => {
     expect(later).toEqual([refusal])
     expect(timeline([...events, ...later]).items[0]).toMatchObject({ delivery: "failed" })
   })
+
+  it("[UILW3] a page far away shows its messages as they are today, also while one climbs from it", () => {
+    const written = startLog()
+    const first = written.receive("a")
+    for (let index = 0; index < 3 * PAGE; index += 1) written.receive(`m${index}`)
+    if (first.event.type !== "MessageReceived") throw new Error("no message")
+    const { wamid } = first.event
+    const reaction = written.receive({ kind: "reaction", target: wamid, emoji: "👍" })
+    const { events } = written
+    const tail = { events: events.slice(-PAGE), next: null }
+    const page = (from: number, later: readonly RecordedEvent[]) => ({
+      ...{ events: events.slice(from, from + PAGE), head: events.length },
+      ...{ next: from > 0 ? from + 1 : null, newer: from + PAGE, later },
+    })
+    const far = pageWindow(page(PAGE, []), tail)
+    const climbed = withPageAbove(far, page(0, [reaction]))
+    expect(climbed.later).toEqual([reaction])
+    expect(withPageAbove(climbed, page(0, [reaction])).later).toEqual([reaction])
+    const [message] = timeline([...climbed.events, ...climbed.later]).items
+    expect(message).toMatchObject({ reactions: [{ emoji: "👍" }] })
+    expect(
+      withPageAbove(newestWindow({ events: events.slice(PAGE), next: PAGE + 1 }), page(0, [reaction])).later,
+    ).toEqual([])
+  })
 })

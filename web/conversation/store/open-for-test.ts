@@ -42,6 +42,7 @@ export function open(
   const ports: ConversationPorts = {
     loadPage: pages,
     loadAt: () => Promise.reject(new Error("offline")),
+    findLine: () => Promise.reject(new Error("offline")),
     openRoom(after, listener) {
       const room = { after, listener, stopped: false }
       rooms.push(room)
@@ -63,6 +64,7 @@ export function open(
         new Promise((answer, reject) =>
           sent.push({ key, body, answer, refuse: (code) => reject(new Error(code)) }),
         ),
+      upload: async () => "md_stored",
       problemOf: (error) => {
         const code = (error as Error).message
         return { type: "", title: "", status: /^\d+$/.test(code) ? Number(code) : 0, code }

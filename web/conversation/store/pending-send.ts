@@ -39,8 +39,13 @@ export interface PendingSend {
   /** Version of the log when it was sent; only later events can be it. */
   readonly sinceVersion: number
   readonly phase: PendingPhase
-  /** It could not be written to this browser's storage and lives in this window alone. */
-  readonly unkept?: "storage-full" | "no-storage"
+  /** Its file, until the server has it: the bubble's content then names it by `local.<clientId>`. */
+  readonly file?: File
+  /**
+   * It could not be written to this browser's storage and lives in this window alone. `too-much`: the files that wait
+   * have as much room as they may.
+   */
+  readonly unkept?: "storage-full" | "no-storage" | "too-much"
 }
 
 /**
@@ -76,7 +81,7 @@ export function stillPending(
 }
 
 function isItemOf(item: TimelineItem, { outgoing, phase, sinceVersion }: PendingSend, me: string): boolean {
-  if (item.version <= sinceVersion || item.kind === "notice") return false
+  if (item.version <= sinceVersion || item.kind === "notice" || item.kind === "call") return false
   // Never asked, or refused: neither is in the log.
   if (phase.status === "failed" || (phase.status === "waiting" && phase.problem === null)) return false
   if (item.kind === "message" && phase.status === "accepted" && phase.messageId !== null)

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest"
+import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { timeline } from "#domain/projection/timeline.ts"
 import { CAMILA, startLog } from "./fixtures.ts"
 import { reuseItems } from "./reuse-items.ts"
@@ -47,3 +48,23 @@ it("[UIL8] a reaction of ours that was refused is gone from its message, though 
   expect(before.items[0]).toMatchObject({ reactions: [{ emoji: "👍" }] })
   expect(after.items[0]).toMatchObject({ reactions: [] })
 })
+
+it("[UIL7] a call changes with each of its events, and another call does not", () => {
+  const log = startLog()
+  const start = (linkedid: string) => log.record(callEvent("CallStarted", linkedid, 1))
+  start("1")
+  start("2")
+  const before = timeline(log.events)
+  const missed = log.record({ ...callEvent("CallMissed", "1", 2), waitMs: 5000 } as ConversationEvent)
+  const after = timeline(log.events)
+  const reused = reuseItems(before, after, [missed])
+  expect(reused).toEqual(after)
+  expect(reused.items.map((item, index) => item === before.items[index])).toEqual([false, true])
+})
+
+function callEvent(type: string, linkedid: string, ordinal: number): ConversationEvent {
+  const facts = { siteId: "st_1", medium: "phone", direction: "inbound", trunk: null, number: null }
+  const unknown = { dialled: null, callerName: null, caller: null, commandId: null }
+  const event = { type, callId: `st_1.${linkedid}`, ordinal, at: 1, ...facts, ...unknown }
+  return event as unknown as ConversationEvent
+}

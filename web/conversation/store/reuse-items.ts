@@ -29,7 +29,8 @@ function changedNames(
 ): ReadonlySet<string> {
   const changes = joined.map(({ event }) => messageChanges(event))
   const names = changes.flatMap((one) => (one === null ? [] : [one.messageId ?? one.wamid ?? ""]))
-  return new Set([...names, ...undoneReactions(joined, piece)])
+  const calls = joined.flatMap(({ event }) => ("callId" in event ? [event.callId] : []))
+  return new Set([...names, ...calls, ...undoneReactions(joined, piece)])
 }
 
 /** A refused reaction of ours is gone from the message that it was given to. */
@@ -48,6 +49,7 @@ function undoneReactions(
 }
 
 function isChanged(item: TimelineItem, changed: ReadonlySet<string>): boolean {
+  if (item.kind === "call") return changed.has(item.callId)
   if (item.kind !== "message") return false
   return changed.has(item.messageId) || (item.wamid !== null && changed.has(item.wamid))
 }

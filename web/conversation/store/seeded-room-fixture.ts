@@ -1,5 +1,6 @@
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import type { MessageId, Wamid } from "#domain/ids.ts"
+import { messageChanges } from "#domain/projection/message-changes.ts"
 import type { EventPage, RoomDown } from "#protocol/room.ts"
 import type { RoomSocketPorts, SocketLike } from "../../room-socket/make-room-socket.ts"
 import type { PagePlace } from "./conversation.ts"
@@ -144,6 +145,7 @@ function pageOf(
     head,
     next: from > 0 ? (page[0]?.version ?? null) : null,
     newer: last < head ? last : null,
+    later: events.slice(last).filter(({ event }) => messageChanges(event) !== null),
   }
 }
 

@@ -30,10 +30,12 @@ function openScreen(room: Room, random: () => number, fails: () => boolean): Con
   const conversation = createConversation(CONVERSATION, () => null, `u${random()}`, {
     loadPage: (before) => page(before === null ? null : { before }),
     loadAt: (place) => page(place),
+    findLine: () => Promise.reject(new Error("offline")),
     openRoom: (after, listener) => makeRoomSocket(after, room.ports, listener),
     queue: makeSendQueue({
       store: makeMemorySendStore(),
       post: () => Promise.reject(new Error("offline")),
+      upload: () => Promise.reject(new Error("offline")),
       problemOf: () => ({ type: "", title: "", status: 0, code: "offline" }),
       newKey: () => `k${random()}`,
       isOnline: () => false,
@@ -90,6 +92,24 @@ async function wholeLog(screen: Conversation): Promise<void> {
   }
 }
 
+/** Far from the newest end a piece shows its lines as they are today, whatever changed them since. */
+async function piecesAreOfToday(
+  room: Room,
+  screen: Conversation,
+  random: () => number,
+  whole: ReturnType<typeof timeline>["items"],
+): Promise<void> {
+  for (let look = 0; look < 3; look += 1) {
+    screen.showNewest()
+    await screen.showAround(1 + Math.floor(random() * room.log.events.length))
+    if (random() < 0.5) await screen.loadOlder()
+    await flush()
+    const shown = screen.timeline().items
+    const versions = new Set(shown.map(({ version }) => version))
+    expect(shown).toEqual(whole.filter(({ version }) => versions.has(version)))
+  }
+}
+
 async function play(seed: number): Promise<void> {
   const random = seededRandom(seed)
   const room = makeSeededRoom(random)
@@ -105,6 +125,7 @@ async function play(seed: number): Promise<void> {
     await heal(room, screens)
     const whole = timeline(room.log.events).items
     for (const screen of screens) {
+      await piecesAreOfToday(room, screen, random, whole)
       await wholeLog(screen)
       expect(screen.view.head, `seed ${seed}`).toBe(room.log.events.length)
       expect(screen.timeline().items, `seed ${seed}`).toEqual(whole)

@@ -83,6 +83,9 @@ export function noticeSentence({ notice, at }: NoticeItem, me: string): string {
     }
     case "reopened":
       return notice.by.kind === "system" ? t("nReopenedAuto") : t("nReopened", { by: byName(notice.by) })
+    case "blocked":
+    case "unblocked":
+      return blockSentence(notice)
     case "system":
       return systemSentence(notice.change, notice.text)
     case "labelled":
@@ -96,6 +99,15 @@ export function noticeSentence({ notice, at }: NoticeItem, me: string): string {
     default:
       return notice satisfies never
   }
+}
+
+/** The system: it was found so at WhatsApp. */
+function blockSentence({
+  type,
+  by,
+}: Extract<NoticeItem["notice"], { type: "blocked" | "unblocked" }>): string {
+  if (by.kind === "system") return t(type === "blocked" ? "nBlockedAuto" : "nUnblockedAuto")
+  return t(type === "blocked" ? "nBlocked" : "nUnblocked", { by: byName(by) })
 }
 
 function labelledSentence({

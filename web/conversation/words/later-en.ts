@@ -1,4 +1,5 @@
 import type { laterPtBr } from "./later-pt-br.ts"
+import { templateEn } from "./template-en.ts"
 
 /** The same in English. */
 export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
@@ -20,12 +21,6 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
     "{name} has not written for more than a day, and WhatsApp takes only approved templates until the next answer.",
   windowNeverWhy: "WhatsApp lets a conversation begin only with an approved template.",
   draftKept: "Your draft is kept.",
-  templateName: "Template name",
-  templateLanguage: "Language",
-  templateValues: "Values of the variables, one per line",
-  templateValuesHelp: "In the template's order: the first line fills {{1}}.",
-  templateBadName: "A template name has only lower-case letters, digits and _.",
-  sendTemplate: "Send template",
   writeANote: "Write a note",
   emojiSearch: "Search emoji",
   emojiNone: "No emoji of that name.",
@@ -95,9 +90,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   orderItems_other: "{count} items",
   orderTotal: "Total",
   orderUnit: "{quantity} × {price}",
-  templateNamed: "Template: {name}",
-  templateUnknown: "The text of this template is not kept here; the customer got the approved text.",
-  templateValue: "Variable {number}",
+  ...templateEn,
   referral: "Came from an ad",
   referralPost: "Came from a post",
   referralOpen: "See the ad",
@@ -150,6 +143,15 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   trouble_offline: "No connection to the server. Check your internet and try again.",
   trouble_timeout: "The server took too long to answer.",
   trouble_service_window_closed: "The 24-hour window has closed. Now only an approved template can be sent.",
+  trouble_template_unknown: "There is no template of this name. Choose one in Template.",
+  trouble_template_language:
+    "This template is there in: {languages}. Write template-NAME+LANGUAGE, or choose it in Template.",
+  trouble_template_values:
+    "The template takes {limit} values and got {found}. Write template-NAME+LANGUAGE+value1|value2, or choose it in Template.",
+  trouble_template_parts:
+    "The template also needs a file, a place or cards. Choose it in Template and fill it in there.",
+  trouble_template_status:
+    "This template cannot be sent now: Meta has not approved it, or stopped it. Choose another in Template.",
   trouble_already_assigned: "{name} already has this conversation.",
   trouble_taken: "Somebody else already has this conversation.",
   trouble_forbidden: "You may not do this. Ask whoever administers Ramal.",
@@ -210,10 +212,36 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   openLink: "Open the link",
   unsupported: "{what}. WhatsApp does not hand these to businesses; the customer's phone shows it.",
   snoozePast: "Choose a moment in the future, at most a year away.",
+  consent: "Consent",
+  marketing: "Marketing",
+  marketing_unknown: "Never said",
+  marketing_opted_out: "Does not want it",
+  marketing_resumed: "Wants it",
+  blockState: "Block",
+  blockedHere: "Blocked on this channel",
+  blockedElsewhere: "Blocked on another channel",
+  notBlocked: "Not blocked",
+  blockContact: "Block contact",
+  unblockContact: "Unblock contact",
+  blockAsk: "Block {name} on WhatsApp? Neither side gets messages from the other any more, on any channel.",
+  blockYes: "Block",
+  blockTooLate: "WhatsApp blocks only who wrote in the last 24 hours.",
+  blockRefused: "WhatsApp refused: {reason}",
+  composerBlocked: "You have blocked {name} on this channel",
+  composerBlockedWhy: "Neither side can write to the other. Internal notes go on.",
+  trouble_blocked: "The contact is blocked on this channel. Unblock them to write.",
   trouble_opted_out: "The contact does not want marketing messages. Write about the service only.",
   trouble_closed: "The conversation is closed. Reopen it before snoozing.",
   fieldSave: "Save",
   fieldCancel: "Cancel",
   fieldNone: "None",
   fieldInvalid: "The server did not accept this value. Check it and save again.",
+  copyLink: "Copy link to message",
+  copyFailed: "Could not copy. Copy the page’s address instead.",
+  stillHere: "Still on this computer; it uploads before the message.",
+  uploadWithMessage: "{size}, uploads by itself with the message when the network is back",
+  waitingTooMuch:
+    "The waiting files take {limit} in this browser already, and this one was not kept: it lives in this window alone. Do not close it without a connection.",
+  filesUnkept:
+    "This browser has no room left: the chosen files live in this window alone. Do not close it without a connection.",
 }

@@ -1,4 +1,5 @@
 import type { laterPtBr } from "./later-pt-br.ts"
+import { templateEs } from "./template-es.ts"
 
 /** The same in Spanish. */
 export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
@@ -20,12 +21,6 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
     "{name} no escribe desde hace más de un día, y WhatsApp solo acepta plantillas aprobadas hasta la próxima respuesta.",
   windowNeverWhy: "WhatsApp solo deja empezar una conversación con una plantilla aprobada.",
   draftKept: "Tu borrador está guardado.",
-  templateName: "Nombre de la plantilla",
-  templateLanguage: "Idioma",
-  templateValues: "Valores de las variables, uno por línea",
-  templateValuesHelp: "En el orden de la plantilla: la primera línea llena {{1}}.",
-  templateBadName: "El nombre de la plantilla solo tiene minúsculas, números y _.",
-  sendTemplate: "Enviar plantilla",
   writeANote: "Escribir nota",
   emojiSearch: "Buscar emoji",
   emojiNone: "Ningún emoji con ese nombre.",
@@ -95,9 +90,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   orderItems_other: "{count} artículos",
   orderTotal: "Total",
   orderUnit: "{quantity} × {price}",
-  templateNamed: "Plantilla: {name}",
-  templateUnknown: "El texto de esta plantilla no está guardado aquí; el cliente recibió el texto aprobado.",
-  templateValue: "Variable {number}",
+  ...templateEs,
   referral: "Vino de un anuncio",
   referralPost: "Vino de una publicación",
   referralOpen: "Ver el anuncio",
@@ -152,6 +145,15 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   trouble_timeout: "El servidor tardó demasiado en responder.",
   trouble_service_window_closed:
     "La ventana de 24 horas cerró. Ahora solo se puede enviar una plantilla aprobada.",
+  trouble_template_unknown: "No hay plantilla con este nombre. Elija una en Plantilla.",
+  trouble_template_language:
+    "Esta plantilla existe en: {languages}. Escriba template-NOMBRE+IDIOMA, o elíjala en Plantilla.",
+  trouble_template_values:
+    "La plantilla pide {limit} valores y llegaron {found}. Escriba template-NOMBRE+IDIOMA+valor1|valor2, o elíjala en Plantilla.",
+  trouble_template_parts:
+    "La plantilla también necesita un archivo, un lugar o tarjetas. Elíjala en Plantilla y complétela allí.",
+  trouble_template_status:
+    "Esta plantilla no se puede enviar ahora: Meta no la aprobó o la detuvo. Elija otra en Plantilla.",
   trouble_already_assigned: "{name} ya tiene esta conversación.",
   trouble_taken: "Otra persona ya tiene esta conversación.",
   trouble_forbidden: "No tienes permiso para esto. Habla con quien administra Ramal.",
@@ -211,10 +213,37 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   openLink: "Abrir el enlace",
   unsupported: "{what}. WhatsApp no lo entrega a empresas; en el celular del cliente aparece.",
   snoozePast: "Elige un momento futuro, a un año como máximo.",
+  consent: "Consentimiento",
+  marketing: "Marketing",
+  marketing_unknown: "No dijo nada",
+  marketing_opted_out: "No quiere recibir",
+  marketing_resumed: "Quiere recibir",
+  blockState: "Bloqueo",
+  blockedHere: "Bloqueado en este canal",
+  blockedElsewhere: "Bloqueado en otro canal",
+  notBlocked: "Sin bloqueo",
+  blockContact: "Bloquear contacto",
+  unblockContact: "Desbloquear contacto",
+  blockAsk:
+    "¿Bloquear a {name} en WhatsApp? Ninguno de los dos recibe más mensajes del otro, en ningún canal.",
+  blockYes: "Bloquear",
+  blockTooLate: "WhatsApp solo bloquea a quien escribió en las últimas 24 horas.",
+  blockRefused: "WhatsApp lo rechazó: {reason}",
+  composerBlocked: "Ustedes bloquearon a {name} en este canal",
+  composerBlockedWhy: "Ninguno de los dos puede escribir al otro. Las notas internas siguen.",
+  trouble_blocked: "El contacto está bloqueado en este canal. Desbloquéelo para escribir.",
   trouble_opted_out: "El contacto no quiere mensajes de marketing. Escriba solo sobre la atención.",
   trouble_closed: "La conversación está cerrada. Reábrela antes de posponerla.",
   fieldSave: "Guardar",
   fieldCancel: "Cancelar",
   fieldNone: "Nada",
   fieldInvalid: "El servidor no aceptó este valor. Revísalo y guarda de nuevo.",
+  copyLink: "Copiar el enlace del mensaje",
+  copyFailed: "No se pudo copiar. Copie la dirección de la página.",
+  stillHere: "Todavía en este equipo; sube antes que el mensaje.",
+  uploadWithMessage: "{size}, sube solo con el mensaje cuando vuelva internet",
+  waitingTooMuch:
+    "Los archivos en espera ya ocupan {limit} en este navegador, y este no se guardó: vive solo en esta ventana. No la cierre sin conexión.",
+  filesUnkept:
+    "Este navegador no tiene espacio: los archivos elegidos viven solo en esta ventana. No la cierre sin conexión.",
 }

@@ -1,3 +1,5 @@
+import { templatePtBr } from "./template-pt-br.ts"
+
 /** Words of a conversation that only parts need which are loaded later, in Portuguese. */
 export const laterPtBr = {
   removeFile: "Tirar {name}",
@@ -18,12 +20,6 @@ export const laterPtBr = {
     "{name} não escreve há mais de um dia, e o WhatsApp só aceita modelos aprovados até a próxima resposta.",
   windowNeverWhy: "O WhatsApp só deixa começar uma conversa com um modelo aprovado.",
   draftKept: "O seu rascunho está guardado.",
-  templateName: "Nome do modelo",
-  templateLanguage: "Idioma",
-  templateValues: "Valores das variáveis, um por linha",
-  templateValuesHelp: "Na ordem do modelo: a primeira linha preenche {{1}}.",
-  templateBadName: "O nome do modelo só tem letras minúsculas, números e _.",
-  sendTemplate: "Enviar modelo",
   writeANote: "Escrever nota",
   emojiSearch: "Buscar emoji",
   emojiNone: "Nenhum emoji com esse nome.",
@@ -93,9 +89,7 @@ export const laterPtBr = {
   orderItems_other: "{count} itens",
   orderTotal: "Total",
   orderUnit: "{quantity} × {price}",
-  templateNamed: "Modelo: {name}",
-  templateUnknown: "O texto deste modelo não está guardado aqui; o cliente recebeu o texto aprovado.",
-  templateValue: "Variável {number}",
+  ...templatePtBr,
   referral: "Veio de um anúncio",
   referralPost: "Veio de uma publicação",
   referralOpen: "Ver anúncio",
@@ -149,6 +143,15 @@ export const laterPtBr = {
   trouble_offline: "Sem conexão com o servidor. Confira a internet e tente de novo.",
   trouble_timeout: "O servidor demorou demais para responder.",
   trouble_service_window_closed: "A janela de 24 horas fechou. Agora só um modelo aprovado pode ser enviado.",
+  trouble_template_unknown: "Não há modelo com este nome. Escolha um em Modelo.",
+  trouble_template_language:
+    "Este modelo existe em: {languages}. Escreva template-NOME+IDIOMA, ou escolha em Modelo.",
+  trouble_template_values:
+    "O modelo pede {limit} valores e vieram {found}. Escreva template-NOME+IDIOMA+valor1|valor2, ou escolha em Modelo.",
+  trouble_template_parts:
+    "O modelo também precisa de um arquivo, um lugar ou cartões. Escolha em Modelo e preencha lá.",
+  trouble_template_status:
+    "Este modelo não pode ser enviado agora: a Meta não o aprovou ou o parou. Escolha outro em Modelo.",
   trouble_already_assigned: "{name} já está com esta conversa.",
   trouble_taken: "Outra pessoa já está com esta conversa.",
   trouble_forbidden: "Você não tem permissão para isso. Fale com quem administra o Ramal.",
@@ -208,10 +211,37 @@ export const laterPtBr = {
   openLink: "Abrir o link",
   unsupported: "{what}. O WhatsApp não entrega isso a empresas; no celular do cliente aparece.",
   snoozePast: "Escolha um momento no futuro, até daqui a um ano.",
+  consent: "Consentimento",
+  marketing: "Marketing",
+  marketing_unknown: "Não disse nada",
+  marketing_opted_out: "Não quer receber",
+  marketing_resumed: "Quer receber",
+  blockState: "Bloqueio",
+  blockedHere: "Bloqueado neste canal",
+  blockedElsewhere: "Bloqueado em outro canal",
+  notBlocked: "Não bloqueado",
+  blockContact: "Bloquear contato",
+  unblockContact: "Desbloquear contato",
+  blockAsk:
+    "Bloquear {name} no WhatsApp? Nenhum dos dois lados recebe mais mensagens do outro, em todos os canais.",
+  blockYes: "Bloquear",
+  blockTooLate: "O WhatsApp só bloqueia quem escreveu nas últimas 24 horas.",
+  blockRefused: "O WhatsApp recusou: {reason}",
+  composerBlocked: "Vocês bloquearam {name} neste canal",
+  composerBlockedWhy: "Nenhum dos dois lados pode escrever ao outro. As notas internas continuam.",
+  trouble_blocked: "O contato está bloqueado neste canal. Desbloqueie para escrever.",
   trouble_opted_out: "O contato não quer mensagens de marketing. Escreva só sobre o atendimento.",
   trouble_closed: "A conversa está encerrada. Reabra antes de adiar.",
   fieldSave: "Guardar",
   fieldCancel: "Cancelar",
   fieldNone: "Nada",
   fieldInvalid: "O servidor não aceitou este valor. Confira e guarde de novo.",
+  copyLink: "Copiar o link da mensagem",
+  copyFailed: "Não deu para copiar. Copie o endereço da página.",
+  stillHere: "Ainda neste computador; sobe antes da mensagem.",
+  uploadWithMessage: "{size}, sobe sozinho com a mensagem quando a internet voltar",
+  waitingTooMuch:
+    "Os arquivos à espera já ocupam {limit} neste navegador, e este não foi guardado: vive só nesta janela. Não a feche sem conexão.",
+  filesUnkept:
+    "Este navegador está sem espaço: os arquivos escolhidos vivem só nesta janela. Não a feche sem conexão.",
 } as const

@@ -6,6 +6,8 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   skip: "Skip to the content",
   inbox: "Inbox",
   "inbox-full": "Inbox",
+  mentions: "Mentions",
+  calls: "Calls",
   settings: "Settings",
   theme: "Theme",
   "to-dark": "Switch to the dark theme",

@@ -6,6 +6,8 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   skip: "Saltar al contenido",
   inbox: "Bandeja",
   "inbox-full": "Bandeja de entrada",
+  mentions: "Menciones",
+  calls: "Llamadas",
   settings: "Ajustes",
   theme: "Tema",
   "to-dark": "Cambiar al tema oscuro",

@@ -4,6 +4,8 @@ export const ptBr = {
   skip: "Pular para o conteúdo",
   inbox: "Entrada",
   "inbox-full": "Caixa de entrada",
+  mentions: "Menções",
+  calls: "Chamadas",
   settings: "Ajustes",
   theme: "Tema",
   "to-dark": "Mudar para o tema escuro",

@@ -54,4 +54,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   "view-shared": "For the whole team",
   "view-taken": "There is a view of this name. Choose another.",
   save: "Save",
+  "channel-broken": "{name} has stopped: nothing goes out.",
+  "channel-broken-tell": "{name} has stopped: nothing goes out. Tell whoever runs Ramal.",
+  "channel-broken-see": "See what to do",
 }

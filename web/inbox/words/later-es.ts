@@ -54,4 +54,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   "view-shared": "Para todo el equipo",
   "view-taken": "Ya existe una vista con este nombre. Elija otro.",
   save: "Guardar",
+  "channel-broken": "{name} está detenido: no sale nada.",
+  "channel-broken-tell": "{name} está detenido: no sale nada. Avise a quien administra Ramal.",
+  "channel-broken-see": "Ver qué hacer",
 }

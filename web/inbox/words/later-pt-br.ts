@@ -51,4 +51,7 @@ export const laterPtBr = {
   "view-shared": "Para toda a equipe",
   "view-taken": "Já existe uma vista com este nome. Escolha outro.",
   save: "Guardar",
+  "channel-broken": "{name} está parado: nada sai.",
+  "channel-broken-tell": "{name} está parado: nada sai. Avise quem cuida do Ramal.",
+  "channel-broken-see": "Ver o que fazer",
 }

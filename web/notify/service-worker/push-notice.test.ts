@@ -30,6 +30,18 @@ describe("a push", () => {
     expect(pushNotice(PAYLOAD, "fr")?.title).toBe("Mensagem de Marlene")
   })
 
+  it("[UISW5] says of a call that nobody took who it was", () => {
+    const titles = ["pt-BR", "en", "es"].map(
+      (language) => pushNotice({ ...PAYLOAD, kind: "missed_call" }, language)?.title,
+    )
+    expect(titles).toEqual([
+      "Ligação perdida de Marlene",
+      "Missed call from Marlene",
+      "Llamada perdida de Marlene",
+    ])
+    expect(pushNotice({ ...PAYLOAD, kind: "missed_call" }, "pt-BR")?.href).toBe("/inbox/all/cv_1")
+  })
+
   it("[UISW5] of a kind this build does not know is not shown", () => {
     for (const data of [null, 3, {}, { ...PAYLOAD, kind: "moon" }, { ...PAYLOAD, conversationId: 4 }]) {
       expect(pushNotice(data, "en")).toBeUndefined()

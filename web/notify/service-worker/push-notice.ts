@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     message_waiting: "Esperando: {name}",
     mention: "{by} chamou você numa nota: {name}",
     assigned: "Agora com você: {name}",
+    missed_call: "Ligação perdida de {name}",
     someone: "Contato",
   },
   en: {
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     message_waiting: "Waiting: {name}",
     mention: "{by} named you in a note: {name}",
     assigned: "Yours now: {name}",
+    missed_call: "Missed call from {name}",
     someone: "Contact",
   },
   es: {
@@ -31,11 +33,12 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     message_waiting: "Esperando: {name}",
     mention: "{by} lo mencionó en una nota: {name}",
     assigned: "Ahora con usted: {name}",
+    missed_call: "Llamada perdida de {name}",
     someone: "Contacto",
   },
 }
 
-const KINDS: readonly PushKind[] = ["message_mine", "message_waiting", "mention", "assigned"]
+const KINDS: readonly PushKind[] = ["message_mine", "message_waiting", "mention", "assigned", "missed_call"]
 
 /** What a push says, in a language; undefined for one that a newer server sent and this build does not know. */
 export function pushNotice(data: unknown, language: string): PushNotice | undefined {

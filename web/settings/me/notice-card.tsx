@@ -8,8 +8,7 @@ import type { NoticeWays, Preferences } from "../../preferences/preferences.ts"
 import { PushSwitch } from "./push-switch.tsx"
 import { meWords as t } from "./words/me-words.ts"
 
-/** Missed calls have their line as soon as there are calls. */
-const SHOWN_KINDS = ["message_mine", "message_waiting", "mention", "assigned"] as const
+const SHOWN_KINDS = ["message_mine", "message_waiting", "mention", "assigned", "missed_call"] as const
 type ShownKind = (typeof SHOWN_KINDS)[number]
 
 /** What one is told of beside the screen, and how. */

@@ -23,6 +23,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "kind-message_waiting": "A customer waiting for anyone",
   "kind-mention": "Somebody named you in a note",
   "kind-assigned": "A conversation was given to you",
+  "kind-missed_call": "A call that nobody took",
   "col-kind": "When",
   "col-desktop": "On screen",
   "col-sound": "Sound",

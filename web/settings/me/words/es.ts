@@ -23,6 +23,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "kind-message_waiting": "Cliente esperando por alguien",
   "kind-mention": "Alguien lo mencionó en una nota",
   "kind-assigned": "Una conversación pasó a usted",
+  "kind-missed_call": "Una llamada que nadie atendió",
   "col-kind": "Cuándo",
   "col-desktop": "En pantalla",
   "col-sound": "Sonido",

@@ -21,6 +21,7 @@ export const ptBr = {
   "kind-message_waiting": "Cliente esperando por alguém",
   "kind-mention": "Alguém chamou você numa nota",
   "kind-assigned": "Uma conversa passou para você",
+  "kind-missed_call": "Uma ligação que ninguém atendeu",
   "col-kind": "Quando",
   "col-desktop": "Na tela",
   "col-sound": "Som",

@@ -1,0 +1,116 @@
+import type { Page } from "playwright-core"
+import {
+  atRest,
+  click,
+  fail,
+  goOffline,
+  inTurn,
+  press,
+  type Scene,
+  see,
+  setClock,
+  stall,
+  write,
+} from "./scene.ts"
+
+const MESSAGES = /\/send\/text/
+const BUBBLE = "[data-message] .bu"
+
+/** An open conversation in all that can be with it; `path` is its address. */
+export function conversationScenes(path: string): readonly Scene[] {
+  const there = (name: string, ...steps: readonly ((page: Page) => Promise<unknown>)[]): Scene => ({
+    ...{ name: `conversation-${name}`, path },
+    act: inTurn(see(BUBBLE), atRest, ...steps),
+  })
+  return [
+    { name: "conversation", path, act: inTurn(see(BUBBLE), atRest) },
+    { name: "conversation-older", path, act: inTurn(see(BUBBLE), scrollUp) },
+    { name: "conversation-loading", path, before: stall(/\/events/) },
+    { name: "conversation-failed", path, before: fail(/\/events/), act: see("[role=alert]") },
+    { name: "conversation-linked", path: `${path}?message=5`, act: see(BUBBLE) },
+    { name: "conversation-link-lost", path: `${path}?message=wamid.none`, act: see(".strip") },
+    { name: "conversation-closed", path, before: setClock(30, "both"), act: see(".closed, .cw, .composer") },
+    { name: "conversation-ending", path, before: setClock(23.5, "both"), act: see(BUBBLE) },
+    ...writing(there, path),
+    ...sheets(there),
+    ...troubles(there, path),
+  ]
+}
+
+type There = (name: string, ...steps: readonly ((page: Page) => Promise<unknown>)[]) => Scene
+
+function writing(there: There, path: string): readonly Scene[] {
+  return [
+    there("note", press("n")),
+    there("reply", press("r")),
+    there("tools", (page) => page.locator(BUBBLE).last().hover()),
+    there("emoji", click(".cb button[aria-label='Emoji']")),
+    there("canned", press("r"), (page) => page.keyboard.type("/")),
+    there("mention", press("n"), (page) => page.keyboard.type("@")),
+    there("too-long", write("Preparo da mamografia. ".repeat(180))),
+    there("files", chooseFiles),
+    there("voice", click(".cb .ib:has(.lucide-mic), .cb .ib >> nth=-1"), see(".vrec"), pause),
+    {
+      ...{ name: "conversation-voice-refused", path },
+      before: (page) => page.addInitScript(refuseMicrophone),
+      act: inTurn(see(BUBBLE), atRest, click(".cb .ib >> nth=-1"), pause),
+    },
+  ]
+}
+
+function sheets(there: There): readonly Scene[] {
+  return [
+    there("panel", press("i")),
+    there("viewer", click(".ph")),
+    there("search", press("Control+f"), see(".sb-in input"), (page) => page.keyboard.type("quinta"), pause),
+    there("search-none", press("Control+f"), see(".sb-in input"), (page) => page.keyboard.type("zzz"), pause),
+    there("assign", press("a")),
+    there("labels", press("l")),
+    there("snooze", press("s")),
+    there("priority", press("p")),
+    there("date", press("d")),
+    there("more", (page) => page.locator(".hd .ib").filter({ visible: true }).nth(-2).click()),
+  ]
+}
+
+function troubles(there: There, path: string): readonly Scene[] {
+  const refused = (name: string, status: number, problem: object): Scene => ({
+    ...{ name: `conversation-${name}`, path },
+    before: fail(MESSAGES, status, problem),
+    act: inTurn(see(BUBBLE), atRest, write("Temos às 14h20"), press("Enter"), pause),
+  })
+  return [
+    there("offline", goOffline, write("Segue o endereço"), press("Enter"), pause),
+    there("file-offline", goOffline, chooseFiles, pause),
+    refused("moved", 409, { code: "conversation-moved", by: "customer" }),
+    refused("gone", 404, { code: "not-found" }),
+    refused("refused", 422, { code: "contact-unreachable" }),
+  ]
+}
+
+const LONG_ENOUGH_MS = 3_000
+
+const pause = (page: Page) => page.waitForTimeout(LONG_ENOUGH_MS)
+
+const scrollUp = (page: Page) => page.locator(".log").evaluate((log) => log.scrollBy(0, -700))
+
+async function chooseFiles(page: Page): Promise<void> {
+  const file = (name: string, mimeType: string, text: string) => ({
+    name,
+    mimeType,
+    buffer: Buffer.from(text),
+  })
+  await page
+    .locator(".cb input[type=file]")
+    .first()
+    .setInputFiles([
+      file("Preparo da mamografia, com o que levar e a que horas chegar.pdf", "application/pdf", "%PDF-1.4"),
+      file("planilha.exe", "application/x-msdownload", "MZ"),
+      file("vazio.pdf", "application/pdf", ""),
+    ])
+}
+
+/** Runs in the page. */
+function refuseMicrophone(): void {
+  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"))
+}

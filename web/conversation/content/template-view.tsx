@@ -1,0 +1,104 @@
+import "../styles/rare-template.css"
+import templateIcon from "lucide-static/icons/layout-template.svg?raw"
+import { createMemo, For, type JSX, Show } from "solid-js"
+import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { buttonIcon } from "../../templates/phone/button-icon.ts"
+import { t } from "../words/later-t.ts"
+import type { ContentProps } from "./content-props.ts"
+import { Buttons } from "./interactive-views.tsx"
+import { RichWords } from "./rich-words.tsx"
+import { TemplateHeaderView } from "./template-header-view.tsx"
+import { type TemplatePart, templateParts } from "./template-parts.ts"
+
+/** A template as it was sent: its header, its words, or what is known of it. */
+export function TemplateView(props: ContentProps<"template">): JSX.Element {
+  const parts = createMemo(() => templateParts(props.content))
+  const isUnknown = () => props.content.text === undefined && props.content.shown === undefined
+  return (
+    <>
+      <span class="tag">
+        <Icon svg={templateIcon} size="s" />
+        {t("templateNamed", { name: props.content.name })} ({props.content.language})
+      </span>
+      <Part part={parts()} item={props.item} />
+      <Show when={isUnknown()}>
+        <span class="ft">{t("templateUnknown")}</span>
+      </Show>
+    </>
+  )
+}
+
+/** Under the time of a template: its cards, and its buttons as the customer saw them. */
+export function TemplateFoot(props: {
+  readonly item: MessageItem
+  readonly content: ContentProps<"template">["content"]
+}): JSX.Element {
+  const parts = createMemo(() => templateParts(props.content))
+  return (
+    <>
+      <Show when={parts().cards.length > 0}>
+        <section class="tcs" tabindex="0" aria-label={t("templateCards")}>
+          <For each={parts().cards}>
+            {(card) => (
+              <div class="tcd">
+                <Part part={card} item={props.item} />
+                <PartButtons part={card} />
+              </div>
+            )}
+          </For>
+        </section>
+      </Show>
+      <PartButtons part={parts()} />
+    </>
+  )
+}
+
+function Part(props: { readonly part: TemplatePart; readonly item: MessageItem }): JSX.Element {
+  return (
+    <>
+      <Show when={props.part.header}>
+        {(header) => <TemplateHeaderView header={header()} item={props.item} />}
+      </Show>
+      <Show when={props.part.body !== ""}>
+        <RichWords text={props.part.body} />
+      </Show>
+      <Show when={props.part.footer !== ""}>
+        <span class="ft" dir="auto">
+          {props.part.footer}
+        </span>
+      </Show>
+      <Show when={props.part.values.length > 0}>
+        <dl class="ans">
+          <For each={props.part.values}>
+            {(value, index) => (
+              <div>
+                <dt>{t("templateValue", { number: index() + 1 })}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </Show>
+    </>
+  )
+}
+
+function PartButtons(props: { readonly part: TemplatePart }): JSX.Element {
+  const drawn = () =>
+    props.part.buttons.map(({ type, text }, index) => {
+      return { text: text === "" ? wordsOf(type, index + 1) : text, icon: buttonIcon(type) }
+    })
+  return (
+    <Show when={drawn().length > 0}>
+      <Buttons buttons={drawn()} />
+    </Show>
+  )
+}
+
+/** WhatsApp has its own words on some kinds; of others nobody told them. */
+function wordsOf(type: string, number: number): string {
+  if (type === "copy_code" || type === "otp") return t("templateCopyCode")
+  if (type === "catalog") return t("templateCatalog")
+  return type === "request_contact_info" ? t("templateShareNumber") : t("templateButton", { number })
+}

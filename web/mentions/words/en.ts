@@ -1,0 +1,23 @@
+import type { ptBr } from "./pt-br.ts"
+
+/** The same in English. */
+export const en: Readonly<Record<keyof typeof ptBr, string>> = {
+  title: "Mentions",
+  lead: "Notes in which a colleague called you, newest first.",
+  which: "Which mentions",
+  all: "All",
+  new: "Not seen",
+  "all-seen": "Mark all as seen",
+  "seen-failed": "Could not be marked as seen: {why}",
+  unread_one: "{count} mention not seen",
+  unread_other: "{count} mentions not seen",
+  called: "{name} called you in the conversation with {contact}",
+  "called-nameless": "{name} called you in a conversation",
+  unseen: "Not seen",
+  loading: "Loading mentions",
+  more: "Show older ones",
+  "none-title": "Nobody has called you yet",
+  "none-text": "When a colleague writes @ and your name in an internal note, it appears here.",
+  "none-new-title": "All seen",
+  "none-new-text": "There are no new mentions. The earlier ones are under All.",
+}

@@ -1,0 +1,21 @@
+/** Words of the page of mentions, in Portuguese. */
+export const ptBr = {
+  title: "Menções",
+  lead: "As notas em que um colega chamou você, das mais novas para as mais antigas.",
+  which: "Quais menções",
+  all: "Todas",
+  new: "Não vistas",
+  "all-seen": "Marcar todas como vistas",
+  "seen-failed": "Não deu para marcar como vista: {why}",
+  unread_one: "{count} menção não vista",
+  unread_other: "{count} menções não vistas",
+  called: "{name} chamou você na conversa com {contact}",
+  "called-nameless": "{name} chamou você em uma conversa",
+  unseen: "Não vista",
+  loading: "Carregando as menções",
+  more: "Mostrar mais antigas",
+  "none-title": "Ninguém chamou você ainda",
+  "none-text": "Quando um colega escrever @ e o seu nome em uma nota interna, ela aparece aqui.",
+  "none-new-title": "Tudo visto",
+  "none-new-text": "Não há menções novas. As anteriores estão em Todas.",
+} as const
