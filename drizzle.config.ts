@@ -6,8 +6,12 @@ export default defineConfig({
     "./worker/accounts/schema.ts",
     "./worker/channels/schema.ts",
     "./worker/read-model/schema.ts",
+    "./worker/audit/schema.ts",
     "./worker/desk/schema.ts",
     "./worker/templates/schema.ts",
+    "./worker/media/schema.ts",
+    "./worker/site/schema.ts",
+    "./worker/calls/schema.ts",
   ],
   out: "./migrations",
 })

@@ -79,7 +79,7 @@ export default defineConfig({
           hookTimeout: 300_000, // the first start fetches Asterisk's packages
           fileParallelism: false,
           globalSetup: ["./telephony-agent/testing/stop-labs.ts"],
-          include: ["telephony-agent/**/*.pbx.test.ts"],
+          include: ["telephony-agent/**/*.pbx.test.ts", "tests/pbx/**/*.pbx.test.ts"],
         },
       },
       {

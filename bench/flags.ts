@@ -2,7 +2,7 @@ import { parseArgs } from "node:util"
 import type { Effort } from "./throughput.ts"
 
 /** What `npm run bench` can measure, in the order in which it does. */
-export const PARTS = ["load", "live", "broadcast", "memory", "costs", "reads"] as const
+export const PARTS = ["load", "live", "broadcast", "memory", "costs", "reads", "tunnel"] as const
 export type Part = (typeof PARTS)[number]
 
 /** What a run was asked for. */

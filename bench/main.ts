@@ -13,6 +13,7 @@ import { readFigures } from "./reads.ts"
 import { ROOT, type Server, startBenchProduct, startControl } from "./servers.ts"
 import { table } from "./table.ts"
 import { throughputFigures } from "./throughput.ts"
+import { tunnelFigures } from "./tunnel/tunnel-figures.ts"
 
 /**
  * `npm run bench`: the product beside a bare control in the same run, on the same runtime. Prints a table of ratios and
@@ -27,6 +28,7 @@ const MEASURES: readonly { readonly parts: readonly Part[]; readonly measure: Me
   { parts: ["load", "live", "broadcast"], measure: besideEachOther },
   { parts: ["memory", "costs"], measure: memoryAndCosts },
   { parts: ["reads"], measure: readFigures },
+  { parts: ["tunnel"], measure: tunnelFigures },
 ]
 
 async function besideEachOther({ parts, effort }: Flags): Promise<readonly Figure[]> {

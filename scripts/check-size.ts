@@ -19,7 +19,10 @@ const AIM_BYTES = 80 * 1024
 const LATER = [
   /^session\/sign-in-page\.tsx$/,
   /^settings\//,
+  /^calls\//,
+  /^templates\//, // on their page, and when one chooses one
   /^commands\//,
+  /^mentions\//,
   /^inbox\/filter-panel\.tsx$/,
   /^conversation\/(?:emoji|viewer)\//,
   /^conversation\/(?:triage|search)\//,
@@ -27,16 +30,21 @@ const LATER = [
   // By hand: menus, what is done with one message. By what is not well: nothing there, nothing found, not delivered.
   // By what is in the header of some: marks of priority and labels, colleagues who look on.
   /^frame\/(?:self-panel|lost-page)\.tsx$/,
-  /^inbox\/(?:empty-list|narrow-chips|nothing-chosen)\.tsx$/,
-  /^conversation\/(?:header\/(?:assign-items|more-items|triage-marks|viewers)|panel\/fact-form|jump-line|trouble-line|load-failed)\.tsx$/,
-  /^conversation\/log\/(?:bubble-tools|message-trouble)\.tsx$/,
+  /^inbox\/(?:broken-channels|empty-list|narrow-chips|nothing-chosen)\.tsx$/,
+  /^conversation\/(?:header\/(?:assign-items|more-items|triage-marks|viewers)|panel\/(?:calls-section|fact-form)|jump-line|trouble-line|load-failed)\.tsx$/,
+  /^conversation\/log\/(?:bubble-tools|call-card|message-trouble)\.tsx$/,
   /^conversation\/content\/media-waiting\.tsx$/,
+  // Beside the log, asked for once the log is there.
+  /^conversation\/panel\/(?:contact-panel|consent-section)\.tsx$/,
   // What is no text and no picture.
   /^conversation\/content\/rare-content\.tsx$/,
-  /^conversation\/composer\/(?:attachment-list|closed-window|unsent|draft\/|suggest\/|voice\/)/,
+  /^conversation\/composer\/(?:attachment-list|blocked-contact|closed-window|phone-only|unsent|draft\/|suggest\/|voice\/)/,
   // Fetched once the page has rested for seconds, for when they are needed.
   /^conversation\/composer\/pending-ways\.tsx$/,
   /^notify\/notifier\.tsx$/,
+  /^frame\/frame-lines\.tsx$/,
+  /^conversation\/trouble-strip\.tsx$/,
+  /^offline\/kept-files\.ts$/,
   /^http\/upload\.ts$/, // with the first file
   // Ways out: of what failed, of the account.
   /^offline\/forget-offline\.ts$/,

@@ -12,7 +12,8 @@ const INWARDS = [...CORE, "worker/app"]
 const COMPOSITION_ROOT = [
   ...["worker/index.ts", "worker/make-app.ts", "worker/compose.ts", "worker/compose-desk.ts"],
   ...["worker/compose-channels.ts", "worker/compose-templates.ts", "worker/compose-gates.ts"],
-  "worker/settings.ts",
+  ...["worker/compose-contacts.ts", "worker/compose-outgoing.ts"],
+  ...["worker/compose-calls.ts", "worker/compose-sites.ts", "worker/settings.ts"],
 ]
 
 /** Room → the rooms, or single files, that it may import from, beside its own. */
@@ -23,12 +24,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "worker/accounts": INWARDS,
   "worker/channels": [...INWARDS, "worker/accounts/schema.ts"],
   "worker/desk": [...INWARDS, "worker/accounts/schema.ts", "worker/accounts/digest.ts"],
-  "worker/media": INWARDS,
+  "worker/media": [...INWARDS, "worker/channels/schema.ts"],
   "worker/push": [...INWARDS, "worker/accounts/digest.ts"],
+  "worker/audit": INWARDS,
+  "worker/outgoing": [...INWARDS, "worker/accounts/digest.ts"],
   "worker/read-model": INWARDS,
   "worker/room": INWARDS,
+  "worker/site": [
+    ...[...INWARDS, "worker/accounts/schema.ts", "worker/accounts/digest.ts"],
+    "telephony-agent/protocol", // what crosses a site's tunnel
+  ],
   "worker/templates": [...INWARDS, "worker/accounts/schema.ts", "worker/read-model/d1-statement.ts"],
   "worker/whatsapp": INWARDS,
+  "worker/calls": [...[...INWARDS, "worker/read-model/d1-statement.ts", "worker/read-model/search-words.ts"]],
   "worker/http": [...INWARDS, "worker/accounts", "worker/media/sniff.ts"],
   web: CORE,
   simulator: [],

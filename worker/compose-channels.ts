@@ -1,8 +1,10 @@
+import type { WebhookKind } from "#protocol/webhook-kinds.ts"
 import type { ChannelNews, ChannelSignals, TellChannelNews } from "./app/channel-signals.ts"
 import { hasWaiting, type WaitingDeps } from "./app/channel-waiting.ts"
 import type { DownloadedMedia } from "./app/fetch-media.ts"
 import type { MediaStore } from "./app/media-store.ts"
 import type { SendPaces } from "./app/send-pace.ts"
+import type { UploadedMedia } from "./app/uploaded-media.ts"
 import type { WhatsAppNumbers } from "./app/whatsapp-port.ts"
 import { D1ChannelSignals } from "./channels/d1-channel-signals.ts"
 import { D1ChannelStore } from "./channels/d1-channel-store.ts"
@@ -11,15 +13,18 @@ import { reseal } from "./channels/reseal.ts"
 import type { KeyRing } from "./channels/seal.ts"
 import type { Bindings } from "./compose.ts"
 import { tellPace } from "./compose-gates.ts"
+import { tellChannel } from "./compose-outgoing.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { channelRoutes } from "./http/routes-channels.ts"
 import { channelActRoutes } from "./http/routes-channels-acts.ts"
 import { channelProfileRoutes } from "./http/routes-channels-profile.ts"
+import { channelWaitingRoutes } from "./http/routes-channels-waiting.ts"
 import { resealRoutes } from "./http/routes-reseal.ts"
 import { R2MediaStore } from "./media/r2-media-store.ts"
 import { channelProviders } from "./whatsapp/channel-provider.ts"
 import { mediaBudget } from "./whatsapp/dialog360-media-budget.ts"
 import { type Probes, troubleOf, watchedNumber } from "./whatsapp/provider-watch.ts"
+import { reusingUploads } from "./whatsapp/reused-media.ts"
 import { downloadMedium, type GraphPlace, graphClientOf, whatsAppNumber } from "./whatsapp/whatsapp-number.ts"
 
 /** Where the providers are. */
@@ -62,14 +67,19 @@ export function numbersOf(
   channels: D1Channels,
   media: MediaStore,
   place: GraphPlace,
-  { signals, now }: { readonly signals: ChannelSignals; readonly now: () => number },
+  {
+    signals,
+    uploads,
+    now,
+  }: { readonly signals: ChannelSignals; readonly uploads: UploadedMedia; readonly now: () => number },
 ): WhatsAppNumbers {
   const probes: Probes = new Map()
   return {
     async get(channelId) {
       const channel = await channels.byId(channelId)
       if (channel === null || channel.state === "off") return null
-      return watchedNumber(whatsAppNumber(channel, place, media), channel, { signals, probes, now })
+      const watched = watchedNumber(whatsAppNumber(channel, place, media), channel, { signals, probes, now })
+      return reusingUploads(watched, channel, { uploads, now })
     },
   }
 }
@@ -107,6 +117,7 @@ export function allChannelRoutes(app: HttpApp, deps: ChannelSideDeps): void {
   })
   channelActRoutes(app, deps)
   channelProfileRoutes(app, deps)
+  channelWaitingRoutes(app, deps)
   resealRoutes(app, deps)
 }
 
@@ -119,10 +130,13 @@ function randomSecret(): string {
 function newsOf(env: Bindings): TellChannelNews {
   return async (workspaceId, news) => {
     const feed = env.FEEDS.get(env.FEEDS.idFromName(workspaceId)) as unknown as {
-      channelChanged(news: ChannelNews): Promise<void>
+      channelChanged(news: ChannelNews): Promise<readonly WebhookKind[]>
     }
-    await feed.channelChanged(news).catch((error: unknown) => {
+    try {
+      const kinds = await feed.channelChanged(news)
+      await tellChannel(env, workspaceId, kinds, news, Date.now())
+    } catch (error) {
       console.error("a channel's state was not told", { channelId: news.channelId, error: String(error) })
-    })
+    }
   }
 }

@@ -11,14 +11,20 @@ import { rememberContacts } from "./app/remember-contacts.ts"
 import type { WorkspaceTasks, WorkspaceTasksPort } from "./app/workspace-task.ts"
 import { D1Channels } from "./channels/d1-channels.ts"
 import { type KeyRing, readKeyRing } from "./channels/seal.ts"
+import { callParts } from "./compose-calls.ts"
 import { channelParts, downloadsOf, numbersOf, placeOf } from "./compose-channels.ts"
+import { contactParts } from "./compose-contacts.ts"
 import { deskParts, mentionSinkOf } from "./compose-desk.ts"
 import { pacesOf, permitsOf } from "./compose-gates.ts"
+import { outgoingParts, tellTemplates } from "./compose-outgoing.ts"
+import { siteParts } from "./compose-sites.ts"
 import { templateParts } from "./compose-templates.ts"
+import { d1UploadedMedia } from "./media/d1-uploaded-media.ts"
 import { R2MediaStore } from "./media/r2-media-store.ts"
 import { D1ProjectionTables } from "./read-model/d1-projection-tables.ts"
 import { D1Queries } from "./read-model/d1-queries.ts"
 import { D1ReadModel } from "./read-model/d1-read-model.ts"
+import { UploadCounts } from "./read-model/upload-counts.ts"
 import { requestFor } from "./room/socket.ts"
 import type { Settings } from "./settings.ts"
 
@@ -55,26 +61,47 @@ function makeParts(env: Bindings) {
   const journals = journalsOf(env)
   const feeds = feedsOf(env)
   const paces = pacesOf(env)
+  const desk = deskParts(env, now, ring)
+  const templateSide = templateParts(env.DB, now, place, {
+    channelStore: channelSide.channelStore,
+    store: media,
+    tell: (workspaceId, news) => tellTemplates(env, workspaceId, news, now()),
+  })
+  const { contacts } = desk
+  const contactSide = contactParts(env, place, { contacts, templates: templateSide.templates })
+  const directories = rememberContacts(directoriesOf(env), now)
+  const places = { channels, conversations: conversationsOf(env), directories }
   return {
-    ...deskParts(env, now, ring),
+    ...desk,
     ...channelSide,
-    ...templateParts(env.DB, now, place, { channelStore: channelSide.channelStore, store: media }),
+    ...outgoingParts(env, now),
+    ...siteParts(env, now),
+    ...callParts(env, now),
+    ring,
+    ...templateSide,
+    ...contactSide,
+    hearTemplates: async (workspaceId: string, field: string, raw: string) =>
+      (await templateSide.hearTemplates(workspaceId, field, raw)) ||
+      (await contactSide.hearPhoneBook(workspaceId, field, raw, places)),
     now,
     sleep,
-    channels,
+    ...places,
     media,
     journals,
     tasks: tasksOf(env),
-    conversations: conversationsOf(env),
-    directories: rememberContacts(directoriesOf(env), now),
     feeds,
     readModel: new D1ReadModel(env.DB),
     tables: new D1ProjectionTables(env.DB),
     queries: new D1Queries(env.DB),
+    uploads: new UploadCounts({ database: env.DB, sleep }),
     mentionSink: mentionSinkOf(env, feeds),
     notes: new DeliveryNotes({ journals, sleep, paces }),
     accounts: createAccounts({ db: env.DB, secret: accountsSecret(keys), now, waitUntil }),
-    numbers: numbersOf(channels, media, place, { signals: channelSide.signals, now }),
+    numbers: numbersOf(channels, media, place, {
+      signals: channelSide.signals,
+      uploads: d1UploadedMedia(env.DB),
+      now,
+    }),
     permits: permitsOf(env),
     paces,
     download: downloadsOf(channels, place, { signals: channelSide.signals, now }),
@@ -102,9 +129,10 @@ function conversationsOf(env: Bindings): Conversations {
         state: () => port.state(),
         events: (place, limit) => port.events(place, limit),
         versionAt: (time) => port.versionAt(time),
+        versionOfLine: (name) => port.versionOfLine(name),
         search: (question, before, limit) => port.search(question, before, limit),
         media: (kinds, before, limit) => port.media(kinds, before, limit),
-        history: (before, limit, notes) => port.history(before, limit, notes),
+        history: (before, limit, notes, calls) => port.history(before, limit, notes, calls),
         message: (messageId) => port.message(messageId),
         mediaJob: (messageId) => port.mediaJob(messageId),
         projectAgain: (version) => port.projectAgain(version),
@@ -133,7 +161,8 @@ function feedsOf(env: Bindings): Feeds {
         reload: () => (stub as unknown as FeedPort).reload(),
         mentioned: (mention) => (stub as unknown as FeedPort).mentioned(mention),
         visits: (personId, id) => (stub as unknown as FeedPort).visits(personId, id),
-        expel: (personId) => (stub as unknown as FeedPort).expel(personId),
+        expel: (personId, why) => (stub as unknown as FeedPort).expel(personId, why),
+        setOutgoing: (kinds) => (stub as unknown as FeedPort).setOutgoing(kinds),
         connect: (request, attendant) => stub.fetch(requestFor(request, attendant)),
       }
     },

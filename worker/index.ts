@@ -2,8 +2,11 @@ import { fetchMedia } from "./app/fetch-media.ts"
 import { taskSteps } from "./app/task-steps.ts"
 import { type Bindings, partsOf, type QueuedMedia } from "./compose.ts"
 import { welcomeWith } from "./compose-desk.ts"
+import { outgoingDeps } from "./compose-outgoing.ts"
+import { everyPlace, siteDeps } from "./compose-sites.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { makeApp, reading } from "./make-app.ts"
+import { OutgoingWebhooksObject } from "./outgoing/outgoing-webhooks.ts"
 import { PushOutboxObject } from "./push/push-outbox.ts"
 import { ContactDirectoryObject } from "./room/contact-directory.ts"
 import { ConversationRoomObject } from "./room/conversation-room.ts"
@@ -11,6 +14,7 @@ import { InboxFeedObject } from "./room/inbox-feed.ts"
 import { SendGateObject } from "./room/send-gate.ts"
 import { WebhookJournalObject } from "./room/webhook-journal.ts"
 import { WorkspaceTasksObject } from "./room/workspace-tasks.ts"
+import { SiteObject } from "./site/site-object.ts"
 
 export class ConversationRoom extends ConversationRoomObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
@@ -26,7 +30,7 @@ export class InboxFeed extends InboxFeedObject<Bindings> {
       readModel: parts.readModel,
       workspaceId,
       tell: (notices, present) => parts.pushes.get(workspaceId).tell(notices, present),
-      welcome: welcomeWith(parts),
+      welcome: welcomeWith({ ...parts, channels: everyPlace(parts.channels, parts.siteStore) }),
       expelFromRoom: (id, personId, code) => parts.conversations.get(id).expel(personId, code),
     })
   }
@@ -36,7 +40,7 @@ export class WorkspaceTasks extends WorkspaceTasksObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
     const parts = partsOf(env)
     super(ctx, env, {
-      steps: taskSteps({ ...parts, ...reading }),
+      steps: taskSteps({ ...parts, ...reading, channels: everyPlace(parts.channels, parts.siteStore) }),
       now: parts.now,
       workspaceId: ctx.id.name ?? "",
     })
@@ -47,6 +51,18 @@ export class PushOutbox extends PushOutboxObject<Bindings> {
   constructor(ctx: DurableObjectState, env: Bindings) {
     const { pushSubscriptions: subscriptions, sendPush: send, now } = partsOf(env)
     super(ctx, env, { subscriptions, send, now, workspaceId: ctx.id.name ?? "" })
+  }
+}
+
+export class OutgoingWebhooks extends OutgoingWebhooksObject<Bindings> {
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env, outgoingDeps(partsOf(env), ctx.id.name ?? ""))
+  }
+}
+
+export class Site extends SiteObject<Bindings> {
+  constructor(ctx: DurableObjectState, env: Bindings) {
+    super(ctx, env, siteDeps(env, partsOf(env), ctx.id.name ?? ""))
   }
 }
 

@@ -1,12 +1,14 @@
 import { env } from "cloudflare:workers"
 import { beforeAll, describe, expect, it, vi } from "vitest"
-import type { ConversationId } from "#domain/ids.ts"
+import { type ConversationId, callIdOf, type WorkspaceId } from "#domain/ids.ts"
 import { cookieHeader } from "./accounts/accounts-fixture.ts"
+import { inventedMissed, keep } from "./calls/call-log-fixture.ts"
 import { partsOf } from "./compose.ts"
 import { ACCESS, type AccessRule, PROMISED } from "./http/access.ts"
 import { outOfStep } from "./http/http-fixture.ts"
 import { undescribedRoutes } from "./http/openapi.ts"
 import { makeApp } from "./make-app.ts"
+import { fakeReceiver } from "./outgoing/receiver-fixture.ts"
 import { someBrowser } from "./push/push-fixture.ts"
 import { type FakeGraph, fakeGraph } from "./testing/edge/fake-graph.ts"
 import { type Edge, journalOf, ORIGIN, someEdge, somePhone } from "./testing/edge/some-edge.ts"
@@ -37,9 +39,12 @@ function bodyOf(path: string, attendantId: string): Readonly<Record<string, unkn
     role: { role: "supervisor" },
     register: { pin: "123456" },
     draft: { text: "a draft" },
+    transfer: { kind: "blind", to: "201" },
+    members: { extension: "201", action: "add" },
     labels: { add: [] },
     priority: { priority: "high" },
     snooze: { until: Date.now() + 3_600_000 },
+    replay: { from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z" },
   }
   return bodies[last ?? ""] ?? {}
 }
@@ -92,6 +97,8 @@ async function somePlace(graph: FakeGraph): Promise<Place> {
     templates: await someTemplate(edge, phone),
     name: `named_${phone}`,
     ...(await deskIds(person, conversationId)),
+    ...(await callIds(workspaceId)),
+    ...(await webhookIds(person)),
     conversationId,
     messageId: heard?.message_id ?? "",
     mediaId: uploaded.media_id,
@@ -109,6 +116,27 @@ async function someTemplate({ workspaceId, channel }: Edge, id: string): Promise
   const rest = { quality: null, rejectedReason: null, components: [], parameterFormat: "POSITIONAL" } as const
   await partsOf(env).templates.keep({ workspaceId, wabaId: channel.wabaId }, [{ ...facts, ...rest }], 1)
   return id
+}
+
+/** A site with a call that nobody took, and the task to call back. */
+async function callIds(workspaceId: WorkspaceId): Promise<Readonly<Record<string, string>>> {
+  const place = { name: "Matriz", country: "BR", areaCode: "11", channelId: null }
+  const site = await partsOf(env).siteStore.add(workspaceId, place)
+  if (typeof site === "string") throw new Error(site)
+  const missed = inventedMissed(workspaceId)
+  const id = callIdOf(site.id, "17.1")
+  await keep({ ...missed, row: { ...missed.row, id, siteId: site.id } })
+  return { calls: id, "call-backs": `cb_${id}`, sites: site.id, queue: "recepcao" }
+}
+
+/** An outgoing webhook with something in its log. */
+async function webhookIds(headers: Headers): Promise<Readonly<Record<string, string>>> {
+  const path = `${ORIGIN}/api/v1/webhooks`
+  const wanted = { url: "https://hooks.example.com/in", events: ["call.missed"] }
+  const made = await http.request(path, { method: "POST", body: JSON.stringify(wanted), headers })
+  const { id } = await made.json<{ id: string }>()
+  const tested = await http.request(`${path}/${id}/test`, { method: "POST", headers })
+  return { webhooks: id, deliveryId: (await tested.json<{ id: string }>()).id }
 }
 
 /** One of each thing that is kept beside the conversations. */
@@ -166,6 +194,7 @@ describe("two workspaces", () => {
   let theirs: Place
   beforeAll(async () => {
     graph = fakeGraph()
+    fakeReceiver()
     mine = await somePlace(graph)
     theirs = await somePlace(graph)
   })

@@ -2,12 +2,16 @@ import { waitUntil } from "cloudflare:workers"
 import type { MessageContent } from "#domain/message/content.ts"
 import { type FirstStart, firstStart } from "./app/first-start.ts"
 import type { Bindings, Parts } from "./compose.ts"
+import { allCallRoutes } from "./compose-calls.ts"
 import { allChannelRoutes } from "./compose-channels.ts"
+import { blockRoutes } from "./compose-contacts.ts"
 import { deskRoutes } from "./compose-desk.ts"
+import { allSiteRoutes, everyPlace } from "./compose-sites.ts"
 import { allTemplateRoutes } from "./compose-templates.ts"
 import { channelSummary } from "./http/channel-json.ts"
 import { createHttp } from "./http/create-http.ts"
 import type { HttpApp } from "./http/http-env.ts"
+import { auditRoutes } from "./http/routes-audit.ts"
 import { conversationRoutes } from "./http/routes-conversations.ts"
 import { inboxRoutes } from "./http/routes-inbox.ts"
 import { journalRoutes } from "./http/routes-journal.ts"
@@ -16,6 +20,7 @@ import { queueRoutes } from "./http/routes-queue.ts"
 import { sendRoutes } from "./http/routes-send.ts"
 import { taskRoutes } from "./http/routes-tasks.ts"
 import { webhookRoutes } from "./http/routes-webhook.ts"
+import { webhooksOutRoutes } from "./http/routes-webhooks-out.ts"
 import { workspaceRoutes } from "./http/routes-workspace.ts"
 import { readAccountNews } from "./whatsapp/account-news.ts"
 import { checkContent, checkMedia } from "./whatsapp/check-content.ts"
@@ -41,7 +46,9 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     checkMedia,
     attendant: attendantsOf(parts),
     startedAt: parts.now(),
+    noteUpload: (workspaceId: string) => parts.uploads.note(workspaceId, waitUntil),
     ready: readyOnce(env, parts),
+    reseal: (workspaceId: string) => resealAll(workspaceId, parts),
   }
   return createHttp({
     db: env.DB,
@@ -49,6 +56,7 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     waitUntil,
     ...paceOf(env),
     accounts: parts.accounts,
+    audit: parts.audit,
     channelsOf: async (workspaceId) => {
       const channels = await parts.channelStore.list(workspaceId)
       return channels.map(channelSummary)
@@ -57,13 +65,26 @@ export function makeApp(env: Bindings, parts: Parts): HttpApp {
     routes(app) {
       journalRoutes(app, deps) // these two first: their addresses would be taken for channel ids
       taskRoutes(app, deps)
+      allSiteRoutes(app, deps) // before the calls: `live` would be taken for a call's id
+      allCallRoutes(app, deps)
       for (const register of [webhookRoutes, sendRoutes, mediaRoutes, queueRoutes]) register(app, deps)
-      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes, deskRoutes])
-        register(app, deps)
+      for (const register of [conversationRoutes, inboxRoutes, workspaceRoutes]) register(app, deps)
+      // a contact's name goes into its conversations on telephone lines as well
+      deskRoutes(app, { ...deps, channels: everyPlace(parts.channels, parts.siteStore) })
+      blockRoutes(app, deps)
       allChannelRoutes(app, deps)
       allTemplateRoutes(app, deps)
+      webhooksOutRoutes(app, deps)
+      auditRoutes(app, deps)
     },
   })
+}
+
+async function resealAll(workspaceId: string, { reseal, outgoing }: Parts) {
+  const channels = await reseal(workspaceId)
+  const webhooks = await outgoing.get(workspaceId).reseal()
+  const resealed = channels.resealed + webhooks.resealed
+  return { ...channels, resealed, unreadable: channels.unreadable + webhooks.unreadable }
 }
 
 /** What is no number of requests leaves the pace as it is. */

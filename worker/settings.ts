@@ -10,6 +10,8 @@ export interface Settings {
   readonly RAMAL_API_REQUESTS_PER_MINUTE?: string
   /** Origins, with commas between, that pushes may go to although they are not of the public internet; for tests. */
   readonly RAMAL_PUSH_ORIGINS?: string
+  /** Origins, with commas between, that outgoing webhooks may call although they are not public, `http` among them. */
+  readonly RAMAL_WEBHOOK_ORIGINS?: string
   readonly WHATSAPP_ACCESS_TOKEN?: string
   readonly WHATSAPP_PHONE_NUMBER_ID?: string
   readonly WHATSAPP_BUSINESS_ACCOUNT_ID?: string

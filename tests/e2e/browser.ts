@@ -38,7 +38,7 @@ const WHILE_AWAY = /ERR_CONNECTION|WebSocket|Failed to load|occurred when fetchi
 /** Opens a page in a context of its own, watches it, and signs the owner in. */
 export async function signIn(
   browser: Browser,
-  house: House,
+  house: Pick<House, "url" | "email" | "password">,
   viewport = { width: 1440, height: 900 },
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: "pt-BR", timezoneId: "America/Sao_Paulo" })

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { axeFaults } from "./axe.ts"
 import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
 import { simulate } from "./phone.ts"
 import { type House, openHouse } from "./product.ts"
 
+const JULIA = { email: "julia@ramal.local", password: "uma-senha-bem-longa-1" }
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 describe.skipIf(noBrowser)(`writing and sending in Chromium${browserNote}`, () => {
@@ -80,6 +82,42 @@ describe.skipIf(noBrowser)(`writing and sending in Chromium${browserNote}`, () =
     await second.close()
     const requests = JSON.stringify(await simulate(house, "requests", undefined, "GET"))
     expect(requests.split("depois de recarregar").length - 1).toBe(1)
+  })
+
+  test("[E2E34] a file chosen without a network goes with its message when it is back, once, also over a reload", async () => {
+    await page.context().route("**/whatsapp/media", (route) => route.abort("connectionreset"))
+    await page
+      .locator(".cb input[type=file]")
+      .first()
+      .setInputFiles({ name: "preparo.txt", mimeType: "text/plain", buffer: Buffer.from("jejum de 8 horas") })
+    await page.getByText(/sobe sozinho com a mensagem/).waitFor()
+    await composer().fill("o preparo, sem rede")
+    await page.keyboard.press("Enter")
+    const bubble = log().locator(".bu").filter({ hasText: "o preparo, sem rede" })
+    await bubble.getByText("preparo.txt").waitFor()
+    await page.reload()
+    await bubble.getByText("preparo.txt").waitFor()
+    await page.context().unroute("**/whatsapp/media")
+    await page.evaluate(() => dispatchEvent(new Event("online")))
+    const files = async () =>
+      (await sent()).filter((one) => JSON.stringify(one).includes("o preparo, sem rede")).length
+    await expect.poll(files, { timeout: 45_000 }).toBe(1)
+    await bubble.getByText(/^(?:Enviada|Entregue|Lida)$/).waitFor({ state: "attached", timeout: 20_000 })
+    expect(await bubble.count()).toBe(1)
+  })
+
+  test("[E2E35] a link to a message opens its conversation there and lights it up", async () => {
+    const line = log().locator("[data-message]").filter({ hasText: "Bom dia! Tem encaixe?" })
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+    await line.locator(".bu").hover()
+    await line.getByRole("button", { name: "Copiar o link da mensagem" }).click()
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+    const other = await page.context().newPage()
+    await other.goto(link)
+    await other.locator(".flash").filter({ hasText: "Bom dia! Tem encaixe?" }).waitFor()
+    await other.goto(link.replace(/message=\d+/, "message=wamid.nobody"))
+    await other.getByText("A mensagem não está nesta conversa").waitFor()
+    await other.close()
   })
 
   test("[E2E23] a draft is in the other browser, with its mode; written in both, one is asked", async () => {
@@ -177,12 +215,7 @@ describe.skipIf(noBrowser)(`writing and sending in Chromium${browserNote}`, () =
   })
 
   test("[E2E29] an at sign in a note calls a colleague, who is told", async () => {
-    const user = {
-      name: "Júlia Prado",
-      email: "julia@ramal.local",
-      password: "uma-senha-bem-longa-1",
-      role: "attendant",
-    }
+    const user = { name: "Júlia Prado", ...JULIA, role: "attendant" }
     expect((await api(page, "POST", "/api/v1/users", user)).status).toBeLessThan(300)
     await page.reload()
     await page.getByRole("button", { name: "Nota interna" }).click()
@@ -198,6 +231,18 @@ describe.skipIf(noBrowser)(`writing and sending in Chromium${browserNote}`, () =
     await expect.poll(mentions, { timeout: 20_000 }).toBe(true)
     await julia.page.context().close()
     await page.getByRole("button", { name: "Responder", exact: true }).first().click()
+  })
+
+  test("[E2E36] the page of mentions counts, leads to the note and forgets what was seen", async () => {
+    const julia = await signIn(browser, { ...house, ...JULIA })
+    await julia.page.getByRole("link", { name: /^Menções.*1 menção não vista/ }).click()
+    await julia.page.getByRole("link", { name: /pode ver o convênio/ }).waitFor()
+    expect(await axeFaults(julia.page)).toEqual([])
+    await julia.page.getByRole("link", { name: /pode ver o convênio/ }).click()
+    await julia.page.locator(".note.flash").filter({ hasText: "pode ver o convênio?" }).waitFor()
+    await julia.page.getByRole("link", { name: "Menções", exact: true }).waitFor()
+    expect(julia.faults).toEqual([])
+    await julia.page.context().close()
   })
 
   test("[E2E32] without a network the page opens again and shows what was read; what is written goes when it is back", async () => {

@@ -25,7 +25,7 @@ const LEFT_OUT: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^interactive-cta-url-hdr-text$/, "its parts stand beside the message they belong to"],
   [/^interactive-list-hdr-text-(?:reply|reply-2)$/, "it has no type"],
   [/^interactive-list-hdr-text-4$/, "a section without rows, which Meta refuses"],
-  [/^image-id-captioned-3$/, "an id and a link at once"],
+  [/^(?:image|document|video)-id-captioned-3$/, "an id and a link at once"],
   [/^location$/, "its numbers are texts"],
   [
     /^template-body-btn-quick-reply-btn-quick-reply(?:-btn-quick-reply|-2)?$/,

@@ -20,6 +20,7 @@ const VIEWS: readonly { readonly path: string; readonly open?: (page: Page) => P
   { path: "/inbox/all", open: (page) => page.keyboard.press("Control+k") },
   { path: "/inbox/all", open: (page) => page.keyboard.press("?") },
   { path: "/inbox/all", open: (page) => page.locator(".self-button").click() },
+  { path: "/mentions" },
   { path: "/settings/me" },
   { path: "/settings/canned-replies", open: (page) => page.locator(".ptop .b.p").click() },
   { path: "/settings/labels", open: (page) => page.locator(".ptop .b.p").click() },

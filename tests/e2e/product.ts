@@ -15,6 +15,8 @@ export interface House {
   readonly email: string
   readonly password: string
   readonly apiKey: string
+  /** What the product was started with, by the names of its variables: what is known of the number at the simulator. */
+  readonly variables: Readonly<Record<string, string>>
   /** Stops the product and keeps its state; the simulator goes on. */
   stopProduct(): Promise<void>
   /** Starts it again at the same address. */
@@ -22,31 +24,33 @@ export interface House {
   close(): Promise<void>
 }
 
-/** Starts a house. */
-export async function openHouse(): Promise<House> {
+/** Starts a house; `variables` are set beside what each start sets. */
+export async function openHouse(variables: Readonly<Record<string, string>> = {}): Promise<House> {
   await buildWhenNeeded(ROOT)
   const home = mkdtempSync(join(tmpdir(), "ramal-house-"))
   const settings = readSettings(home, {
+    ...variables,
     RAMAL_STATE_DIR: join(home, "state"),
     SIMULATOR_PORT: String(await freePort()),
   })
   const port = await freePort()
-  const { variables, stateDir } = settings
-  let product: RunningProduct | undefined = await startProduct(ROOT, { port, stateDir, variables })
+  const { variables: texts, stateDir } = settings
+  let product: RunningProduct | undefined = await startProduct(ROOT, { port, stateDir, variables: texts })
   const url = product.url
-  const simulator = await startSimulatorAt(settings.simulatorPort ?? 0, home, variables, url)
+  const simulator = await startSimulatorAt(settings.simulatorPort ?? 0, home, texts, url)
   return {
     url: url.replace("127.0.0.1", "localhost"),
     simulatorUrl: simulator.url,
-    email: variables["RAMAL_OWNER_EMAIL"] ?? "",
-    password: variables["RAMAL_OWNER_PASSWORD"] ?? "",
-    apiKey: variables["RAMAL_API_KEY"] ?? "",
+    email: texts["RAMAL_OWNER_EMAIL"] ?? "",
+    password: texts["RAMAL_OWNER_PASSWORD"] ?? "",
+    apiKey: texts["RAMAL_API_KEY"] ?? "",
+    variables: texts,
     async stopProduct() {
       await product?.close()
       product = undefined
     },
     async startProduct() {
-      product = await startProduct(ROOT, { port, stateDir, variables })
+      product = await startProduct(ROOT, { port, stateDir, variables: texts })
     },
     async close() {
       await simulator.close()

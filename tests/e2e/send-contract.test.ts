@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { DIALOG360_KEY } from "../../simulator/options.ts"
+import { mp4, opus, pdf, webp } from "../../simulator/testing/files.ts"
 import { askFor } from "./ask-for.ts"
 import { documentedRequests, hasRequests, requestsNote } from "./documented-request.ts"
 import { simulate } from "./phone.ts"
@@ -13,18 +15,32 @@ interface Logged {
 }
 
 const REQUESTS = documentedRequests()
-/** Types whose files the simulator looks into: any of them is a picture of ours here. */
-const PICTURE = new File([pixel()], "pixel.png", { type: "image/png" })
+/** A file of each kind; the simulator looks into what it is given. */
+const FILES: Readonly<Record<string, File>> = {
+  image: new File([pixel()], "pixel.png", { type: "image/png" }),
+  audio: fileOf(opus(), "voz.ogg", "audio/ogg; codecs=opus"),
+  video: fileOf(mp4(), "filme.mp4", "video/mp4"),
+  document: fileOf(pdf(), "guia.pdf", "application/pdf"),
+  sticker: fileOf(webp(), "figurinha.webp", "image/webp"),
+}
 
-describe.skipIf(!hasRequests)(`what Meta is sent${requestsNote}`, () => {
+/** Where a channel is, and how its provider is asked to send. */
+const PROVIDERS = [
+  { provider: "meta", path: /^\/v25\.0\/\d+\/messages$/, prefix: "86" },
+  { provider: "360dialog", path: /^\/360dialog\/messages$/, prefix: "87" },
+] as const
+
+describe.skipIf(!hasRequests)(`what a provider is sent${requestsNote}`, () => {
   let house: House
-  let mediaId: string
+  const media: Record<string, string> = {}
 
   beforeAll(async () => {
     house = await openHouse()
-    const form = new FormData()
-    form.set("file", PICTURE)
-    mediaId = (await ask<{ media_id: string }>("media", form)).media_id
+    for (const [kind, file] of Object.entries(FILES)) {
+      const form = new FormData()
+      form.set("file", file)
+      media[kind] = (await ask<{ media_id: string }>("whatsapp/media", form)).media_id
+    }
   })
   afterAll(async () => {
     await house?.close()
@@ -39,33 +55,51 @@ describe.skipIf(!hasRequests)(`what Meta is sent${requestsNote}`, () => {
     ])
   })
 
-  test.each(
-    REQUESTS.filter(({ request }) => !namesOtherFile(request)),
-  )("[SM15] $name is sent as it is documented", async ({ request, name }) => {
-    const phone = phoneOf(name)
-    await customer(phone)
-    const { route, body } = askFor(request, mediaId)
-    const { message_id } = await ask<{ message_id: string }>(`send/${route}`, { ...body, to: phone })
-    const { biz_opaque_callback_data: id, ...sent } = await sentTo(`+${phone}`)
-    expect(id).toBe(message_id)
-    const { biz_opaque_callback_data: _, ...documented } = request
-    expect(plain(sent)).toEqual(plain({ recipient_type: "individual", ...documented, to: `+${phone}` }))
-  })
+  describe.each(PROVIDERS)("at $provider", ({ provider, path, prefix }) => {
+    let channel: Json = {}
 
-  test("[SM2] every type goes to somebody who has only a user id as well", async () => {
-    const { user_id } = (await simulate(house, "people", { name: "Só Nome", username: "sonome" })) as Json
-    await simulate(house, `people/${await idOf("Só Nome")}/messages`, hello())
-    const wanted = new Map(REQUESTS.map(({ request }) => [askFor(request, mediaId).route, request]))
-    for (const [route, request] of wanted) {
-      if (namesOtherFile(request)) continue
-      const { context: _, ...alone } = request
-      await ask(`send/${route}`, { ...askFor(alone, mediaId).body, to: user_id })
-    }
-    const sent = await eventually(async () => {
-      const calls = (await logged()).filter(({ body }) => body?.["recipient"] === user_id)
-      return calls.length >= wanted.size - 4 ? calls : undefined
+    beforeAll(async () => {
+      if (provider === "meta") return
+      const made = await ask<{ id: string }>("channels", { provider, name: "360", api_key: DIALOG360_KEY })
+      await ask(`channels/${made.id}/webhook`, {})
+      channel = { channel_id: made.id }
     })
-    expect(sent.every(({ body }) => body !== null && !("to" in body))).toBe(true)
+
+    test.each(REQUESTS)("[SM15] $name is sent as it is documented", async ({ request, name }) => {
+      const phone = phoneOf(name, prefix)
+      await customer(phone)
+      const { route, body } = askFor(request, media[kindOf(request)] ?? "")
+      const asked = { ...body, ...channel, to: phone }
+      const { message_id } = await ask<{ message_id: string }>(`whatsapp/send/${route}`, asked)
+      const logged = await sentTo(`+${phone}`)
+      const { biz_opaque_callback_data: id, ...sent } = logged.body ?? {}
+      expect([id, logged.path]).toEqual([message_id, expect.stringMatching(path)])
+      const { biz_opaque_callback_data: _, ...documented } = request
+      expect(plain(sent)).toEqual(plain({ recipient_type: "individual", ...documented, to: `+${phone}` }))
+    })
+
+    test("[SM2] every type goes to somebody who has only a user id as well", async () => {
+      const name = `Só Nome ${provider}`
+      const { user_id } = (await simulate(house, "people", { name, username: `sonome${prefix}` })) as Json
+      await simulate(house, `people/${await idOf(name)}/messages`, hello())
+      const wanted = new Map(REQUESTS.map(({ request }) => [askFor(request, "").route, request]))
+      await eventually(async () => {
+        const answer = await get(`/api/v1/contacts?q=${encodeURIComponent(name.split(" ")[2] ?? "")}`)
+        return ((await answer.json()) as { items: unknown[] }).items.length > 0 ? true : undefined
+      })
+      for (const [route, request] of wanted) {
+        const { context: _, ...alone } = request
+        const { body } = askFor(alone, media[kindOf(request)] ?? "")
+        await ask(`whatsapp/send/${route}`, { ...body, ...channel, to: user_id })
+      }
+      const sent = await eventually(async () => {
+        const calls = (await logged()).filter(({ body }) => body?.["recipient"] === user_id)
+        return calls.length >= wanted.size ? calls : undefined
+      })
+      expect(sent.every((call) => call.body !== null && !("to" in call.body) && path.test(call.path))).toBe(
+        true,
+      )
+    })
   })
 
   async function customer(phone: string): Promise<void> {
@@ -87,14 +121,14 @@ describe.skipIf(!hasRequests)(`what Meta is sent${requestsNote}`, () => {
   async function ask<Answer>(path: string, body: FormData | object): Promise<Answer> {
     const isForm = body instanceof FormData
     const type: Record<string, string> = isForm ? {} : { "content-type": "application/json" }
-    const answer = await fetch(`${house.url}/api/v1/whatsapp/${path}`, {
+    const answer = await fetch(`${house.url}/api/v1/${path}`, {
       method: "POST",
       headers: { authorization: `Bearer ${house.apiKey}`, ...type },
       body: isForm ? body : JSON.stringify(body),
     })
     const text = await answer.text()
     expect(answer.status, text).toBeLessThan(300)
-    return JSON.parse(text) as Answer
+    return (text === "" ? null : JSON.parse(text)) as Answer
   }
 
   function get(path: string): Promise<Response> {
@@ -105,26 +139,32 @@ describe.skipIf(!hasRequests)(`what Meta is sent${requestsNote}`, () => {
     return ((await simulate(house, "requests", null, "GET")) as { items: Logged[] }).items
   }
 
-  async function sentTo(to: string): Promise<Json> {
-    return eventually(async () => (await logged()).find(({ body }) => body?.["to"] === to)?.body ?? undefined)
+  async function sentTo(to: string): Promise<Logged> {
+    return eventually(async () => (await logged()).find(({ body }) => body?.["to"] === to && "type" in body))
   }
 })
 
 /** A number of its own for each sample, so that no pace is met. */
-function phoneOf(name: string): string {
-  return `55119860${String(10_000 + REQUESTS.findIndex((one) => one.name === name))}`.slice(0, 13)
+function phoneOf(name: string, prefix: string): string {
+  return `551198${prefix}${String(10_000 + REQUESTS.findIndex((one) => one.name === name))}`.slice(0, 13)
 }
 
 function hello(): Json {
   return { type: "text", text: { body: "Oi" } }
 }
 
-/** Whether a file of a kind other than a picture would have to be uploaded for it. */
-function namesOtherFile(request: Json): boolean {
-  return ["audio", "video", "document", "sticker"].some((kind) => {
-    const medium = request[kind] as { id?: string } | undefined
-    return medium?.id !== undefined
-  })
+/** The kind of file that a documented request is about: its own, or the one of its header. */
+function kindOf(request: Json): string {
+  const { type, interactive } = request as {
+    readonly type: string
+    readonly interactive?: { readonly header?: { readonly type: string } }
+  }
+  const kind = interactive?.header?.type ?? type
+  return kind in FILES ? kind : "image"
+}
+
+function fileOf(bytes: Uint8Array, name: string, type: string): File {
+  return new File([new Uint8Array(bytes)], name, { type })
 }
 
 /** Without the differences that mean nothing: ids of media, and parts that are left out or undefined. */
@@ -134,7 +174,7 @@ function plain(body: Json): unknown {
 }
 
 function isMediaId(value: unknown): boolean {
-  return typeof value === "string" && /^\d{6,}$|media/i.test(value)
+  return typeof value === "string" && /^\d{6,}$|media|_id$/i.test(value)
 }
 
 async function eventually<Found>(look: () => Promise<Found | undefined>): Promise<Found> {

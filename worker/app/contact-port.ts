@@ -8,6 +8,8 @@ export type FieldValue = string | number
 export interface ContactDetails {
   /** The name given by us; it wins over WhatsApp's. */
   readonly givenName: string | null
+  /** The name in the business's own phone; it counts while nobody has given one. */
+  readonly phoneBookName: string | null
   readonly email: string | null
   readonly note: string | null
   /** By id of the custom field. */
@@ -15,7 +17,7 @@ export interface ContactDetails {
 }
 
 /** Changes of it: what is missing stays, null takes away. */
-export type ContactChanges = Partial<Omit<ContactDetails, "fields">> & {
+export type ContactChanges = Partial<Omit<ContactDetails, "fields" | "phoneBookName">> & {
   readonly fields?: Readonly<Record<string, FieldValue | null>>
 }
 
@@ -36,6 +38,16 @@ export interface Contacts {
   byIds(workspaceId: string, ids: readonly string[]): Promise<readonly Contact[]>
   /** Writes down what has changed; answers what is written down now. */
   change(workspaceId: string, id: string, changes: ContactChanges): Promise<ContactDetails>
-  /** The names given to contacts, of those that have one. */
+  /** Who is blocked on a channel, as the logs tell, and since when, milliseconds. */
+  blockedOn(
+    workspaceId: string,
+    channelId: string,
+  ): Promise<readonly { readonly contactId: ContactId; readonly since: number }[]>
+  /** Takes in what the business's phone calls people, and what it calls nobody any more (null); the newest stands. */
+  keepPhoneBook(
+    workspaceId: string,
+    names: readonly { readonly id: ContactId; readonly name: string | null; readonly at: number }[],
+  ): Promise<void>
+  /** What contacts are called by us, or by the business's phone; of those that have such a name. */
   givenNames(workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>>
 }

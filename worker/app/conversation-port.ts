@@ -46,12 +46,14 @@ export interface ConversationPort {
   events(place: EventPlace | null, limit: number): Promise<EventPage | null>
   /** Version of the first event recorded at or after a time; null when there is none. */
   versionAt(time: number): Promise<number | null>
+  /** Where a message (by our id or Meta's) or a note stands in the log; null when it is not there. */
+  versionOfLine(name: string): Promise<number | null>
   /** The lines that hold the words of a question. */
   search(question: string, before: number | null, limit: number): Promise<SearchPage | null>
   /** The files of some kinds. */
   media(kinds: readonly MediaKind[], before: number | null, limit: number): Promise<MediaPage | null>
-  /** Messages; with `notes` also notes and notices. */
-  history(before: number | null, limit: number, notes: boolean): Promise<HistoryPage | null>
+  /** Messages; with `notes` also notes and notices, with `calls` also calls. */
+  history(before: number | null, limit: number, notes: boolean, calls: boolean): Promise<HistoryPage | null>
   message(messageId: MessageId): Promise<MessageItem | null>
   mediaJob(messageId: MessageId): Promise<MediaJob | null>
   /** Hands everything after `version` to the read model again, 0 for all of it; false when nothing has begun. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Effect } from "#domain/conversation/effect.ts"
+import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { fold } from "#domain/conversation/evolve.ts"
 import { initialState } from "#domain/conversation/state.ts"
 import type { MediaId } from "#domain/ids.ts"
@@ -7,6 +8,7 @@ import type { MessageContent } from "#domain/message/content.ts"
 import { messageFrom } from "#domain/projection/timeline.ts"
 import {
   ADDRESS,
+  bySystem,
   NOON,
   outId,
   queued,
@@ -40,6 +42,10 @@ import type {
 const STATE = fold(recorded([started]))
 const ACCEPTED: SendOutcome = { outcome: "accepted", wamid: wamid("m") }
 const TOO_FAST: SendOutcome = { outcome: "retry", afterMs: null, error: UNDELIVERABLE, cooldown: true }
+const MARKETING = {
+  ...{ kind: "template", name: "promo", language: "pt_BR", componentsJson: "[]" },
+  category: "marketing",
+} as const satisfies MessageContent
 const LATER: SendOutcome = { ...TOO_FAST, cooldown: false }
 const UPLOADED: UploadOutcome = { outcome: "uploaded", waMediaId: "77" }
 
@@ -122,6 +128,22 @@ describe("sending a queued message", () => {
         attempt: 2,
       },
     ])
+  })
+
+  it.each<[MessageContent, ConversationEvent, string | null]>([
+    [text("Olá"), { type: "ContactBlocked", by: bySystem }, "contact-blocked"],
+    [MARKETING, { type: "MarketingChosen", choice: "stop", chosenAt: NOON }, "contact-opted-out"],
+    [
+      { ...MARKETING, category: "utility" },
+      { type: "MarketingChosen", choice: "stop", chosenAt: NOON },
+      null,
+    ],
+  ])("[MKT5] what has become true of a person while a message waited holds: %j", async (content, event, title) => {
+    const { asked, deps } = world()
+    const settled = await deliverMessage(item(), message(content), fold(recorded([started, event])), deps)
+    const refused = { settle: true, outcome: { outcome: "refused", error: { code: 0, title } } }
+    expect(settled).toEqual(title === null ? { settle: true, outcome: ACCEPTED } : refused)
+    expect(asked.includes("send")).toBe(title === null)
   })
 
   it("[OUT1] a reaction is sent like any message", async () => {

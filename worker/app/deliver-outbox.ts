@@ -4,8 +4,16 @@ import type { Wamid } from "#domain/ids.ts"
 import type { WhatsAppError } from "#domain/message/content.ts"
 import type { OWN_ERRORS } from "#domain/message/error-key.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { storedMediaOf } from "./media-of-content.ts"
 import type { OutboxItem } from "./outbox.ts"
-import type { Held, SendLane, SendPermits, WhatsAppNumber, WhatsAppNumbers } from "./whatsapp-port.ts"
+import type {
+  Held,
+  SendLane,
+  SendPermits,
+  UploadOutcome,
+  WhatsAppNumber,
+  WhatsAppNumbers,
+} from "./whatsapp-port.ts"
 
 /** What is to become of an outbox item: settled, with an outcome to record or without; or put off. */
 export type Settlement =
@@ -48,6 +56,8 @@ export async function deliverMessage(
   if (item.callingSince !== null) return uncertain("interrupted")
   const deadline = message.at + LONGEST_WAITING_MS
   if (deps.now() >= deadline) return failed(own("waited-too-long"))
+  const refusal = refusedSince(message, state)
+  if (refusal !== null) return failed(refusal)
   const channelId = state.identity?.channelId
   const number = channelId === undefined ? null : await deps.numbers.get(channelId)
   if (channelId === undefined || number === null) return failed(own("channel-unavailable"))
@@ -73,6 +83,7 @@ export async function deliverMessage(
     content: message.content,
     repliesTo: message.repliesTo,
     waMediaId: uploaded.waMediaId,
+    ...(uploaded.waMediaId === null ? {} : { waMediaIds: uploaded.waMediaIds }),
     attempt: item.attempts,
   })
   if (sent.outcome === "held") return hold(sent, message, deps.now(), deadline)
@@ -110,13 +121,25 @@ export function pauseMs(attempts: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS)
 }
 
-type Ready = { readonly outcome: "uploaded"; readonly waMediaId: string | null }
+interface Ready {
+  readonly outcome: "uploaded"
+  /** Of the first medium; null when there is none. */
+  readonly waMediaId: string | null
+  readonly waMediaIds: Readonly<Record<string, string>>
+}
 
-async function uploadIfNeeded(number: WhatsAppNumber, { content }: MessageItem) {
-  const media = content.kind === "interactive" || content.kind === "template" ? content.header : content
-  const source = media !== undefined && "source" in media ? media.source : undefined
-  if (source?.from !== "store") return { outcome: "uploaded", waMediaId: null } satisfies Ready
-  return number.upload(source.mediaId)
+/** Gives every medium of ours to the provider, one after the other; the first that is not taken ends it. */
+async function uploadIfNeeded(
+  number: WhatsAppNumber,
+  { content }: MessageItem,
+): Promise<Ready | Exclude<UploadOutcome, { readonly outcome: "uploaded" }>> {
+  const ids: Record<string, string> = {}
+  for (const mediaId of storedMediaOf(content)) {
+    const uploaded = await number.upload(mediaId)
+    if (uploaded.outcome !== "uploaded") return uploaded
+    ids[mediaId] = uploaded.waMediaId
+  }
+  return { outcome: "uploaded", waMediaId: Object.values(ids)[0] ?? null, waMediaIds: ids }
 }
 
 /** Put off, after a call or without one; when that would be too late the message has failed with what held it up. */
@@ -128,6 +151,13 @@ function putOff(dueAt: number, deadline: number, error: WhatsAppError, attempted
 function hold({ error }: Held, { at }: MessageItem, now: number, deadline: number): Settlement {
   const pause = Math.min(Math.max(now - at, HELD_PAUSE_MS.first), HELD_PAUSE_MS.longest)
   return putOff(now + pause, deadline, error, false)
+}
+
+/** What has become true of the person while the message waited. */
+function refusedSince({ content }: MessageItem, state: ConversationState): WhatsAppError | null {
+  if (state.blockedSince !== undefined) return own("contact-blocked")
+  const isMarketing = content.kind === "template" && content.category === "marketing"
+  return isMarketing && state.marketing.choice === "stop" ? own("contact-opted-out") : null
 }
 
 function laneOf({ by }: MessageItem): SendLane {

@@ -2,8 +2,8 @@ import type { ContactAddress } from "#domain/contact/address.ts"
 import { parsePhoneNumber } from "#domain/contact/phone-number.ts"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import { isConversationId, type WorkspaceId } from "#domain/ids.ts"
-import type { Channel, Channels } from "./channel.ts"
+import { type ChannelId, isConversationId, type WorkspaceId } from "#domain/ids.ts"
+import type { Channels } from "./channel.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
 import type { Conversations } from "./conversation-port.ts"
 import type { ContactDirectories, ContactDirectoryPort, NamedContact } from "./directory-port.ts"
@@ -27,7 +27,7 @@ export interface Found {
 export async function findById(
   workspaceId: string,
   id: string,
-  { conversations }: FindDeps,
+  { conversations }: Pick<FindDeps, "conversations">,
 ): Promise<Found | null> {
   if (!isConversationId(id)) return null
   const state = await conversations.get(id).state()
@@ -36,12 +36,19 @@ export async function findById(
   return { identity, state }
 }
 
+/** What is needed to find a conversation by its number. */
+export interface FindByPhoneDeps extends Pick<FindDeps, "conversations" | "directories"> {
+  readonly channels: {
+    ofWorkspace(workspaceId: string): Promise<readonly { readonly id: ChannelId }[]>
+  }
+}
+
 /** By number: on the channel named, else the conversation that moved last. Null when there is none. */
 export async function findByPhone(
   workspaceId: WorkspaceId,
   phone: string,
   channelId: string | null,
-  deps: FindDeps,
+  deps: FindByPhoneDeps,
 ): Promise<Found | null> {
   const digits = parsePhoneNumber(phone)
   if (digits === undefined) return null
@@ -49,24 +56,18 @@ export async function findByPhone(
   if (contactId === null) return null
   const channels = await deps.channels.ofWorkspace(workspaceId)
   const asked = channelId === null ? channels : channels.filter(({ id }) => id === channelId)
-  const found = await Promise.all(
-    asked.map(({ id }) =>
-      findById(workspaceId, conversationIdentity(workspaceId, id, contactId).conversationId, deps),
-    ),
-  )
-  return found
-    .filter((one) => one !== null)
-    .reduce<Found | null>(
-      (last, one) => (last !== null && last.state.lastActivityAt >= one.state.lastActivityAt ? last : one),
-      null,
-    )
+  const identities = asked.map(({ id }) => conversationIdentity(workspaceId, id, contactId))
+  return lastMoved(await begunOf(workspaceId, identities, deps))
 }
 
 /** Where a new message is to go. */
 export interface Destination {
   readonly identity: ConversationIdentity
   readonly address: ContactAddress
-  /** Where messages to the same recipient went of late, before the number was found to be somebody else's. */
+  /**
+   * Where the same request may have put its message before: the recipient's number was somebody else's, or the
+   * request names no channel and the recipient was written to on another one.
+   */
   readonly earlier?: readonly ConversationIdentity[]
 }
 
@@ -95,14 +96,43 @@ export async function findOrBegin(
   }
   const address = addressOf(target.to ?? "")
   if (address === null) return "invalid-recipient"
-  const channel = await channelFor(workspaceId, address, target.channelId, deps)
-  if (typeof channel === "string") return channel
+  const all = await deps.channels.ofWorkspace(workspaceId)
+  const open = all.filter(({ id, removed }) => {
+    return removed !== true && (target.channelId === undefined || id === target.channelId)
+  })
+  const [first] = open
+  if (first === undefined) return target.channelId === undefined ? "channel-required" : "unknown-channel"
   const directory = deps.directories.get(workspaceId)
   const [named] = await directory.resolve([{ address, at: "now" }])
   if (named === undefined) return "invalid-recipient"
-  const identityOf = ({ contactId }: NamedContact) => conversationIdentity(workspaceId, channel.id, contactId)
-  const earlier = (await contactsBefore(named, address, directory)).map(identityOf)
-  return { identity: identityOf(named), address, ...(earlier.length === 0 ? {} : { earlier }) }
+  const before = await contactsBefore(named, address, directory)
+  const places = target.channelId === undefined ? all : open
+  const of = ({ contactId }: NamedContact) =>
+    places.map(({ id }) => conversationIdentity(workspaceId, id, contactId))
+  const begun = places.length === 1 ? [] : await begunOf(workspaceId, of(named), deps)
+  const usable = begun.filter((one) => open.some(({ id }) => id === one.identity.channelId))
+  const identity = lastMoved(usable)?.identity ?? conversationIdentity(workspaceId, first.id, named.contactId)
+  const others = begun.map((one) => one.identity).filter((one) => one.channelId !== identity.channelId)
+  const earlier = [...others, ...before.flatMap(of)]
+  return { identity, address, ...(earlier.length === 0 ? {} : { earlier }) }
+}
+
+async function begunOf(
+  workspaceId: WorkspaceId,
+  identities: readonly ConversationIdentity[],
+  deps: Pick<FindDeps, "conversations">,
+): Promise<readonly Found[]> {
+  const found = await Promise.all(
+    identities.map(({ conversationId }) => findById(workspaceId, conversationId, deps)),
+  )
+  return found.filter((one) => one !== null)
+}
+
+function lastMoved(found: readonly Found[]): Found | null {
+  return found.reduce<Found | null>(
+    (last, one) => (last !== null && last.state.lastActivityAt >= one.state.lastActivityAt ? last : one),
+    null,
+  )
 }
 
 /** Whose the address was within the time in which a request may be repeated; hardly ever anybody. */
@@ -127,19 +157,4 @@ function addressOf(to: string): ContactAddress | null {
   const phone = parsePhoneNumber(to)
   if (phone !== undefined) return { phone }
   return /^[A-Z]{2}\.(?:ENT\.)?[0-9A-Za-z]{1,128}$/.test(to) ? { bsuid: to } : null
-}
-
-async function channelFor(
-  workspaceId: WorkspaceId,
-  { phone }: ContactAddress,
-  channelId: string | undefined,
-  deps: FindDeps,
-): Promise<Channel | NoDestination> {
-  const channels = (await deps.channels.ofWorkspace(workspaceId)).filter(({ removed }) => removed !== true)
-  if (channelId !== undefined) return channels.find(({ id }) => id === channelId) ?? "unknown-channel"
-  const [only, ...others] = channels
-  if (only === undefined) return "channel-required"
-  if (others.length === 0) return only
-  const last = phone === undefined ? null : await findByPhone(workspaceId, phone, null, deps)
-  return channels.find(({ id }) => id === last?.identity.channelId) ?? only
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { SCOPES } from "#protocol/scopes.ts"
 import type { ChannelWithSecrets } from "./channel.ts"
 import { type FirstStart, firstStart } from "./first-start.ts"
-import { actorOf, SCOPES } from "./principal.ts"
+import { actorOf } from "./principal.ts"
 
 const OWNER = { email: "camila@example.test", password: "correct horse" }
 const CHANNEL = {
@@ -82,6 +83,7 @@ describe("the first start", () => {
       keyId: "ak_1",
       name: "Agenda",
       scopes: [],
+      requestsPerMinute: null,
       workspaceId: "ws_1",
     } as const
     expect(actorOf({ ...person, workspaceId: "ws_1", sessionId: "s" })).toEqual({

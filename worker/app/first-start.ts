@@ -1,7 +1,7 @@
 import type { ChannelId, WorkspaceId } from "#domain/ids.ts"
+import { SCOPES, type Scope } from "#protocol/scopes.ts"
 import type { ChannelWithSecrets } from "./channel.ts"
 import { base32 } from "./conversation-identity.ts"
-import { SCOPES, type Scope } from "./principal.ts"
 
 /** What the first start is to make; parts that are missing are not made. */
 export interface FirstStart {

@@ -1,8 +1,10 @@
+import { isCallEvent } from "#domain/call/call-event.ts"
 import type { AddressedCommand, ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Decision } from "#domain/conversation/decision.ts"
 import {
   commandKey,
+  keysByCall,
   keysByMessageId,
   keysByWamid,
   queuedKey,
@@ -11,6 +13,7 @@ import {
 import { fold } from "#domain/conversation/evolve.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import {
+  type CallId,
   conversationOfMessage,
   type MessageId,
   outboundMessageId,
@@ -18,6 +21,7 @@ import {
   type Wamid,
 } from "#domain/ids.ts"
 import { foldMessage, type MessageState, unknownMessage } from "#domain/message/message-state.ts"
+import { type CallItem, callItem } from "#domain/projection/call-item.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import { reactionPrefix } from "./conversation-identity.ts"
 import { EVENTS_PER_SNAPSHOT, type EventLog, type NewEvent } from "./event-log.ts"
@@ -111,7 +115,8 @@ function tryDecide(
     const key = commandKey(incoming.command)
     const known = key === null ? undefined : log.versionOf(key)
     if (known !== undefined) return { status: "repeated", version: known }
-    const decision = decide(state, incoming, now, knownMessage(log, incoming.command))
+    const { command } = incoming
+    const decision = decide(state, incoming, now, knownMessage(log, command), knownCall(log, command))
     return "rejected" in decision ? { status: "rejected", rejection: decision.rejected } : decision
   } catch (error) {
     return { status: "failed", cause: error instanceof Error ? error.message : String(error) }
@@ -139,6 +144,23 @@ function knownMessage(log: EventLog, command: ConversationCommand): MessageState
     default:
       return unknownMessage
   }
+}
+
+/** Null for every command that is not about a call, and for a call that nothing is known of. */
+function knownCall(log: EventLog, command: ConversationCommand): CallItem | null {
+  return command.type === "RecordCallSignal" ? callInLog(log, command.context.callId) : null
+}
+
+/** A call with everything that was told of it; null when the log does not have it. */
+export function callInLog(log: EventLog, callId: CallId): CallItem | null {
+  const told = eventsOfCall(log, callId)
+  const events = told.flatMap(({ event }) => (isCallEvent(event) ? [event] : []))
+  return callItem(events, told[0]?.version ?? 0)
+}
+
+/** Every event that tells of a call, oldest first. */
+export function eventsOfCall(log: EventLog, callId: CallId): readonly RecordedEvent[] {
+  return log.under(keysByCall(callId))
 }
 
 function messageById(log: EventLog, messageId: MessageId): MessageState {

@@ -84,6 +84,8 @@ export interface WebhookJournalPort {
   note(entries: readonly DeliveryEntry[]): Promise<void>
   deliveries(before: number | null, limit: number): Promise<Page<DeliveryEntry & { readonly id: number }>>
   totals(): Promise<JournalTotals>
+  /** Deliveries by verdict, since the journal began. */
+  verdicts(): Promise<Readonly<Record<DeliveryEntry["verdict"], number>>>
   kept(field: string | null, before: number | null, limit: number): Promise<Page<KeptUpdate>>
   keptByField(): Promise<Readonly<Record<string, number>>>
   deadLetters(

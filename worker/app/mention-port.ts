@@ -35,6 +35,7 @@ export const MOST_COUNTED_MENTIONS = 1_000
 export interface ListedMention {
   readonly id: string
   readonly conversationId: string
+  readonly noteId: string
   /** The contact's name as it is now. */
   readonly contactName: string | null
   readonly byName: string
@@ -58,4 +59,6 @@ export interface Mentions {
   list(query: MentionQuery): Promise<DeskPage<ListedMention> & { readonly unreadCount: number }>
   /** The person has seen one and all before it; false where there is none of that id. */
   markRead(workspaceId: string, userId: string, upTo: string): Promise<boolean>
+  /** The same of one alone. */
+  markOneRead(workspaceId: string, userId: string, id: string): Promise<boolean>
 }

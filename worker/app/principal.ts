@@ -1,21 +1,7 @@
 import type { Actor } from "#domain/conversation/event.ts"
 import type { UserId } from "#domain/ids.ts"
+import type { Scope } from "#protocol/scopes.ts"
 import type { Role } from "#protocol/session.ts"
-
-/** What an API key may be allowed to do; closed. `settings` is everything an administrator sets up. */
-export const SCOPES = [
-  "messages:read",
-  "messages:send",
-  "conversations:manage",
-  "media",
-  "templates",
-  "metrics",
-  "webhooks:read",
-  "settings",
-] as const
-
-/** One thing an API key may be allowed to do. */
-export type Scope = (typeof SCOPES)[number]
 
 /** Somebody signed in at a browser, in the workspace the session looks at. */
 export interface Person {
@@ -34,6 +20,8 @@ export interface Program {
   readonly keyId: string
   readonly name: string
   readonly scopes: readonly Scope[]
+  /** A pace of its own; null: the one of all keys. */
+  readonly requestsPerMinute: number | null
   readonly workspaceId: string
 }
 

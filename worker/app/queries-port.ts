@@ -50,7 +50,10 @@ export interface MessageFigures {
     readonly channelId: string
     readonly sent: number
     readonly received: number
+    readonly templates: number
   }[]
+  /** Messages that failed for good, by Meta's code; 0 where there was none. */
+  readonly failures: readonly { readonly code: number; readonly count: number }[]
 }
 
 /** Questions to the read model; every one is of one workspace. */

@@ -1,4 +1,5 @@
 import type { ConversationEvent, MessageMirrored, MessageReceived } from "#domain/conversation/event.ts"
+import { callSignalKey } from "#domain/conversation/event-key.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { MessageId } from "#domain/ids.ts"
 import { changesAnotherMessage } from "#domain/message/content.ts"
@@ -9,7 +10,8 @@ import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventPage } from "#protocol/room.ts"
 import type { HistoryPage, MediaJob } from "./conversation-port.ts"
 import type { EventLog, RawEventPage } from "./event-log.ts"
-import { eventsOfMessage } from "./handle-command.ts"
+import { changesAfter } from "./find-line.ts"
+import { eventsOfCall, eventsOfMessage } from "./handle-command.ts"
 
 /** Events read at once while a page of history is gathered. */
 const READ_AHEAD = 400
@@ -28,7 +30,9 @@ export function eventPage(log: EventLog, place: EventPlace | null, limit: number
   const head = log.head()
   const first = events[0]?.version ?? head + 1
   const last = events.at(-1)?.version ?? first - 1
-  return { events, head, next: first > 1 ? first : null, newer: last < head ? last : null }
+  const page = { events, head, next: first > 1 ? first : null, newer: last < head ? last : null }
+  const later = changesAfter(log, events)
+  return later.length === 0 ? page : { ...page, later }
 }
 
 function eventsAt(log: EventLog, place: EventPlace, limit: number): readonly RecordedEvent[] {
@@ -53,14 +57,16 @@ export function versionAt(log: EventLog, time: number): number | null {
   return low > head ? null : low
 }
 
-/** A page of what happened, newest first, each message with everything that was told of it since. */
+/** A page of what happened, newest first, each message and call with everything that was told of it since. */
 export function historyPage(
   log: EventLog,
   before: number | null,
   limit: number,
   notes: boolean,
+  calls = false,
 ): HistoryPage {
-  const opens = notes ? opensLine : opensMessage
+  const opensOther = notes ? opensLine : opensMessage
+  const opens = (recorded: RecordedEvent) => opensOther(recorded) || (calls && opensCall(log, recorded))
   const items: TimelineItem[] = []
   let cursor = before ?? Number.MAX_SAFE_INTEGER
   while (items.length < limit && cursor > 1) {
@@ -128,14 +134,21 @@ function opensLine(recorded: RecordedEvent): boolean {
   }
 }
 
+/** A start that is told after one that was inferred begins no other line. */
+function opensCall(log: EventLog, { event, version }: RecordedEvent): boolean {
+  if (event.type !== "CallStarted") return false
+  return (log.versionOf(callSignalKey(event.callId, 0)) ?? version) >= version
+}
+
 function lineOf(log: EventLog, recorded: RecordedEvent): readonly TimelineItem[] {
   const { event } = recorded
+  if (event.type === "CallStarted") return timeline(eventsOfCall(log, event.callId)).items.slice(0, 1)
   const isMessage = event.type === "ReplyQueued" || isTold(event)
   const told = isMessage ? eventsOfMessage(log, event.messageId) : [recorded]
   return timeline(told).items.slice(0, 1)
 }
 
-function hasLines(log: EventLog, before: number, opens: typeof opensLine): boolean {
+function hasLines(log: EventLog, before: number, opens: (recorded: RecordedEvent) => boolean): boolean {
   for (let cursor = before; cursor > 1; ) {
     const events = log.before(cursor, READ_AHEAD)
     if (events.some(opens)) return true

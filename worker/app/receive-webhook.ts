@@ -8,7 +8,7 @@ import { isForRoom, type WebhookUpdate } from "./webhook-update.ts"
 export interface ReceiveDeps extends RoomDeps {
   readonly journals: WebhookJournals
   readonly now: () => number
-  /** Takes in what an update tells of templates; false when it is about something else. Throws when it cannot. */
+  /** Takes in what an update tells of templates or the phone's contacts; false for all else. Throws when it cannot. */
   readonly hearTemplates?: ((workspaceId: string, field: string, raw: string) => Promise<boolean>) | undefined
   /** Who got another number or id, as a kept update tells it. */
   readonly identityChanges: (raw: string) => readonly IdentityChange[]
@@ -99,9 +99,10 @@ async function hearTemplates(routed: readonly Routed[], allowed: readonly Channe
   const used = new Set<WebhookUpdate>()
   const { hearTemplates: hear } = deps
   let complete = true
-  for (const { update } of hear === undefined ? [] : routed) {
+  for (const { update, channel } of hear === undefined ? [] : routed) {
     if (update.kind !== "other") continue
-    const owners = allowed.filter(({ wabaId }) => wabaId !== "" && wabaId === update.wabaId)
+    const ofAccount = allowed.filter(({ wabaId }) => wabaId !== "" && wabaId === update.wabaId)
+    const owners = ofAccount.length === 0 && channel !== null ? [channel] : ofAccount
     for (const workspaceId of new Set(owners.map((owner) => owner.workspaceId))) {
       const heard = await hear?.(workspaceId, update.field, update.raw).catch(() => null)
       if (heard === true) used.add(update)

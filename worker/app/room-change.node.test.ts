@@ -72,9 +72,27 @@ describe("what a piece of a log changes in the read model", () => {
         expect.objectContaining({ messageId: outId("s"), byName: "Agenda" }),
         expect.objectContaining({ messageId: outId("t"), byName: null }),
       ],
+      failures: [],
       hasBegun: true,
       notices: [],
     })
+  })
+
+  it("[MET3] what failed for good is told with its code, 0 where there is none", () => {
+    const state = fold(log)
+    const refused = {
+      type: "ReplyRefused",
+      messageId: outId("r"),
+      error: { code: 131047, title: "x" },
+    } as const
+    const failed = { type: "DeliveryReported", wamid: wamid("r"), status: "failed", at: NOON } as const
+    const events = [refused, failed, { ...failed, status: "sent" } as const].map((event, index) => {
+      return { version: 20 + index, at: NOON, event }
+    })
+    expect(roomChange(state, events)?.failures).toEqual([
+      { version: 20, code: 131047 },
+      { version: 21, code: 0 },
+    ])
   })
 
   it("[FEED4] pieces of a log bring the messages of the whole, each once", () => {

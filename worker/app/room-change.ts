@@ -33,6 +33,8 @@ export interface RoomChange {
   readonly phoneKey: string | null
   readonly searchText: string
   readonly messages: readonly MessageRow[]
+  /** Messages that failed for good, with Meta's code; 0 where there is none. A room of before tells none. */
+  readonly failures?: readonly { readonly version: number; readonly code: number }[]
   /** Whether the piece has the beginning of the log. */
   readonly hasBegun: boolean
   /** What people are told whose browser is away. */
@@ -51,6 +53,7 @@ export function roomChange(state: ConversationState, events: readonly RecordedEv
     phoneKey: state.address.phone === undefined ? null : phoneKey(state.address.phone),
     searchText: searchText(row),
     messages: events.flatMap(messageRow),
+    failures: events.flatMap(failureOf),
     hasBegun: events.some(({ event }) => event.type === "ConversationStarted"),
     notices: personalNotices(state, events),
   }
@@ -89,6 +92,15 @@ function messageRow({ event, at, version }: RecordedEvent): readonly MessageRow[
       byName: inbound || event.by.kind === "system" ? null : event.by.name,
     },
   ]
+}
+
+function failureOf({
+  event,
+  version,
+}: RecordedEvent): readonly { readonly version: number; readonly code: number }[] {
+  if (event.type === "ReplyRefused") return [{ version, code: event.error.code }]
+  if (event.type !== "DeliveryReported" || event.status !== "failed") return []
+  return [{ version, code: event.errors?.[0]?.code ?? 0 }]
 }
 
 function mirroredRow(event: MessageMirrored, version: number): readonly MessageRow[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { type ContactId, inboundMessageId, outboundMessageId } from "#domain/ids.ts"
+import { type ChannelId, type ContactId, inboundMessageId, outboundMessageId } from "#domain/ids.ts"
 import { ADDRESS, byCamila, IDENTITY, NOON, receive, text, wamid } from "../testing/builders.ts"
 import { memoryDirectories, memoryRooms } from "../testing/memory-rooms.ts"
+import type { Channel } from "./channel.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
 import type { ContactDirectories, NamedContact } from "./directory-port.ts"
 import type { FindDeps } from "./find-conversation.ts"
@@ -91,6 +92,85 @@ describe("a reply to a number", () => {
     const again = await send({ ...to, content: TEMPLATE }, { ...deps, directories })
     expect(again).toMatchObject({ status: "queued" })
     expect(again).not.toMatchObject({ conversationId })
+  })
+})
+
+describe("a reply to somebody without naming the channel", () => {
+  const channelOf = (id: string, removed?: true): Channel => ({
+    ...{ id: id as ChannelId, workspaceId: IDENTITY.workspaceId, name: id, provider: "meta", phone: null },
+    ...{ phoneNumberId: id, wabaId: "2", ...(removed && { removed }) },
+  })
+  const ANA = { phone: "5511987650077" }
+
+  /** A workspace whose channels come and go, and who asks for the same again. */
+  function office() {
+    const time = { at: NOON }
+    const rooms = memoryRooms(() => time.at)
+    const { directories } = memoryDirectories()
+    const channels = [channelOf("ch_1")]
+    const deps: FindDeps = {
+      ...{ conversations: rooms.conversations, directories },
+      channels: { byId: async () => null, all: async () => [], ofWorkspace: async () => channels },
+    }
+    const place = (channelId: string) => {
+      const contactId = `ct_phone:${ANA.phone}` as ContactId
+      return conversationIdentity(IDENTITY.workspaceId, channelId as ChannelId, contactId)
+    }
+    return {
+      channels,
+      place,
+      /** Ana writes on a channel, later than anything before. */
+      hears: (channelId: string, name: string) => {
+        time.at += 60_000
+        rooms.earlier(place(channelId), ANA, receive(name, text("Oi"), { sentAt: time.at, sender: ANA }))
+      },
+      send: (more: Partial<ReplyRequest> = {}) => {
+        const request = { workspaceId: IDENTITY.workspaceId, to: ANA.phone, content: TEMPLATE, by: byCamila }
+        return sendReply({ ...request, key: "k1", ...more }, deps)
+      },
+      sent: () =>
+        ["ch_1", "ch_2"].flatMap((id) =>
+          rooms
+            .ledgerOf(place(id).conversationId)
+            .log.after(0, 99)
+            .flatMap(({ event }) => (event.type === "ReplyQueued" ? [id] : [])),
+        ),
+    }
+  }
+
+  it("[KEY4] asked again after a channel was added it is the same message, wherever Ana wrote last", async () => {
+    const { channels, hears, send, sent } = office()
+    const first = await send()
+    channels.push(channelOf("ch_2"))
+    expect(await send()).toEqual(first)
+    hears("ch_2", "b")
+    expect(await send()).toEqual(first)
+    expect(sent()).toEqual(["ch_1"])
+    await send({ key: "k2" })
+    expect(sent()).toEqual(["ch_1", "ch_2"])
+  })
+
+  it("[KEY4] so it is after its channel was removed, and for a reaction", async () => {
+    const { channels, hears, send, sent } = office()
+    hears("ch_1", "a")
+    channels.push(channelOf("ch_2"))
+    const reaction = { kind: "reaction-on", message: wamid("a"), emoji: "👍" } as const
+    const first = await send()
+    const liked = await send({ content: reaction })
+    hears("ch_2", "b")
+    expect(await send({ content: reaction })).toEqual(liked)
+    channels[0] = channelOf("ch_1", true)
+    expect(await send()).toEqual(first)
+    expect(sent()).toEqual(["ch_1", "ch_1"])
+  })
+
+  it("[KEY4] somebody known by a user id alone is written to where they wrote last", async () => {
+    const { channels, send } = office()
+    channels.push(channelOf("ch_2"))
+    const on = { to: "BR.7", channelId: "ch_2" }
+    const first = await send({ ...on, key: "a" })
+    const second = await send({ to: "BR.7", key: "b" })
+    expect(second).toMatchObject({ conversationId: (first as { conversationId: string }).conversationId })
   })
 })
 

@@ -1,6 +1,13 @@
 import type { Rejection } from "#domain/conversation/command.ts"
 import type { Actor } from "#domain/conversation/event.ts"
-import { isMessageId, type MessageId, outboundMessageId, type Wamid, type WorkspaceId } from "#domain/ids.ts"
+import {
+  type ContactId,
+  isMessageId,
+  type MessageId,
+  outboundMessageId,
+  type Wamid,
+  type WorkspaceId,
+} from "#domain/ids.ts"
 import type { MessageContent } from "#domain/message/content.ts"
 import { uniqueOf, uniqueOfReaction } from "./conversation-identity.ts"
 import { type Destination, type FindDeps, findOrBegin, type NoDestination } from "./find-conversation.ts"
@@ -31,11 +38,19 @@ export type ReplyResult =
   | { readonly status: "key-reused" }
   | { readonly status: "failed"; readonly cause: string }
 
+export interface ReplyDeps extends FindDeps {
+  /**
+   * Since when a contact wants no marketing on any channel, milliseconds; null when they do. Without it every
+   * conversation knows its own.
+   */
+  readonly marketingStoppedAt?: (workspaceId: WorkspaceId, contactId: ContactId) => Promise<number | null>
+}
+
 /** Queues a message: it is recorded and on every screen when this answers, and goes out from the outbox. */
-export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<ReplyResult> {
+export async function sendReply(request: ReplyRequest, deps: ReplyDeps): Promise<ReplyResult> {
   const found = await findOrBegin(request.workspaceId, request, deps)
   if (typeof found === "string") return { status: "nowhere", reason: found }
-  const place = await placeBefore(found, request.key, deps)
+  const place = await placeBefore(found, request, deps)
   const repliesTo =
     request.repliesTo === undefined ? undefined : await wamidOf(place, request.repliesTo, deps)
   if (repliesTo === null) return unknownMessage(request.repliesTo)
@@ -45,6 +60,9 @@ export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<
   const unique =
     content.kind === "reaction" ? uniqueOfReaction(content.target, request.key) : uniqueOf(request.key)
   const messageId = outboundMessageId(place.identity.conversationId, unique)
+  const since = await stoppedSince(place, messageId, content, deps)
+  if (since !== null)
+    return { status: "rejected", rejection: { code: "contact-opted-out", facts: { since } } }
   const answered = repliesTo === undefined ? {} : { repliesTo }
   const seen = request.seenVersion === undefined ? {} : { seenVersion: request.seenVersion }
   const command = { type: "SendReply", messageId, content, by: request.by, ...answered, ...seen } as const
@@ -62,19 +80,43 @@ export async function sendReply(request: ReplyRequest, deps: FindDeps): Promise<
 
 /**
  * Where the request's message is already, when the recipient's number has become another contact's since it was
- * first made. That counts only a minute later: whatever was on its way then is stored or lost by now.
+ * first made, or another channel is the recipient's last one now. The former counts only a minute later: whatever was
+ * on its way then is stored or lost by now.
  */
-async function placeBefore(
-  found: Destination,
-  key: string,
-  { conversations }: FindDeps,
-): Promise<Destination> {
+async function placeBefore(found: Destination, request: ReplyRequest, deps: FindDeps): Promise<Destination> {
   for (const identity of found.earlier ?? []) {
-    const messageId = outboundMessageId(identity.conversationId, uniqueOf(key))
-    const known = await conversations.get(identity.conversationId).message(messageId)
-    if (known !== null) return { ...found, identity }
+    const messageId = await messageIdIn({ ...found, identity }, request, deps)
+    const room = deps.conversations.get(identity.conversationId)
+    if (messageId !== null && (await room.message(messageId)) !== null) return { ...found, identity }
   }
   return found
+}
+
+/** The id that the request's message has in a conversation; null when what it reacts to is not there. */
+async function messageIdIn(
+  place: Destination,
+  { content, key }: ReplyRequest,
+  deps: FindDeps,
+): Promise<MessageId | null> {
+  const { conversationId } = place.identity
+  if (content.kind !== "reaction-on" && content.kind !== "reaction")
+    return outboundMessageId(conversationId, uniqueOf(key))
+  const target = content.kind === "reaction" ? content.target : await wamidOf(place, content.message, deps)
+  return target === null ? null : outboundMessageId(conversationId, uniqueOfReaction(target, key))
+}
+
+/** A choice made on another channel counts on this one; a message that was taken before it stays taken. */
+async function stoppedSince(
+  { identity }: Destination,
+  messageId: MessageId,
+  content: MessageContent,
+  { marketingStoppedAt, conversations }: ReplyDeps,
+): Promise<number | null> {
+  if (marketingStoppedAt === undefined || content.kind !== "template" || content.category !== "marketing")
+    return null
+  const since = await marketingStoppedAt(identity.workspaceId, identity.contactId)
+  if (since === null) return null
+  return (await conversations.get(identity.conversationId).message(messageId)) === null ? since : null
 }
 
 /** Whether the message under this id says the same. A reaction has no line of its own, and its id names its target. */

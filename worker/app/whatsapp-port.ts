@@ -37,6 +37,8 @@ export interface OutgoingMessage {
   readonly repliesTo: Wamid | null
   /** Meta's id of the medium, when the content's medium had to be uploaded first. */
   readonly waMediaId: string | null
+  /** The same for every medium of ours in it, by our ids: cards have several. */
+  readonly waMediaIds?: Readonly<Record<string, string>>
   /** Calls made for it before. */
   readonly attempt: number
 }

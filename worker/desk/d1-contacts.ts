@@ -7,8 +7,12 @@ import type { Contact, ContactDetails, Contacts, FieldValue } from "../app/conta
 type Known = { readonly id: ContactId; readonly bsuid: string | null; readonly row: string }
 type Written = Omit<ContactDetails, "fields"> & { readonly id: string; readonly fields: string }
 
-const NOTHING_WRITTEN: ContactDetails = { givenName: null, email: null, note: null, fields: {} }
-const DETAILS = sql.raw("contact_id AS id, given_name AS givenName, email, note, fields")
+const NOTHING_WRITTEN: ContactDetails = {
+  ...{ givenName: null, phoneBookName: null, email: null, note: null, fields: {} },
+}
+const DETAILS = sql.raw(
+  "contact_id AS id, given_name AS givenName, phone_book_name AS phoneBookName, email, note, fields",
+)
 
 /** The contacts in D1: who they are from the projections, the rest as it was written down. */
 export function d1Contacts(database: D1Database, now: () => number): Contacts {
@@ -44,11 +48,27 @@ export function d1Contacts(database: D1Database, now: () => number): Contacts {
       if (row === undefined) throw new Error(`what was written down about the contact ${id} was not kept`)
       return detailsOf(row)
     },
+    async keepPhoneBook(workspaceId, names) {
+      await db.run(sql`
+        INSERT INTO contact_details (workspace_id, contact_id, phone_book_name, phone_book_at, fields, updated_at)
+        SELECT ${workspaceId}, value ->> '$.id', value ->> '$.name', value ->> '$.at', '{}', ${now()}
+        FROM json_each(${JSON.stringify(names)}) WHERE true
+        ON CONFLICT (workspace_id, contact_id) DO UPDATE SET
+          phone_book_name = excluded.phone_book_name, phone_book_at = excluded.phone_book_at,
+          updated_at = excluded.updated_at
+        WHERE coalesce(phone_book_at, 0) <= excluded.phone_book_at`)
+    },
+    async blockedOn(workspaceId, channelId) {
+      return db.all<{ contactId: ContactId; since: number }>(sql`
+        SELECT contact_id AS contactId, row ->> '$.blockedSince' AS since FROM conversations
+        WHERE workspace_id = ${workspaceId} AND channel_id = ${channelId}
+          AND row ->> '$.blockedSince' IS NOT NULL`)
+    },
     async givenNames(workspaceId, ids) {
       if (ids.length === 0) return new Map()
       const rows = await db.all<{ id: string; name: string }>(sql`
-        SELECT contact_id AS id, given_name AS name FROM contact_details
-        WHERE workspace_id = ${workspaceId} AND given_name IS NOT NULL
+        SELECT contact_id AS id, coalesce(given_name, phone_book_name) AS name FROM contact_details
+        WHERE workspace_id = ${workspaceId} AND coalesce(given_name, phone_book_name) IS NOT NULL
           AND contact_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
       return new Map(rows.map(({ id, name }) => [id, name]))
     },
@@ -67,11 +87,12 @@ function contactsOf(
     const written = details.get(id) ?? NOTHING_WRITTEN
     const { contactName, username, phone } = newest
     const bsuid = rows.find((row) => row.bsuid !== null)?.bsuid ?? null
-    return [{ id, ...written, name: written.givenName ?? contactName, username, phone, bsuid, conversations }]
+    const name = written.givenName ?? written.phoneBookName ?? contactName
+    return [{ id, ...written, name, username, phone, bsuid, conversations }]
   })
 }
 
 /** What is stored was checked when it came in. */
-function detailsOf({ givenName, email, note, fields }: Written): ContactDetails {
-  return { givenName, email, note, fields: JSON.parse(fields) as Record<string, FieldValue> }
+function detailsOf({ givenName, phoneBookName, email, note, fields }: Written): ContactDetails {
+  return { givenName, phoneBookName, email, note, fields: JSON.parse(fields) as Record<string, FieldValue> }
 }

@@ -19,7 +19,7 @@ export function d1Mentions(database: D1Database): Mentions {
       const position = positionOf(before)
       const after = position === null ? sql`1` : sql`(m.at, m.id) < (${position.at}, ${position.id})`
       const rows = await db.all<Row>(sql`
-        SELECT m.id, m.conversation_id AS conversationId, c.row->>'contactName' AS contactName,
+        SELECT m.id, m.conversation_id AS conversationId, m.note_id AS noteId, c.row->>'contactName' AS contactName,
           m.by_name AS byName, m.text, m.at, m.read
         FROM mentions m LEFT JOIN conversations c ON c.id = m.conversation_id AND c.workspace_id = m.workspace_id
         WHERE m.workspace_id = ${workspaceId} AND m.user_id = ${userId}
@@ -39,6 +39,11 @@ export function d1Mentions(database: D1Database): Mentions {
       await db.run(sql`UPDATE mentions SET read = 1
         WHERE ${mine} AND read = 0 AND (at, id) <= (${found.at}, ${upTo})`)
       return true
+    },
+    async markOneRead(workspaceId, userId, id) {
+      const found = await db.all(sql`UPDATE mentions SET read = 1
+        WHERE workspace_id = ${workspaceId} AND user_id = ${userId} AND id = ${id} RETURNING id`)
+      return found.length > 0
     },
   }
 }

@@ -146,6 +146,10 @@ export const contactDetails = sqliteTable(
     contactId: text("contact_id").notNull(),
     /** The name given by us; it wins over WhatsApp's. */
     givenName: text("given_name"),
+    /** The name in the business's own phone, told by WhatsApp; counts while nobody has given one. */
+    phoneBookName: text("phone_book_name"),
+    /** When the phone told it, or that it is there no more; milliseconds. */
+    phoneBookAt: integer("phone_book_at"),
     email: text("email"),
     note: text("note"),
     /** JSON object: id of a custom field → value. By id: a field made anew under an old key begins empty. */

@@ -17,6 +17,10 @@ export type Wamid = Branded<"Wamid">
 export type MediaId = Branded<"MediaId">
 /** A person who signs in. */
 export type UserId = Branded<"UserId">
+/** One PBX with its telephony-agent. */
+export type SiteId = Branded<"SiteId">
+/** One call of a PBX: `<site>.<linkedid>`; unique among all sites. */
+export type CallId = Branded<"CallId">
 
 const CONVERSATION = /^cv_[0-9a-z]{26}$/
 const MESSAGE = /^(cv_[0-9a-z]{26})\.(?:v([1-9]\d{0,14})|o[0-9a-z]{1,40})$/
@@ -50,4 +54,30 @@ export function conversationOfMessage(messageId: string): ConversationId | undef
 export function versionOfMessage(messageId: string): number | undefined {
   const version = MESSAGE.exec(messageId)?.[2]
   return version === undefined ? undefined : Number(version)
+}
+
+const CALL = /^([0-9A-Za-z_-]{1,64})\.([^/?#\s]{1,200})$/
+
+/** The id of a call: its site's, and Asterisk's Linkedid. */
+export function callIdOf(siteId: SiteId, linkedid: string): CallId {
+  return `${siteId}.${linkedid}` as CallId
+}
+
+/** Whether a text has the form of a call id. */
+export function isCallId(text: string): text is CallId {
+  return CALL.test(text)
+}
+
+/** The site of a call, and the Linkedid that the call has there. */
+export function partsOfCallId(callId: CallId): { readonly siteId: SiteId; readonly linkedid: string } {
+  const dot = callId.indexOf(".")
+  return { siteId: callId.slice(0, dot) as SiteId, linkedid: callId.slice(dot + 1) }
+}
+
+/** What a channel's conversations are: written on WhatsApp, or calls alone over the telephone line of a site. */
+export type ChannelKind = "whatsapp" | "phone"
+
+/** The kind of a channel. The telephone line of a site has the site's own id; no WhatsApp channel's begins so. */
+export function channelKindOf(channelId: ChannelId): ChannelKind {
+  return channelId.startsWith("st_") ? "phone" : "whatsapp"
 }

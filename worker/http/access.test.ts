@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest"
-import { SCOPES } from "../app/principal.ts"
+import { SCOPES } from "#protocol/scopes.ts"
 import { ACCESS, type AccessRule, PROMISED } from "./access.ts"
 import { httpFixture, ORIGIN, outOfStep, someMember, someOwner, someProgram, stubs } from "./http-fixture.ts"
 

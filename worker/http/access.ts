@@ -1,5 +1,7 @@
+import type { Scope } from "#protocol/scopes.ts"
 import type { Role } from "#protocol/session.ts"
-import type { Scope } from "../app/principal.ts"
+import { CALL_LOG } from "./access-calls.ts"
+import { SITES } from "./access-sites.ts"
 
 /** Who may: anybody, or signed-in people of these roles and API keys with this scope (null: no key at all). */
 export type Allow = "public" | { readonly roles: readonly Role[]; readonly scope: Scope | null }
@@ -68,7 +70,24 @@ const ACCOUNT: readonly AccessRule[] = [
   remove(`${API}/users/:id`, OWNER, null),
   get(`${API}/api-keys`, OWNER, null),
   post(`${API}/api-keys`, OWNER, null),
+  patch(`${API}/api-keys/:id`, OWNER, null),
   remove(`${API}/api-keys/:id`, OWNER, null),
+]
+
+/** What programs are told, and who changed what. */
+const TOLD: readonly AccessRule[] = [
+  get(`${API}/webhooks`, OWNER, "settings"),
+  post(`${API}/webhooks`, OWNER, "settings"),
+  get(`${API}/webhooks/:id`, OWNER, "settings"),
+  patch(`${API}/webhooks/:id`, OWNER, "settings"),
+  remove(`${API}/webhooks/:id`, OWNER, "settings"),
+  post(`${API}/webhooks/:id/rotate-secret`, OWNER, "settings"),
+  post(`${API}/webhooks/:id/test`, OWNER, "settings"),
+  post(`${API}/webhooks/:id/replay`, OWNER, "settings"),
+  get(`${API}/webhooks/:id/deliveries`, OWNER, "settings"),
+  get(`${API}/webhooks/:id/deliveries/:deliveryId`, OWNER, "settings"),
+  post(`${API}/webhooks/:id/deliveries/:deliveryId/replay`, OWNER, "settings"),
+  get(`${API}/audit`, OWNER, "settings"),
 ]
 
 const INBOX: readonly AccessRule[] = [
@@ -111,6 +130,8 @@ const DESK: readonly AccessRule[] = [
   get(`${API}/contacts`, EVERYONE, "messages:read"),
   get(`${API}/contacts/:id`, EVERYONE, "messages:read"),
   patch(`${API}/contacts/:id`, EVERYONE, "conversations:manage"),
+  post(`${API}/contacts/:id/block`, EVERYONE, "conversations:manage"),
+  post(`${API}/contacts/:id/unblock`, EVERYONE, "conversations:manage"),
 ]
 
 /** What is one person's own. */
@@ -155,6 +176,9 @@ const CHANNELS: readonly AccessRule[] = [
   get(`${API}/channels/:id/profile`, LEADERS, "settings"),
   put(`${API}/channels/:id/profile`, LEADERS, "settings"),
   get(`${API}/channels/:id/pace`, LEADERS, "settings"),
+  get(`${API}/channels/:id/waiting`, LEADERS, "settings"),
+  get(`${API}/channels/:id/blocked`, LEADERS, "settings"),
+  post(`${API}/channels/:id/blocked/sync`, LEADERS, "settings"),
   post(`${API}/secrets/reseal`, OWNER, "settings"),
 ]
 
@@ -165,7 +189,9 @@ const TEMPLATES: readonly AccessRule[] = [
   get(`${WHATSAPP}/templates/library`, EVERYONE, "templates"),
   post(`${WHATSAPP}/templates/library/:name`, LEADERS, "templates"),
   post(`${WHATSAPP}/templates`, LEADERS, "templates"),
+  get(`${WHATSAPP}/templates/:id`, EVERYONE, "templates"),
   post(`${WHATSAPP}/templates/:id`, LEADERS, "templates"),
+  post(`${WHATSAPP}/templates/:id/unpause`, LEADERS, "templates"),
   remove(`${WHATSAPP}/templates/:name`, LEADERS, "templates"),
 ]
 
@@ -192,7 +218,20 @@ export const PROMISED: readonly AccessRule[] = [get(`${API}/sip/socket`, EVERYON
 
 /** Who may call what: all routes there are. What is not in here is answered 404, registered or not. */
 export const ACCESS: readonly AccessRule[] = [
-  ...[...OPEN, ...ACCOUNT, ...INBOX, ...DESK, ...OWN, ...MESSAGES, ...TEMPLATES, ...CHANNELS, ...SETTINGS],
+  ...[
+    ...OPEN,
+    ...ACCOUNT,
+    ...TOLD,
+    ...INBOX,
+    ...DESK,
+    ...OWN,
+    ...MESSAGES,
+    ...TEMPLATES,
+    ...CHANNELS,
+    ...SETTINGS,
+  ],
+  ...SITES,
+  ...CALL_LOG,
   ...PROMISED,
 ]
 

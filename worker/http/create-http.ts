@@ -1,4 +1,6 @@
 import { Hono } from "hono"
+import type { Audit } from "../app/audit-port.ts"
+import { audited } from "./audited.ts"
 import { authenticate } from "./authenticate.ts"
 import { docsPage } from "./docs-page.ts"
 import { answerFailure } from "./failure.ts"
@@ -11,12 +13,17 @@ import { problem } from "./problem.ts"
 import { REQUESTS_PER_MINUTE, requestGate } from "./request-gate.ts"
 import { type AccountRoutesDeps, registerAccountRoutes } from "./routes-account.ts"
 import { secureHeaders } from "./secure-headers.ts"
+import { serverDate } from "./server-date.ts"
+
+/** What every page asks for first, and again whenever it has been away. */
+const DATED = ["/api/v1/me", "/api/v1/inbox"]
 
 /** What the HTTP side needs; made once for each isolate. */
 export interface HttpDeps extends AccountRoutesDeps {
   readonly db: D1Database
   readonly now: () => number
   readonly waitUntil: (work: Promise<unknown>) => void
+  readonly audit: Pick<Audit, "note">
   /** For each API key; `REQUESTS_PER_MINUTE` unless said otherwise, 0 for no bound. */
   readonly requestsPerMinute?: number
   /** Registers all other routes, each with exactly the pattern of its row in the access table. */
@@ -25,7 +32,7 @@ export interface HttpDeps extends AccountRoutesDeps {
 
 /**
  * The HTTP side of the product. Every request passes, in this order: its id and the safe headers, the form of
- * its body, the access table, the pace of its API key, the idempotency key, its route. Whatever is thrown is answered as a problem.
+ * its body, the access table, the pace of its API key, the idempotency key, the audit, its route. Whatever is thrown is answered as a problem.
  */
 export function createHttp(deps: HttpDeps): HttpApp {
   const app = new Hono<HttpEnv>()
@@ -40,6 +47,9 @@ export function createHttp(deps: HttpDeps): HttpApp {
   app.use(authenticate(deps.accounts.identities))
   app.use(requestGate({ now: deps.now, requestsPerMinute: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE }))
   app.use(idempotency(createIdempotencyStore(deps)))
+  app.use(audited(deps.audit))
+  const dated = serverDate(deps.now)
+  app.use((c, next) => (DATED.includes(c.req.path) ? dated(c, next) : next()))
   app.use(async (_, next) => next().catch(throwError))
   registerAccountRoutes(app, deps)
   registerDocs(app)

@@ -1,6 +1,8 @@
 import {
   ADDED_USER,
   API_KEYS,
+  CHANGED_API_KEY,
+  CHANGED_KEY,
   MADE_KEY,
   ME,
   MEMBER,
@@ -9,6 +11,7 @@ import {
   NEW_USER,
   SIGN_IN,
   SIGNED_IN,
+  SIGNED_OUT,
   USERS,
 } from "./account-schemas.ts"
 import { describeRoute } from "./openapi.ts"
@@ -27,7 +30,7 @@ export function describeAccountRoutes(): void {
     method: "POST",
     path: "/api/auth/sign-out",
     summary: "End the session of the cookie, if there is one, and take the cookie away.",
-    responses: { 200: { description: "Nobody is signed in any more." } },
+    responses: { 200: { description: "Nobody is signed in any more.", schema: SIGNED_OUT } },
     problems: ["foreign-origin"],
   })
   describeRoute({
@@ -87,6 +90,15 @@ function describeKeyRoutes(): void {
     summary: "Make an API key; the answer is the only place that shows it.",
     body: NEW_KEY,
     responses: { 201: { description: "The new key.", schema: MADE_KEY } },
+  })
+  describeRoute({
+    method: "PATCH",
+    path: "/api/v1/api-keys/:id",
+    summary: "Rename an API key, or give it a pace of its own; everywhere within 30 seconds.",
+    description: "`requests_per_minute` null: the pace of all keys. Beyond it 429 with `Retry-After`.",
+    body: CHANGED_KEY,
+    responses: { 200: { description: "The key as it is now.", schema: CHANGED_API_KEY } },
+    problems: ["not-found"],
   })
   describeRoute({
     method: "DELETE",

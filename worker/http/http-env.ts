@@ -10,6 +10,8 @@ export interface HttpEnv {
     principal: Principal
     /** The caller's `Idempotency-Key` on a POST that is not public, else null. */
     idempotencyKey: string | null
+    /** The JSON that was read, for who notes what was changed. */
+    body?: unknown
   }
 }
 

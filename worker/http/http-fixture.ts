@@ -1,6 +1,7 @@
+import { SCOPES, type Scope } from "#protocol/scopes.ts"
 import type { Accounts } from "../accounts/accounts.ts"
 import { accountsFixture, cookieHeader, someEmail } from "../accounts/accounts-fixture.ts"
-import { SCOPES, type Scope } from "../app/principal.ts"
+import { d1Audit } from "../audit/d1-audit.ts"
 import { ACCESS, PROMISED } from "./access.ts"
 import { createHttp } from "./create-http.ts"
 import type { HttpApp } from "./http-env.ts"
@@ -15,6 +16,7 @@ export function httpFixture(
 ) {
   const fixture = accountsFixture()
   const { accounts } = fixture
+  const deps = { ...fixture.deps, audit: d1Audit(fixture.deps.db, fixture.deps.now) }
   const expelled: string[] = []
   const expel = async (workspaceId: string, id: string) => void expelled.push(`${workspaceId} ${id}`)
   const parts = {
@@ -23,9 +25,10 @@ export function httpFixture(
     expel,
     routes: (app: HttpApp) => routes(app, accounts),
   }
-  const http = createHttp({ ...fixture.deps, ...parts, ...settings })
+  const http = createHttp({ ...deps, ...parts, ...settings })
   return {
     ...fixture,
+    deps,
     http,
     expelled,
     send: (path: string, init?: RequestInit) => http.request(ORIGIN + path, init),

@@ -158,6 +158,8 @@ describe("a repeated POST", () => {
     ["500", () => new Response("{}", { status: 500 })],
     ["503", () => problem("store-unavailable")],
     ["429", () => problem("too-many-requests")],
+    ["an agent that is away", () => problem("site-offline")],
+    ["a PBX that does not answer", () => problem("pbx-timeout")],
     ["a throw", () => Promise.reject(problem("bad-request"))],
     ["bytes", () => new Response(new Uint8Array(3), { headers: { "content-type": "image/png" } })],
     [

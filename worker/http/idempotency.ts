@@ -6,6 +6,7 @@ import { contentHash } from "./content-hash.ts"
 import type { HttpContext, HttpEnv } from "./http-env.ts"
 import type { Claim, IdempotencyStore } from "./idempotency-store.ts"
 import { invalid, problem } from "./problem.ts"
+import type { ProblemCode } from "./problem-codes.ts"
 import { readUpTo } from "./read-body.ts"
 
 /**
@@ -15,12 +16,15 @@ import { readUpTo } from "./read-body.ts"
  */
 export const MAX_HASHED_BYTES = 16 * 1024 * 1024
 
+/** Refusals that say "try again" although their status says that the request was judged. */
+const PASSING: ReadonlySet<unknown> = new Set<ProblemCode>(["site-offline"])
+
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 /**
  * Answers a POST with the answer that its `Idempotency-Key` got before (draft-ietf-httpapi-idempotency-key).
  * Keys are apart for each workspace, caller, method and path. What the server failed at and what it put
- * off (5xx, 429) is forgotten, so that the repetition is tried.
+ * off (5xx, 429, and what `PASSING` names) is forgotten, so that the repetition is tried.
  */
 export function idempotency(store: IdempotencyStore): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
@@ -83,7 +87,13 @@ async function settle(
   scope: string,
   answer: Response,
 ): Promise<void> {
-  const kept = await keepable(answer)
+  const kept = (await isPassing(answer)) ? null : await keepable(answer)
   if (kept === null) await store.forget(claim)
   else await store.keep(claim, answer.status, await sealAnswer(kept, scope))
+}
+
+async function isPassing(answer: Response): Promise<boolean> {
+  if (answer.headers.get("content-type") !== "application/problem+json") return false
+  const { code } = await answer.clone().json<{ readonly code?: unknown }>()
+  return PASSING.has(code)
 }

@@ -206,6 +206,26 @@ describe("the pace of an API key", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(PER_MINUTE / 60)
   })
 
+  it("[LIM4] a key with a pace of its own has that one, also where the settings know no bound", async () => {
+    const { send, accounts, advance } = httpFixture(stubs, { requestsPerMinute: 0 })
+    const { workspaceId } = await someOwner(accounts)
+    const slow = await accounts.createApiKey({
+      ...{ workspaceId, name: "slow", scopes: ["settings"], createdBy: null, requestsPerMinute: 2 },
+    })
+    const free = await someProgram(accounts, workspaceId)
+    const headers = { authorization: `Bearer ${slow.key}` }
+    const ask = async (of: Record<string, string>) => (await send("/api/v1/channels", { headers: of })).status
+    expect([await ask(headers), await ask(headers), await ask(headers)]).toEqual([200, 200, 429])
+    const refused = await send("/api/v1/channels", { headers })
+    expect([refused.headers.get("retry-after"), await refused.json<object>()]).toMatchObject([
+      "30",
+      { code: "too-many-requests", per_minute: 2 },
+    ])
+    expect(await ask(free.headers)).toBe(200)
+    advance(30_000)
+    expect([await ask(headers), await ask(headers)]).toEqual([200, 429])
+  })
+
   it("[LIM4] only so many are under way at once", async () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => {

@@ -1,5 +1,6 @@
 import { previewOf, textOf } from "#domain/message/preview.ts"
 import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item.ts"
+import { callLine } from "./call-json.ts"
 
 function iso(ms: number): string {
   return new Date(ms).toISOString()
@@ -61,12 +62,13 @@ export function historyMessage(item: MessageItem) {
   }
 }
 
-/** A line of a history; notes and notices are for `include=notes`. */
+/** A line of a history; notes and notices are for `include=notes`, calls for `include=calls`. */
 export function historyLine(item: TimelineItem) {
   if (item.kind === "message") return historyMessage(item)
   if (item.kind === "note") {
     return { type: "note", note_id: item.noteId, text: item.text, at: iso(item.at), by: item.by }
   }
+  if (item.kind === "call") return callLine(item)
   return { type: "notice", notice: item.notice, at: iso(item.at) }
 }
 

@@ -15,7 +15,9 @@ const HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; file
 const TAIL = `\r\n--${BOUNDARY}--\r\n`
 
 const store = new R2MediaStore(env.MEDIA)
-const { accounts, send } = httpFixture((app) => mediaRoutes(app, { media: store }))
+const { accounts, send } = httpFixture((app) =>
+  mediaRoutes(app, { media: store, noteUpload: () => undefined }),
+)
 let owner: Awaited<ReturnType<typeof someOwner>>
 beforeAll(async () => {
   owner = await someOwner(accounts)
@@ -82,7 +84,7 @@ function forgetful() {
     read: async () => null,
     remove: async () => undefined,
   }
-  return { puts, fixture: httpFixture((app) => mediaRoutes(app, { media })) }
+  return { puts, fixture: httpFixture((app) => mediaRoutes(app, { media, noteUpload: () => undefined })) }
 }
 
 describe("an upload", () => {

@@ -1,7 +1,7 @@
 import type { RejectionCode } from "#domain/conversation/command.ts"
 
 interface ProblemKind {
-  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 408 | 409 | 413 | 415 | 422 | 426 | 429 | 500 | 503 | 504
   readonly title: string
 }
 
@@ -32,7 +32,9 @@ const OF_REQUESTS = {
 
 const OF_CONVERSATIONS = {
   "service-window-closed": { status: 409, title: "The 24 hours for free text are over" },
+  "phone-only": { status: 409, title: "A telephone line can only be called" },
   "contact-opted-out": { status: 409, title: "The contact does not want marketing messages" },
+  "contact-blocked": { status: 409, title: "The business has blocked the contact on this channel" },
   "already-assigned": { status: 409, title: "Somebody else has this conversation" },
   "unknown-message": { status: 404, title: "The conversation has no such message" },
   "empty-message": { status: 422, title: "The message is empty" },
@@ -59,10 +61,25 @@ const OF_TEMPLATES = {
   "template-mismatch": { status: 422, title: "What was given does not fit the template" },
 } as const satisfies Record<string, ProblemKind>
 
+const OF_CALLS = {
+  "unknown-site": { status: 404, title: "There is no such site" },
+  "call-back-done": { status: 409, title: "The task is done already" },
+  "unknown-call": { status: 404, title: "There is no such call" },
+  "wrong-code": { status: 403, title: "The pairing code is not valid" },
+  "site-not-paired": { status: 409, title: "No agent is paired with the site" },
+  "site-offline": { status: 409, title: "The site's agent is not there" },
+  "no-extension": { status: 409, title: "Nobody said which telephone is to ring" },
+  "pbx-refused": { status: 409, title: "The PBX, or its agent, said no" },
+  "pbx-timeout": { status: 504, title: "The PBX has not answered in time" },
+  "upgrade-required": { status: 426, title: "This address takes WebSockets only" },
+  "wrong-offset": { status: 409, title: "The upload stands elsewhere" },
+} as const satisfies Record<string, ProblemKind>
+
 const OF_WEBHOOKS = {
   "invalid-signature": { status: 403, title: "The signature does not belong to the body" },
   "verify-token-mismatch": { status: 403, title: "The verify token is not the channel's" },
   "unknown-channel": { status: 404, title: "There is no such channel" },
+  "webhook-off": { status: 409, title: "The webhook is not switched on" },
   "store-unavailable": { status: 503, title: "It could not be stored just now" },
 } as const satisfies Record<string, ProblemKind>
 
@@ -72,6 +89,7 @@ export const PROBLEMS = {
   ...OF_CONVERSATIONS,
   ...OF_CHANNELS,
   ...OF_TEMPLATES,
+  ...OF_CALLS,
   ...OF_WEBHOOKS,
 } as const
 

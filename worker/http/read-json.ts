@@ -25,7 +25,9 @@ export async function readJson<Schema extends z.ZodType>(
     await discard(body.tooLarge)
     throw tooLarge()
   }
-  return understood(schema, parseJson(body.bytes))
+  const json = parseJson(body.bytes)
+  c.set("body", json)
+  return understood(schema, json)
 }
 
 /** The query of a request, as its schema understands it; every value is a text. Throws 422. */

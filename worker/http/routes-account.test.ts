@@ -95,6 +95,12 @@ describe("signing in over HTTP", () => {
     expect((await post("/api/auth/sign-out", {}, headers)).status).toBe(200)
   })
 
+  it("[AC54] /me tells the server's time, for a browser whose clock is wrong", async () => {
+    const { headers } = await someOwner(accounts)
+    const answer = await send("/api/v1/me", { headers })
+    expect(Math.abs(Date.parse(answer.headers.get("date") ?? "") - Date.now())).toBeLessThan(60_000)
+  })
+
   it("[AC46] /me gives the cookie seven more days once a day", async () => {
     const fixture = httpFixture()
     const { headers } = await someOwner(fixture.accounts)

@@ -2,7 +2,8 @@ import type { ChannelSummary, Me } from "#protocol/session.ts"
 import type { Accounts } from "../accounts/accounts.ts"
 import type { MemberKept } from "../accounts/change-members.ts"
 import type { Person } from "../app/principal.ts"
-import { NEW_KEY, NEW_ROLE, NEW_USER, SIGN_IN } from "./account-schemas.ts"
+import { CHANGED_KEY, NEW_KEY, NEW_ROLE, NEW_USER, SIGN_IN } from "./account-schemas.ts"
+import { definedOf } from "./defined-of.ts"
 import { describeAccountRoutes } from "./describe-account-routes.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { problem, Refusal } from "./problem.ts"
@@ -91,13 +92,22 @@ function registerKeyRoutes(app: HttpApp, accounts: Accounts, expel: Expel): void
 
   app.post("/api/v1/api-keys", async (c) => {
     const person = personOf(c)
-    const wanted = await readJson(c, NEW_KEY)
+    const { requests_per_minute: requestsPerMinute, ...wanted } = await readJson(c, NEW_KEY)
     const made = await accounts.createApiKey({
       ...wanted,
+      requestsPerMinute,
       workspaceId: person.workspaceId,
       createdBy: person.userId,
     })
     return c.json({ ...keyOnWire(made), key: made.key }, 201)
+  })
+
+  app.patch("/api/v1/api-keys/:id", async (c) => {
+    const { name, requests_per_minute: requestsPerMinute } = await readJson(c, CHANGED_KEY)
+    const changes = definedOf({ name, requestsPerMinute })
+    const changed = await accounts.changeApiKey(c.var.principal.workspaceId, c.req.param("id"), changes)
+    if (changed === null) throw new Refusal("not-found", { detail: "The workspace has no such key." })
+    return c.json(keyOnWire(changed))
   })
 
   app.delete("/api/v1/api-keys/:id", async (c) => {
@@ -156,13 +166,14 @@ function meOf(person: Person, workspaces: Me["workspaces"], channels: Me["channe
 }
 
 function keyOnWire(key: Awaited<ReturnType<Accounts["listApiKeys"]>>[number]) {
-  const { id, name, scopes, createdAt, lastUsedAt } = key
+  const { id, name, scopes, createdAt, lastUsedAt, requestsPerMinute } = key
   return {
     id,
     name,
     scopes,
     created_at: new Date(createdAt).toISOString(),
     last_used_at: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+    requests_per_minute: requestsPerMinute,
   }
 }
 

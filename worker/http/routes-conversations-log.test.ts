@@ -55,6 +55,19 @@ describe("a conversation's log over HTTP", () => {
     expect((await edge.get(`${path}/at`)).status).toBe(422)
   })
 
+  it("[ROOM7] a message or a note leads to its version", async () => {
+    const { events } = await edge.read<EventPage>(`${path}/events`)
+    const written = events.find(({ event }) => event.type === "MessageReceived")
+    if (written?.event.type !== "MessageReceived") throw new Error("nothing was received")
+    const { wamid, messageId } = written.event
+    const at = (name: string) => edge.read(`${path}/at?message=${encodeURIComponent(name)}`)
+    expect(await at(wamid)).toEqual({ version: written.version })
+    expect(await at(messageId)).toEqual({ version: written.version })
+    expect(await at("d")).toEqual({ version: 6 })
+    expect(await at("wamid.nobody")).toEqual({ version: null })
+    expect((await edge.get(`${path}/at?message=d&time=1`)).status).toBe(422)
+  })
+
   it("[FIND1] words are found, in pages", async () => {
     const found = await edge.read<SearchPage>(`${path}/search?q=VIA%20preciso`)
     expect(found).toMatchObject({

@@ -3,6 +3,7 @@ import type { Draft, DraftPlace, Drafts } from "../app/draft-port.ts"
 import { type FindDeps, findById } from "../app/find-conversation.ts"
 import { isoTime, PAGED, personOf } from "./desk-answers.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
+import { DRAFTS } from "./inbox-answers.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
 import { readJson, readQuery } from "./read-json.ts"
@@ -106,6 +107,6 @@ function describe(): void {
     path: "/api/v1/drafts",
     summary: "The conversations in which one has a draft, the newest first.",
     query: PAGED,
-    responses: { 200: { description: "`conversation_id` and `updated_at` of each." } },
+    responses: { 200: { description: "`conversation_id` and `updated_at` of each.", schema: DRAFTS } },
   })
 }

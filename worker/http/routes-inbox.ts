@@ -6,6 +6,7 @@ import type { Feeds } from "../app/feed-port.ts"
 import { type FindDeps, findById } from "../app/find-conversation.ts"
 import type { Narrowing, Queries } from "../app/queries-port.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
+import { INBOX_PAGE, INBOX_ROW } from "./inbox-answers.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
 import { readQuery } from "./read-json.ts"
@@ -70,7 +71,9 @@ function describe(): void {
     description:
       "A narrowed or searched page may be shorter than `limit`: only `next` tells whether there is more.",
     query: LIST,
-    responses: { 200: { description: "Rows, counts, and the cursor to open the socket from." } },
+    responses: {
+      200: { description: "Rows, counts, and the cursor to open the socket from.", schema: INBOX_PAGE },
+    },
   })
   describeRoute({
     method: "GET",
@@ -84,7 +87,7 @@ function describe(): void {
     method: "GET",
     path: "/api/v1/inbox/:conversationId",
     summary: "One row.",
-    responses: { 200: { description: "The row as it is now." } },
+    responses: { 200: { description: "The row as it is now.", schema: INBOX_ROW } },
     problems: ["not-found"],
   })
 }

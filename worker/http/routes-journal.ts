@@ -7,6 +7,7 @@ import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
 import { readQuery } from "./read-json.ts"
+import { DEAD_PAGE, DELIVERY_PAGE, KEPT_PAGE } from "./whatsapp-answers.ts"
 
 export interface JournalDeps extends RetryDeps {
   readonly journals: WebhookJournals
@@ -17,6 +18,11 @@ const BASE = "/api/v1/whatsapp/webhook"
 const PAGE = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const RETRIED = z.object({
+  state: z.enum(["open", "resolved"]),
+  cause: z.string().optional(),
+  detail: z.string().optional(),
 })
 const DEAD = PAGE.extend({ state: z.enum(["open", "resolved", "ignored"]).optional() })
 const KEPT = PAGE.extend({ field: z.string().max(120).optional() })
@@ -104,29 +110,36 @@ function deadJson(letter: StoredDeadLetter) {
 }
 
 function describe(): void {
-  const page = { 200: { description: "A page; pass next as before." } }
   const gets = [
-    { path: "deliveries", summary: "The last deliveries and what became of them.", query: PAGE },
+    {
+      path: "deliveries",
+      summary: "The last deliveries and what became of them.",
+      query: PAGE,
+      schema: DELIVERY_PAGE,
+    },
     {
       path: "kept",
       summary: "Updates kept as they came, for what the product does not use yet.",
       query: KEPT,
+      schema: KEPT_PAGE,
     },
     {
       path: "dead-letters",
       summary: "Updates that could not be stored as what they are.",
       description: CAUSES,
       query: DEAD,
+      schema: DEAD_PAGE,
     },
   ]
-  for (const { path, ...route } of gets) {
-    describeRoute({ method: "GET", path: `${BASE}/${path}`, ...route, responses: page })
+  for (const { path, schema, ...route } of gets) {
+    const responses = { 200: { description: "A page; pass next as before.", schema } }
+    describeRoute({ method: "GET", path: `${BASE}/${path}`, ...route, responses })
   }
   describeRoute({
     method: "POST",
     path: `${BASE}/dead-letters/:id/retry`,
     summary: "Read a dead letter again with today's parser.",
-    responses: { 200: { description: "What became of it." } },
+    responses: { 200: { description: "What became of it.", schema: RETRIED } },
     problems: ["not-found"],
   })
   describeRoute({

@@ -26,6 +26,8 @@ const STORED = z.object({
 
 export interface MediaDeps {
   readonly media: MediaStore
+  /** Counts an upload for the figures. */
+  readonly noteUpload: (workspaceId: string) => void
 }
 
 /** Upload, and the stored media of the workspace; what another workspace has is not there. */
@@ -56,7 +58,7 @@ export function mediaRoutes(app: HttpApp, deps: MediaDeps): void {
   app.get("/api/v1/media/:mediaId", (c) => download(c, deps))
 }
 
-async function upload(c: HttpContext, { media }: MediaDeps): Promise<Response> {
+async function upload(c: HttpContext, { media, noteUpload }: MediaDeps): Promise<Response> {
   const file = await fileOf(c)
   const { workspaceId } = c.var.principal
   const mediaId = uploadId(c)
@@ -64,7 +66,9 @@ async function upload(c: HttpContext, { media }: MediaDeps): Promise<Response> {
   if (known !== null) return again(c, known, file.body)
   const { body, filename, mimeType } = file
   const incoming = { body, filename, mimeType: mimeTypeOf(mimeType, file.ahead) }
-  return storedAnswer(c, await media.put(workspaceId, mediaId, incoming, LONGEST_UPLOAD_BYTES))
+  const stored = await media.put(workspaceId, mediaId, incoming, LONGEST_UPLOAD_BYTES)
+  noteUpload(workspaceId)
+  return storedAnswer(c, stored)
 }
 
 /** The file of the form, as it comes in: never is more of it in memory than one chunk. */

@@ -1,5 +1,7 @@
+import { runInDurableObject } from "cloudflare:test"
 import { describe, expect, it } from "vitest"
 import { DEFAULT_PREFERENCES } from "../app/preferences-port.ts"
+import { feedOf } from "../testing/edge/some-edge.ts"
 import { brokenRules, deskFixture } from "./desk-fixture.ts"
 
 const { office, sender } = deskFixture()
@@ -49,6 +51,15 @@ describe("preferences", () => {
 })
 
 describe("one's own password", () => {
+  it("[AC60] what was opened with a session that ended is closed, of nobody else", async () => {
+    const { owner, people, workspaceId } = await office()
+    await owner("POST", "/me/password", { current: "correct horse", new: "battery staple" })
+    const expelled = await runInDurableObject(feedOf(workspaceId), (_, { storage }) =>
+      storage.sql.exec("SELECT person_id AS id FROM expelled").toArray(),
+    )
+    expect(expelled).toEqual([{ id: people.owner.userId }])
+  })
+
   it("[AC60] is changed by who knows it; every other session ends, this one stays", async () => {
     const { people, owner } = await office()
     const wrong = await owner("POST", "/me/password", { current: "no", new: "battery staple" })

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { Accounts } from "../accounts/accounts.ts"
+import type { FeedPort } from "../app/feed-port.ts"
 import type { ChosenPreferences, PreferencesStore } from "../app/preferences-port.ts"
 import { NOTICE_KINDS } from "../app/preferences-port.ts"
 import { personOf } from "./desk-answers.ts"
@@ -10,7 +11,8 @@ import { readJson } from "./read-json.ts"
 
 export interface PreferencesDeps {
   readonly preferences: PreferencesStore
-  readonly accounts: Pick<Accounts, "changePassword">
+  readonly accounts: Pick<Accounts, "changePassword" | "workspacesOf">
+  readonly feeds: { get(workspaceId: string): Pick<FeedPort, "expel"> }
 }
 
 const WAYS = z.strictObject({ desktop: z.boolean().optional(), sound: z.boolean().optional() })
@@ -31,7 +33,8 @@ const PREFERENCES_PATH = "/api/v1/me/preferences"
 const PASSWORD_PATH = "/api/v1/me/password"
 
 /** What a person sets for themselves. */
-export function preferencesRoutes(app: HttpApp, { preferences, accounts }: PreferencesDeps): void {
+export function preferencesRoutes(app: HttpApp, deps: PreferencesDeps): void {
+  const { preferences } = deps
   describe()
   app.get(PREFERENCES_PATH, async (c) => {
     const { workspaceId, userId } = personOf(c)
@@ -42,16 +45,17 @@ export function preferencesRoutes(app: HttpApp, { preferences, accounts }: Prefe
     const chosen = (await readJson(c, PREFERENCES)) as ChosenPreferences
     return c.json(await preferences.put(workspaceId, userId, chosen))
   })
-  app.post(PASSWORD_PATH, (c) => changePassword(c, accounts))
+  app.post(PASSWORD_PATH, (c) => changePassword(c, deps))
 }
 
-async function changePassword(c: HttpContext, accounts: Pick<Accounts, "changePassword">): Promise<Response> {
+async function changePassword(c: HttpContext, deps: PreferencesDeps): Promise<Response> {
   const wanted = await readJson(c, PASSWORD)
   const { userId, email, sessionId } = personOf(c)
   const network = c.req.header("cf-connecting-ip") ?? null
-  const result = await accounts.changePassword({ userId, email, sessionId, network, ...wanted })
+  const result = await deps.accounts.changePassword({ userId, email, sessionId, network, ...wanted })
   switch (result.outcome) {
     case "changed":
+      await closeSockets(userId, deps)
       return c.body(null, 204)
     case "wrong-password":
       return problem("wrong-password")
@@ -63,6 +67,12 @@ async function changePassword(c: HttpContext, accounts: Pick<Accounts, "changePa
     default:
       return result satisfies never
   }
+}
+
+/** What was opened with a session that has ended; the one that stays comes back by itself. */
+async function closeSockets(userId: string, { accounts, feeds }: PreferencesDeps): Promise<void> {
+  const workspaces = await accounts.workspacesOf(userId)
+  await Promise.all(workspaces.map(({ id }) => feeds.get(id).expel(userId, "session-over")))
 }
 
 function describe(): void {
@@ -82,7 +92,7 @@ function describe(): void {
   describeRoute({
     method: "POST",
     path: PASSWORD_PATH,
-    summary: "Change one's own password; all other sessions of the person end.",
+    summary: "Change one's own password; all other sessions of the person end, with their sockets.",
     body: PASSWORD,
     responses: { 204: { description: "Changed." } },
     problems: ["wrong-password", "too-many-requests"],

@@ -1,9 +1,10 @@
 import { z } from "zod"
 import { conversationOfMessage, isMessageId, type WorkspaceId } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
-import { type Found, findById, findByPhone } from "../app/find-conversation.ts"
+import { type FindByPhoneDeps, type Found, findById, findByPhone } from "../app/find-conversation.ts"
 import { actorOf } from "../app/principal.ts"
 import type { Queries } from "../app/queries-port.ts"
+import { phoneChannelOf, type SiteStore } from "../app/site-port.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { historyLine, messageStatus } from "./message-json.ts"
 import { describeRoute } from "./openapi.ts"
@@ -11,12 +12,16 @@ import { invalid, Refusal } from "./problem.ts"
 import { readJson, readQuery } from "./read-json.ts"
 import { attendantOf, type ConversationDeps, closing } from "./routes-conversations.ts"
 import { handled } from "./routes-conversations-found.ts"
+import { HISTORY_PAGE, MESSAGE_STATUS, PENDING_PAGE } from "./whatsapp-answers.ts"
 
 export interface QueueDeps extends ConversationDeps {
   readonly queries: Queries
+  /** Its telephone lines have conversations as well. */
+  readonly siteStore: Pick<SiteStore, "everOf">
 }
 
 const BASE = "/api/v1/whatsapp"
+const PAGE = "A page; pass next as before."
 const CHANNEL = { channel_id: z.string().max(64).optional() }
 const PENDING = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -32,7 +37,7 @@ const HISTORY = z.object({
   ...CHANNEL,
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.coerce.number().int().positive().optional(),
-  include: z.string().max(40).optional(),
+  include: z.string().max(40).optional().describe("`calls`, `notes` or both, with a comma between"),
 })
 
 /** The queue and the history as programs use them, by phone number. */
@@ -100,7 +105,8 @@ async function history(c: HttpContext, deps: QueueDeps): Promise<Response> {
   const { limit, before, include } = readQuery(c, HISTORY)
   const { identity } = await byPhone(c, deps)
   const room = deps.conversations.get(identity.conversationId)
-  const page = await room.history(before ?? null, limit, (include ?? "").split(",").includes("notes"))
+  const also = (include ?? "").split(",")
+  const page = await room.history(before ?? null, limit, also.includes("notes"), also.includes("calls"))
   return c.json({
     items: (page?.items ?? []).map(historyLine),
     next: page?.next === null || page === null ? null : String(page.next),
@@ -123,25 +129,29 @@ async function message(c: HttpContext, deps: QueueDeps): Promise<Response> {
 
 async function byPhone(c: HttpContext, deps: QueueDeps): Promise<Found> {
   const workspaceId = c.var.principal.workspaceId as WorkspaceId
-  const found = await findByPhone(
-    workspaceId,
-    c.req.param("phone") ?? "",
-    c.req.query("channel_id") ?? null,
-    deps,
-  )
+  const asked = [workspaceId, c.req.param("phone") ?? "", c.req.query("channel_id") ?? null] as const
+  const found = (await findByPhone(...asked, deps)) ?? (await findByPhone(...asked, onLines(deps)))
   if (found === null) throw new Refusal("not-found", { detail: "There is no conversation with this number." })
   return found
 }
 
+/** The telephone lines: looked through for a number that nobody has written with. */
+function onLines({ siteStore, ...deps }: QueueDeps): FindByPhoneDeps {
+  async function ofWorkspace(workspaceId: string) {
+    const sites = await siteStore.everOf(workspaceId)
+    return sites.map(({ id }) => ({ id: phoneChannelOf(id) }))
+  }
+  return { ...deps, channels: { ofWorkspace } }
+}
+
 function describe(): void {
-  const page = { 200: { description: "A page; pass next as before." } }
   const done = { 204: { description: "Done, or so already." } }
   describeRoute({
     method: "GET",
     path: `${BASE}/queue/pending`,
     summary: "Who waits, oldest first.",
     query: PENDING,
-    responses: page,
+    responses: { 200: { description: PAGE, schema: PENDING_PAGE } },
   })
   describeRoute({
     method: "POST",
@@ -164,16 +174,16 @@ function describe(): void {
   describeRoute({
     method: "GET",
     path: `${BASE}/conversations/:phone/history`,
-    summary: "What was said with a number, newest first.",
+    summary: "What was said with a number, newest first; with its calls and notes when they are asked for.",
     query: HISTORY,
-    responses: page,
+    responses: { 200: { description: PAGE, schema: HISTORY_PAGE } },
     problems: ["not-found"],
   })
   describeRoute({
     method: "GET",
     path: `${BASE}/messages/:messageId`,
     summary: "One message with all its statuses.",
-    responses: { 200: { description: "The message." } },
+    responses: { 200: { description: "The message.", schema: MESSAGE_STATUS } },
     problems: ["not-found"],
   })
 }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { Rejection } from "#domain/conversation/command.ts"
 import type { MediaId, WorkspaceId } from "#domain/ids.ts"
 import type {
   InteractiveContent,
@@ -7,26 +8,33 @@ import type {
   MessageContent,
   TemplateContent,
 } from "#domain/message/content.ts"
-import type { FindDeps } from "../app/find-conversation.ts"
+import { cardMediaOf } from "../app/media-of-content.ts"
 import type { MediaStore, StoredMedia } from "../app/media-store.ts"
 import { actorOf } from "../app/principal.ts"
-import { type ReplyResult, sendReply } from "../app/send-reply.ts"
+import { type ReplyDeps, type ReplyResult, sendReply } from "../app/send-reply.ts"
+import { isAnimatedSticker } from "./animated-sticker.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
-import { type FieldError, invalid, Refusal, rejectionProblem } from "./problem.ts"
+import { type FieldError, invalid, problem, Refusal, rejectionProblem } from "./problem.ts"
 import { readJson } from "./read-json.ts"
+import { privateLink } from "./send-links.ts"
 import { SEND_TYPES } from "./send-schemas.ts"
 import type { SendType } from "./send-type.ts"
 import { type TemplateUseDeps, withTemplate } from "./template-use.ts"
 
-export interface SendDeps extends FindDeps, TemplateUseDeps {
+export interface SendDeps extends ReplyDeps, TemplateUseDeps {
   readonly media: MediaStore
   /** The first of WhatsApp's limits that a content breaks. */
   readonly checkContent: (content: MessageContent) => FieldError | null
   /** Meta's category of a template, in lower case; null when it is not known. Without it nothing is marketing. */
   readonly templateCategory?: (workspaceId: string, name: string, language: string) => Promise<string | null>
   /** The same for a file that is to be sent as a kind. */
-  readonly checkMedia: (kind: MediaKind | "voice", mimeType: string, sizeBytes: number) => FieldError | null
+  readonly checkMedia: (
+    kind: MediaKind | "voice",
+    mimeType: string,
+    sizeBytes: number,
+    animated?: boolean,
+  ) => FieldError | null
 }
 
 const QUEUED = z.object({ message_id: z.string(), conversation_id: z.string(), status: z.literal("queued") })
@@ -50,6 +58,7 @@ export function sendRoutes(app: HttpApp, deps: SendDeps): void {
         "template-not-approved",
         "template-mismatch",
         "contact-opted-out",
+        "contact-blocked",
       ],
     })
     app.post(path, (c) => send(c, type, deps))
@@ -87,7 +96,7 @@ async function send(c: HttpContext, type: SendType, deps: SendDeps): Promise<Res
     },
     deps,
   )
-  return answer(c, result)
+  return answer(c, result, body)
 }
 
 type Content = ReturnType<SendType["content"]>
@@ -101,7 +110,12 @@ async function checked(workspaceId: string, content: Content, deps: SendDeps): P
   const known = content.kind === "media" ? await withFile(workspaceId, content, deps) : content
   if (content.kind === "interactive") await checkHeader(workspaceId, content.header, "header", deps)
   if (content.kind === "template") await checkHeader(workspaceId, content.header, "template.header", deps)
+  if (known.kind === "template" || known.kind === "interactive") {
+    for (const { mediaId, kind, at } of cardMediaOf(known))
+      await checkedFile(workspaceId, mediaId, kind, at, deps)
+  }
   refuseIf(deps.checkContent(known))
+  refuseIf(privateLink(known))
   return known.kind === "template" ? withCategory(workspaceId, known, deps) : known
 }
 
@@ -144,7 +158,8 @@ async function checkedFile(
 ): Promise<StoredMedia> {
   const file = await deps.media.about(workspaceId, mediaId)
   if (file === null) throw invalid([{ field: `${at}media_id`, rule: "unknown" }])
-  const broken = deps.checkMedia(kind, file.mimeType, file.sizeBytes)
+  const moves = kind === "sticker" && (await isAnimatedSticker(workspaceId, mediaId, deps.media))
+  const broken = deps.checkMedia(kind, file.mimeType, file.sizeBytes, moves)
   refuseIf(broken === null ? null : { ...broken, field: at + broken.field })
   return file
 }
@@ -153,7 +168,7 @@ function refuseIf(error: FieldError | null): void {
   if (error !== null) throw invalid([error])
 }
 
-function answer(c: HttpContext, result: ReplyResult): Response {
+function answer(c: HttpContext, result: ReplyResult, body: Envelope): Response {
   switch (result.status) {
     case "queued":
       return c.json(
@@ -161,7 +176,7 @@ function answer(c: HttpContext, result: ReplyResult): Response {
         202,
       )
     case "rejected":
-      return rejectionProblem(result.rejection)
+      return rejected(result.rejection, body)
     case "nowhere":
       throw nowhere(result.reason)
     case "key-reused":
@@ -173,12 +188,27 @@ function answer(c: HttpContext, result: ReplyResult): Response {
   }
 }
 
+/** A message that is not there was named by one of two fields. */
+function rejected({ code, facts }: Rejection, { reply_to }: Envelope): Response {
+  if (code !== "unknown-message") return rejectionProblem({ code, facts })
+  const field = reply_to !== undefined && facts["message_id"] === reply_to ? "reply_to" : "message_id"
+  return problem(code, { facts: { ...facts, errors: [{ field, rule: "unknown" }] } })
+}
+
+/** What the workspace does not have, by the field that names it. */
+function missing(what: string, field: string): Refusal {
+  return new Refusal("not-found", {
+    detail: `The workspace has no such ${what}.`,
+    facts: { errors: [{ field, rule: "unknown" }] },
+  })
+}
+
 function nowhere(reason: Extract<ReplyResult, { status: "nowhere" }>["reason"]): Refusal {
   switch (reason) {
     case "unknown-conversation":
-      return new Refusal("not-found", { detail: "The workspace has no such conversation." })
+      return missing("conversation", "conversation_id")
     case "unknown-channel":
-      return new Refusal("not-found", { detail: "The workspace has no such channel." })
+      return missing("channel", "channel_id")
     case "channel-required":
       return new Refusal("not-found", { detail: "The workspace has no channel yet." })
     case "invalid-recipient":

@@ -64,6 +64,11 @@ const REINGEST_ANSWER = z.object({
   findings: z.number().int(),
 })
 
+const FINDINGS_PAGE = z.object({
+  items: z.array(z.looseObject({ at: z.iso.datetime().nullable() })),
+  next: z.number().int().nullable(),
+})
+
 /** Work of a workspace that takes long: rebuilding lists, trying dead letters and reading raw updates again. */
 export function taskRoutes(app: HttpApp, { tasks }: TaskRoutesDeps): void {
   describe()
@@ -168,7 +173,7 @@ function describe(): void {
     path: `${REINGEST}/findings`,
     summary: "What reading raw updates again has found, oldest first.",
     query: FINDINGS,
-    responses: { 200: { description: "A page; pass next as after." } },
+    responses: { 200: { description: "A page; pass next as after.", schema: FINDINGS_PAGE } },
   })
 }
 

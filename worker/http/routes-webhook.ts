@@ -9,6 +9,7 @@ import type { WebhookUpdate } from "../app/webhook-update.ts"
 import type { HttpApp, HttpEnv } from "./http-env.ts"
 import { problem } from "./problem.ts"
 import { discard, readRequest } from "./read-body.ts"
+import { toldPhone } from "./told-phone.ts"
 import { isSigned, isVerifyToken, signersOf, type VerifySignature } from "./webhook-signers.ts"
 
 /** Meta's largest delivery. Meta, webhooks overview. */
@@ -65,19 +66,28 @@ async function receive(c: WebhookContext, deps: WebhookDeps): Promise<Response> 
   return store(c, updates, speakers, known, deps)
 }
 
-/** At 360dialog nobody has to know Meta's id of a number: its first delivery tells it. */
+/** At 360dialog nobody has to know Meta's id of a number, nor the number: a delivery tells them. */
 async function learnNumber(
   channel: ChannelWithSecrets | null,
   updates: readonly WebhookUpdate[],
   { signals }: WebhookDeps,
 ): Promise<ChannelWithSecrets | null> {
-  if (channel === null || channel.phoneNumberId !== "") return channel
-  const telling = updates.find(({ phoneNumberId }) => phoneNumberId !== null)
+  if (channel === null) return null
+  const isPhoneKnown = channel.phone !== null || channel.provider !== "360dialog"
+  if (channel.phoneNumberId !== "" && isPhoneKnown) return channel
+  const telling = updates.find((one) => tellsOf(channel, one))
   const phoneNumberId = telling?.phoneNumberId ?? ""
   if (telling === undefined || phoneNumberId === "") return channel
-  const told = { phoneNumberId, wabaId: telling.wabaId ?? channel.wabaId }
+  const ids = channel.phoneNumberId === "" ? { phoneNumberId, wabaId: telling.wabaId ?? channel.wabaId } : {}
+  const phone = isPhoneKnown ? null : toldPhone(telling.raw)
+  const told = { ...ids, ...(phone === null ? {} : { phone }) }
+  if (Object.keys(told).length === 0) return channel
   await signals?.told(channel, told)
   return { ...channel, ...told }
+}
+
+function tellsOf(channel: ChannelWithSecrets, { phoneNumberId }: WebhookUpdate): boolean {
+  return channel.phoneNumberId === "" ? phoneNumberId !== null : phoneNumberId === channel.phoneNumberId
 }
 
 /** Notes that a channel's provider called, beside the answer. */

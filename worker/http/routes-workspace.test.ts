@@ -49,7 +49,12 @@ describe("a workspace", () => {
     )
     expect(figures.by_channel).toMatchObject([{ channel_id: edge.channel.id, messages_received: 2 }])
     const text = await (await edge.get("/metrics")).text()
-    expect(text).toContain(`ramal_messages_total{channel="${edge.channel.id}",direction="in"} 2`)
+    expect(text).toContain(`ramal_messages_received_total{channel="${edge.channel.id}"} 2`)
+    expect(text).toContain(`ramal_messages_sent_total{channel="${edge.channel.id}"} 2`)
+    expect(text).toContain(`ramal_templates_sent_total{channel="${edge.channel.id}"} 1`)
+    expect(text).toMatch(/^ramal_webhook_deliveries_total\{verdict="stored"\} \d+$/m)
+    expect(text).toMatch(/^ramal_webhook_updates_unaccounted 0$/m)
+    expect(text).toMatch(/^ramal_send_gate_waiting\{channel="\w+",lane="attendant"\} 0$/m)
     const stranger = await someEdge()
     expect(await stranger.read<Figures>(path)).toMatchObject({
       messages_sent: 0,

@@ -1,15 +1,35 @@
-import type { Queries } from "../app/queries-port.ts"
+import { z } from "zod"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
+import { PROMETHEUS_TYPE, prometheusText } from "./prometheus.ts"
+import { type MetricsDeps, readFigures, workspaceMetrics } from "./workspace-metrics.ts"
 
-export interface WorkspaceDeps {
-  readonly queries: Queries
-  /** When this isolate began, milliseconds. */
-  readonly startedAt: number
-  readonly now: () => number
+export interface WorkspaceDeps extends MetricsDeps {
   /** Makes the first owner, channel and key, once; throws while the store is out of reach. */
   readonly ready: () => Promise<void>
 }
+
+const COUNT = z.number().int()
+const METRICS = z.object({
+  messages_sent: COUNT,
+  messages_received: COUNT,
+  media_uploaded: COUNT,
+  templates_sent: COUNT,
+  errors: COUNT,
+  api_calls: COUNT,
+  initialized: z.literal(true),
+  uptime_seconds: COUNT,
+  by_channel: z.array(
+    z.object({
+      channel_id: z.string(),
+      messages_sent: COUNT,
+      messages_received: COUNT,
+      templates_sent: COUNT,
+    }),
+  ),
+  errors_by_code: z.array(z.object({ code: COUNT, count: COUNT })),
+})
+const HEALTH = z.object({ status: z.literal("ok"), started_at: z.iso.datetime() })
 
 /** Health, the workspace's figures. */
 export function workspaceRoutes(app: HttpApp, deps: WorkspaceDeps): void {
@@ -19,35 +39,36 @@ export function workspaceRoutes(app: HttpApp, deps: WorkspaceDeps): void {
     return c.json({ status: "ok", started_at: new Date(deps.startedAt).toISOString() })
   })
   app.get("/api/v1/whatsapp/metrics", (c) => metrics(c, deps))
-  app.get("/metrics", (c) => prometheus(c, deps))
-}
-
-async function metrics(c: HttpContext, deps: WorkspaceDeps): Promise<Response> {
-  const figures = await deps.queries.figures(c.var.principal.workspaceId)
-  return c.json({
-    messages_sent: figures.sent,
-    messages_received: figures.received,
-    templates_sent: figures.templates,
-    initialized: true,
-    uptime_seconds: Math.floor((deps.now() - deps.startedAt) / 1000),
-    by_channel: figures.byChannel.map(({ channelId, sent, received }) => {
-      return { channel_id: channelId, messages_sent: sent, messages_received: received }
-    }),
+  app.get("/metrics", async (c) => {
+    const text = prometheusText(await workspaceMetrics(c.var.principal.workspaceId, deps))
+    return c.body(text, 200, { "content-type": PROMETHEUS_TYPE })
   })
 }
 
-async function prometheus(c: HttpContext, { queries }: WorkspaceDeps): Promise<Response> {
-  const { byChannel } = await queries.figures(c.var.principal.workspaceId)
-  const lines = byChannel.flatMap(({ channelId, sent, received }) => [
-    `ramal_messages_total{channel="${channelId}",direction="out"} ${sent}`,
-    `ramal_messages_total{channel="${channelId}",direction="in"} ${received}`,
-  ])
-  const head = [
-    "# HELP ramal_messages_total Messages in all conversations.",
-    "# TYPE ramal_messages_total counter",
-  ]
-  const type = "text/plain; version=0.0.4; charset=utf-8"
-  return c.body(`${[...head, ...lines].join("\n")}\n`, 200, { "content-type": type })
+async function metrics(c: HttpContext, deps: WorkspaceDeps): Promise<Response> {
+  const { messages, apiCalls, mediaUploaded, errors, uptimeSeconds } = await readFigures(
+    c.var.principal.workspaceId,
+    deps,
+  )
+  return c.json({
+    messages_sent: messages.sent,
+    messages_received: messages.received,
+    media_uploaded: mediaUploaded,
+    templates_sent: messages.templates,
+    errors,
+    api_calls: apiCalls,
+    initialized: true,
+    uptime_seconds: uptimeSeconds,
+    by_channel: messages.byChannel.map(({ channelId, sent, received, templates }) => {
+      return {
+        channel_id: channelId,
+        messages_sent: sent,
+        messages_received: received,
+        templates_sent: templates,
+      }
+    }),
+    errors_by_code: messages.failures,
+  })
 }
 
 function describe(): void {
@@ -55,18 +76,20 @@ function describe(): void {
     method: "GET",
     path: "/health",
     summary: "Whether the product is ready.",
-    responses: { 200: { description: "It is." } },
+    responses: { 200: { description: "It is.", schema: HEALTH } },
   })
   describeRoute({
     method: "GET",
     path: "/api/v1/whatsapp/metrics",
     summary: "Figures since the workspace began.",
-    responses: { 200: { description: "Counts, and each channel's." } },
+    description:
+      "`errors` are messages that failed for good; `api_calls` are requests with an API key, those of the last minute as far as this server knows them.",
+    responses: { 200: { description: "Counts, and each channel's.", schema: METRICS } },
   })
   describeRoute({
     method: "GET",
     path: "/metrics",
-    summary: "The same for Prometheus.",
-    responses: { 200: { description: "Text format 0.0.4.", contentType: "text/plain" } },
+    summary: "The figures for Prometheus, with deliveries, dead letters and what waits to be sent.",
+    responses: { 200: { description: "Text format 0.0.4.", contentType: "text/plain", schema: z.string() } },
   })
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import type { CardFace, CarouselCard, Interactive, ProductSection } from "#domain/message/content.ts"
 import { ALL_WORDS, BUTTON, interactive } from "./send-interactive.ts"
+import { MEDIA_SOURCE } from "./send-media.ts"
 import { defined, type SendType, sendType } from "./send-type.ts"
 
 const text = z.string()
@@ -17,7 +18,7 @@ function sectionOf({ title, product_items }: z.output<typeof section>): ProductS
 }
 
 const face = {
-  header: z.object({ type: z.enum(["image", "video"]), link: z.url({ protocol: /^https?$/ }) }),
+  header: z.object({ type: z.enum(["image", "video"]), ...MEDIA_SOURCE }),
   body: text.optional(),
 }
 
@@ -31,10 +32,20 @@ function cardOf(one: z.output<typeof card>): CarouselCard {
   if ("catalog_id" in one)
     return { type: "product", catalogId: one.catalog_id, productId: one.product_retailer_id }
   const { header, body } = one
-  const shown = defined({ media: header.type, url: header.link, body }) as CardFace
+  const shown = defined({
+    media: header.type,
+    url: header.link ?? "",
+    mediaId: storedOf(header),
+    body,
+  }) as CardFace
   return "buttons" in one
     ? { type: "buttons", buttons: one.buttons, face: shown }
     : { type: "cta-url", displayText: one.display_text, url: one.url, face: shown }
+}
+
+/** A link wins; with neither it is a medium that no store has. */
+function storedOf({ link, media_id }: z.output<typeof face.header>): string | undefined {
+  return link === undefined ? (media_id ?? "") : undefined
 }
 
 /** What shows something of a catalogue, and cards to swipe through. */

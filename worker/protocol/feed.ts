@@ -1,4 +1,6 @@
+import type { CallRow } from "#domain/call/call-row.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
+import type { SiteBoard } from "./board.ts"
 
 /**
  * Browser ⇄ inbox feed of a workspace, `GET /api/v1/inbox/socket?cursor=`. JSON text frames. Each row
@@ -29,6 +31,10 @@ export type FeedDown =
       readonly state: "new" | "connected" | "broken" | "off"
       readonly code: string | null
     }
+  /** A call as it is now; none is kept for who was away: they read what is live anew. */
+  | { readonly type: "call"; readonly call: CallRow }
+  /** Phones and queues of a site as they are now, the same. */
+  | ({ readonly type: "board" } & SiteBoard)
 
 /** Said up the same socket, beside `ping`; anything else is passed over. */
 export type FeedUp =

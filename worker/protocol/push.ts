@@ -1,5 +1,5 @@
 /** What a person is pushed about; each can be switched off in their preferences (`notifications.…desktop`). */
-export type PushKind = "message_mine" | "message_waiting" | "mention" | "assigned"
+export type PushKind = "message_mine" | "message_waiting" | "mention" | "assigned" | "missed_call"
 
 /**
  * What a service worker gets (RFC 8030, encrypted by RFC 8291): JSON, at most some hundred bytes. It says

@@ -55,4 +55,6 @@ export interface EventPage {
   readonly next: number | null
   /** Pass as `after` for the newer page; null at the end of the log. */
   readonly newer: number | null
+  /** Events after the page that change a message in it; missing where there are none. */
+  readonly later?: EventPage["events"]
 }

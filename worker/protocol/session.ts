@@ -15,6 +15,11 @@ export interface ChannelSummary {
   readonly name: string
   readonly phone: string | null
   readonly provider: "meta" | "360dialog"
+  /** One of the colours of labels; null leaves the choice to the screen. */
+  readonly color: string | null
+  readonly state: "new" | "connected" | "broken" | "off"
+  /** Why it is so, kebab-case, when there is something to say. */
+  readonly state_code: string | null
 }
 
 /** `GET /api/v1/users`, those who can be given a conversation. */

@@ -5,8 +5,11 @@
  *   2  labels, priority, snooze, mentions, transfer notes, given names; who looks; pages both ways; search, files
  *   3  the state of a channel in the feed
  *   4  products, carousels and call buttons; mirrored messages; choices about marketing; which window is open
+ *   5  how each channel is, and its colour, in who is signed in; later changes of a page's messages;
+ *      calls in conversations, live calls and boards; media of ours on cards; blocked contacts and their choices;
+ *      the parts of a sent template; pushes about missed calls
  */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** Hash of the wire types at this version. */
-export const WIRE_HASH = "892481082c7442f3ea7a33d5cee2f294"
+export const WIRE_HASH = "165df941ada6fe23b913b1f12e9043e9"

@@ -140,7 +140,7 @@ describe("asking for what is not there", () => {
     const answers = [
       await port.state(),
       await port.events(null, 10),
-      await port.history(null, 10, true),
+      await port.history(null, 10, true, true),
       await port.message(message),
       await port.mediaJob(message),
     ]

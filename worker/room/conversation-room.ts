@@ -8,6 +8,7 @@ import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import type { ProjectionCheck } from "../app/check-projection.ts"
 import type { ConversationPort, HistoryPage, MediaJob, ReturnedStatus } from "../app/conversation-port.ts"
 import type { RawEventPage } from "../app/event-log.ts"
+import { versionOfLine } from "../app/find-line.ts"
 import { type CommandResult, handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
 import { mediaPage } from "../app/list-media.ts"
 import {
@@ -97,6 +98,11 @@ export class ConversationRoomObject<Env = unknown>
     return opened === undefined ? null : versionAt(opened.log, time)
   }
 
+  async versionOfLine(name: string): Promise<number | null> {
+    const opened = this.#existing()
+    return opened === undefined ? null : versionOfLine(opened.log, name)
+  }
+
   async search(question: string, before: number | null, limit: number): Promise<SearchPage | null> {
     const opened = this.#existing()
     return opened === undefined ? null : searchLog(opened.log, question, before, limit)
@@ -107,9 +113,14 @@ export class ConversationRoomObject<Env = unknown>
     return opened === undefined ? null : mediaPage(opened.log, kinds, before, limit)
   }
 
-  async history(before: number | null, limit: number, notes: boolean): Promise<HistoryPage | null> {
+  async history(
+    before: number | null,
+    limit: number,
+    notes: boolean,
+    calls: boolean,
+  ): Promise<HistoryPage | null> {
     const opened = this.#existing()
-    return opened === undefined ? null : historyPage(opened.log, before, limit, notes)
+    return opened === undefined ? null : historyPage(opened.log, before, limit, notes, calls)
   }
 
   async message(messageId: MessageId): Promise<MessageItem | null> {

@@ -21,7 +21,8 @@ export interface FeedPeopleDeps {
 export class FeedPeople {
   readonly #ctx: DurableObjectState
   readonly #deps: FeedPeopleDeps
-  #waitingToldAt = Number.NEGATIVE_INFINITY
+  /** When everyone was told last, by kind. */
+  readonly #toldAt = new Map<PersonalNotice["kind"], number>()
 
   constructor(ctx: DurableObjectState, deps: FeedPeopleDeps) {
     this.#ctx = ctx
@@ -60,12 +61,12 @@ export class FeedPeople {
     if (news.length > 0) this.#aside(this.#deps.tell(news, present))
   }
 
-  /** Everyone is told of a waiting conversation once in a while: asking for each message would be in vain. */
-  #isNews({ userId }: PersonalNotice, present: readonly string[]): boolean {
+  /** Everyone is told of each kind once in a while: asking for each message would be in vain. */
+  #isNews({ userId, kind }: PersonalNotice, present: readonly string[]): boolean {
     if (userId !== null) return !present.includes(userId)
     const now = Date.now()
-    if (now - this.#waitingToldAt < WAITING_PAUSE_MS) return false
-    this.#waitingToldAt = now
+    if (now - (this.#toldAt.get(kind) ?? Number.NEGATIVE_INFINITY) < WAITING_PAUSE_MS) return false
+    this.#toldAt.set(kind, now)
     return true
   }
 

@@ -79,6 +79,15 @@ describe("who is removed", () => {
     expect(await expelledCount()).toBe(0)
   })
 
+  it("[LIM9] whose other sessions have ended loses what they opened, and comes back by themselves", async () => {
+    const [feed, room] = [feedOf(edge.workspaceId), roomOf(conversationId)]
+    await feed.visits("us_anew", conversationId)
+    const both = [await open(feed, "us_anew"), await open(room, "us_anew")]
+    await feed.expel("us_anew", "session-over")
+    for (const { end } of both) await end()
+    expect(both.map(({ codes }) => codes[0])).toEqual([1012, 1012])
+  })
+
   it("[LIM9] sockets opened through the front door are known, those of programs too", async () => {
     const wanted = { workspaceId: edge.workspaceId, name: "Robô", createdBy: null } as const
     const { id, key } = await partsOf(env).accounts.createApiKey({ ...wanted, scopes: ["messages:read"] })

@@ -52,11 +52,11 @@ export class FeedVisits {
     if (rowsWritten > 0) this.#sql.exec(old, personId, now - REMEMBERED_MS)
   }
 
-  /** Closes every socket a person has in the workspace. */
-  async expel(personId: string): Promise<void> {
+  /** Closes every socket a person has in the workspace; who may come back does so by themselves. */
+  async expel(personId: string, why: "removed" | "session-over"): Promise<void> {
     this.#sql.exec("INSERT OR REPLACE INTO expelled (person_id, at) VALUES (?, ?)", personId, Date.now())
     await this.#ctx.storage.setAlarm(Date.now() + SECOND_LOOK_MS)
-    await this.#close(personId, CLOSE_CODES.noLongerMember)
+    await this.#close(personId, why === "removed" ? CLOSE_CODES.noLongerMember : SERVICE_RESTART)
   }
 
   /** The alarm: the second look. */

@@ -1,11 +1,15 @@
 import { DurableObject } from "cloudflare:workers"
+import type { CallRow } from "#domain/call/call-row.ts"
 import type { ConversationId } from "#domain/ids.ts"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
+import type { SiteBoard } from "#protocol/board.ts"
 import type { FeedDown } from "#protocol/feed.ts"
+import type { WebhookKind } from "#protocol/webhook-kinds.ts"
 import type { ChannelNews } from "../app/channel-signals.ts"
 import type { FeedPort, ReadModelWriter } from "../app/feed-port.ts"
 import type { Mention } from "../app/mention-port.ts"
 import type { RoomChange } from "../app/room-change.ts"
+import { FeedOutgoing } from "./feed-outgoing.ts"
 import { FeedPeople, type FeedPeopleDeps } from "./feed-people.ts"
 import { FeedVisits, type FeedVisitsDeps } from "./feed-visits.ts"
 import { attendantFrom, attendantOf, openSocket, sendFrame, sendText } from "./socket.ts"
@@ -44,6 +48,7 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
   readonly #frames = new FrameGate()
   readonly #people: FeedPeople
   readonly #visits: FeedVisits
+  readonly #outgoing: FeedOutgoing
   #waiting: Waiting[] = []
   #writing = false
   #presenceDue = false
@@ -55,12 +60,13 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
     this.#deps = deps
     this.#people = new FeedPeople(ctx, deps)
     this.#visits = new FeedVisits(ctx, deps)
+    this.#outgoing = new FeedOutgoing(ctx)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair("ping", "pong"))
   }
 
-  publish(change: RoomChange): Promise<void> {
+  publish(change: RoomChange): Promise<readonly WebhookKind[]> {
     return new Promise((done, failed) => {
-      this.#waiting.push({ change, done, failed })
+      this.#waiting.push({ change, done: () => done(this.#outgoing.kinds()), failed })
       if (!this.#writing) void this.#writeAll()
     })
   }
@@ -74,17 +80,32 @@ export class InboxFeedObject<Env = unknown> extends DurableObject<Env> implement
     this.#people.mentioned(mention)
   }
 
-  /** Tells the open lists how a channel is. */
-  async channelChanged({ channelId, state, code }: ChannelNews): Promise<void> {
+  async setOutgoing(kinds: readonly WebhookKind[]): Promise<void> {
+    this.#outgoing.set(kinds)
+  }
+
+  /** Tells the open lists how a channel is; answers with what outgoing webhooks want to hear. */
+  async channelChanged({ channelId, state, code }: ChannelNews): Promise<readonly WebhookKind[]> {
     this.#broadcast({ type: "channel", channelId, state, code })
+    return this.#outgoing.kinds()
+  }
+
+  /** Tells the open lists how a call is now. */
+  async callChanged(call: CallRow): Promise<void> {
+    this.#broadcast({ type: "call", call })
+  }
+
+  /** Tells them how the phones and queues of a site are. */
+  async boardChanged(board: SiteBoard): Promise<void> {
+    this.#broadcast({ type: "board", ...board })
   }
 
   async visits(personId: string, conversationId: ConversationId): Promise<void> {
     this.#visits.note(personId, conversationId)
   }
 
-  async expel(personId: string): Promise<void> {
-    await this.#visits.expel(personId)
+  async expel(personId: string, why: "removed" | "session-over" = "removed"): Promise<void> {
+    await this.#visits.expel(personId, why)
   }
 
   override async alarm(): Promise<void> {
@@ -214,6 +235,7 @@ function laid(one: RoomChange, other: RoomChange): RoomChange {
   return {
     ...newest,
     messages: [...one.messages, ...other.messages],
+    failures: [...(one.failures ?? []), ...(other.failures ?? [])],
     hasBegun: one.hasBegun || other.hasBegun,
     notices: [...one.notices, ...other.notices],
   }

@@ -6,6 +6,9 @@ const SCHEMA =
 /** What counts as acknowledged and as stored, in one row: both move together as a rule. */
 const BOTH = "acknowledged and stored"
 
+/** What became of deliveries that were not simply stored: rare, so that each has a total of its own. */
+const RARE_VERDICTS = ["partly", "refused", "failed"] as const
+
 /** What became of all updates that were ever acknowledged to Meta, in one workspace. */
 export class JournalTotalsTable {
   readonly #sql: SqlStorage
@@ -47,6 +50,21 @@ export class JournalTotalsTable {
       sum(({ deadCount }) => deadCount),
     )
     this.#sql.exec("INSERT OR IGNORE INTO totals VALUES ('since', ?)", first.at)
+  }
+
+  /** Deliveries by verdict, `noted` being all there were; what was noted before there were these totals counts as stored. */
+  verdicts(noted: number): Readonly<Record<DeliveryEntry["verdict"], number>> {
+    const [partly, refused, failed] = RARE_VERDICTS.map(
+      (verdict) => this.#total(`verdict ${verdict}`) ?? 0,
+    ) as [number, number, number]
+    return { stored: noted - partly - refused - failed, partly, refused, failed }
+  }
+
+  /** To be told of every delivery that is noted. */
+  countVerdicts(entries: readonly DeliveryEntry[]): void {
+    for (const rare of RARE_VERDICTS) {
+      this.#add(`verdict ${rare}`, entries.filter(({ verdict }) => verdict === rare).length)
+    }
   }
 
   /** One that counts in another column, or will as soon as its delivery is noted, is stored now. */

@@ -24,17 +24,18 @@ interface Load {
   readonly lateness: number
 }
 
+/** Has something done at a time of the virtual clock. */
+type Put = (at: number, work: (now: number) => void) => void
+
 /**
  * One number under a virtual clock: bulk in conversations of three messages that all stand there at once, and
  * attendants who write the whole time. A conversation asks for one message at a time, as a room does.
  */
-function run({ seed, perSecond, bulk, attendantsPerSecond, seconds, lateness }: Load) {
+function load({ seed, perSecond, bulk, attendantsPerSecond, seconds, lateness }: Load, put: Put) {
   const random = seeded(seed)
   const queue = new PaceQueue<Message>(perSecond)
   const rooms = new Map<number, Message[]>()
   const sent: Sent[] = []
-  const events: { at: number; run: (now: number) => void }[] = []
-  const put = (at: number, work: (now: number) => void) => void events.push({ at, run: work })
   function enter(conversation: number, lane: SendLane, since: number, count: number): void {
     const messages = Array.from({ length: count }, (_, place) => ({
       conversation,
@@ -75,13 +76,25 @@ function run({ seed, perSecond, bulk, attendantsPerSecond, seconds, lateness }: 
   for (let one = 0; one < bulk; one++) enter(one, "program", random(10), 3)
   for (let one = 0; one < attendantsPerSecond * seconds; one++)
     enter(bulk + one, "attendant", random(seconds * 1_000), 1)
+  return sent
+}
+
+/** Several numbers under one clock, each with its load; what each of them sent. */
+function together(loads: readonly Load[]): readonly (readonly Sent[])[] {
+  const events: { at: number; run: (now: number) => void }[] = []
+  const all = loads.map((one) => load(one, (at, work) => void events.push({ at, run: work })))
+  const end = Math.max(...loads.map(({ seconds }) => seconds)) * 1_000
   while (events.length > 0) {
     events.sort((one, other) => one.at - other.at)
     const next = events.shift()
-    if (next === undefined || next.at > seconds * 1_000) break
+    if (next === undefined || next.at > end) break
     next.run(next.at)
   }
-  return sent
+  return all
+}
+
+function run(one: Load): readonly Sent[] {
+  return together([one])[0] ?? []
 }
 
 /** The most messages in any second. */
@@ -93,6 +106,14 @@ function busiest(sent: readonly Sent[]): number {
     most = Math.max(most, end - start + 1)
   }
   return most
+}
+
+/** Whether every conversation's messages went in the order in which they were written, without a gap. */
+function inOrder(sent: readonly Sent[]): boolean {
+  return [...Map.groupBy(sent, ({ conversation }) => conversation).values()].every((messages) => {
+    const places = messages.toSorted((one, other) => one.at - other.at).map(({ place }) => place)
+    return places.every((place, index) => place === index)
+  })
 }
 
 describe("a load", () => {
@@ -116,6 +137,28 @@ describe("a load", () => {
     const sent = run({ seed: 7, perSecond, bulk, attendantsPerSecond: 2, seconds: 2, lateness: 20 })
     expect(busiest(sent)).toBe(perSecond)
     expect(sent.length).toBeGreaterThanOrEqual(Math.min(bulk * 3, perSecond * 2 * 0.98))
+  })
+
+  test.each([
+    11, 12, 13,
+  ])("[PACE1] seed %i: two numbers at once have their own pace each, and hold nobody up", (seed) => {
+    const common = { attendantsPerSecond: 5, seconds: 10, lateness: 40 } as const
+    const [busy = [], slow = []] = together([
+      { ...common, seed, perSecond: 80, bulk: 400 },
+      { ...common, seed: seed + 100, perSecond: 20, bulk: 200 },
+    ])
+    const [alone = []] = [run({ ...common, seed: seed + 100, perSecond: 20, bulk: 200 })]
+    expect([busiest(busy), busiest(slow)]).toEqual([80, 20])
+    for (const [sent, perSecond] of [[busy, 80] as const, [slow, 20] as const]) {
+      for (let second = 0; second < 10; second++) {
+        const count = sent.filter(({ at }) => Math.floor(at / 1_000) === second).length
+        expect(Math.abs(count - perSecond), `second ${second} of ${perSecond}`).toBeLessThanOrEqual(1)
+      }
+      const waits = sent.filter(({ lane }) => lane === "attendant").map(({ at, since }) => at - since)
+      expect(Math.max(...waits)).toBeLessThan(5_000)
+      expect(inOrder(sent)).toBe(true)
+    }
+    expect(slow).toEqual(alone)
   })
 
   test("[PACE2] an attendant's message goes at once, however much bulk waits", () => {
@@ -148,11 +191,7 @@ describe("a load", () => {
 
   test("[PACE3] nothing overtakes its predecessor in a conversation, and the oldest bulk goes first", () => {
     const sent = run({ seed: 8, perSecond: 80, bulk: 600, attendantsPerSecond: 5, seconds: 20, lateness: 30 })
-    const byConversation = Map.groupBy(sent, ({ conversation }) => conversation)
-    for (const messages of byConversation.values()) {
-      const places = messages.toSorted((one, other) => one.at - other.at).map(({ place }) => place)
-      expect(places).toEqual(places.map((_, index) => index))
-    }
+    expect(inOrder(sent)).toBe(true)
     const firstHundred = sent.filter(({ lane }) => lane === "program").slice(0, 100)
     expect(Math.max(...firstHundred.map(({ since }) => since))).toBeLessThanOrEqual(5)
   })

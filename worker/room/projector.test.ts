@@ -105,7 +105,7 @@ describe("what follows from a commit", () => {
       async publish(change) {
         handedIn.push(change.messages.length)
         await gate.promise
-        await real(workspaceId).publish(change)
+        return real(workspaceId).publish(change)
       },
     }))
     await room.handle(note("n"))

@@ -2,8 +2,10 @@ import type { ConversationState } from "#domain/conversation/state.ts"
 import type { EventLog } from "../app/event-log.ts"
 import type { Feeds } from "../app/feed-port.ts"
 import type { MentionSink } from "../app/mention-port.ts"
+import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { roomChange } from "../app/room-change.ts"
 import { roomMentions } from "../app/room-mentions.ts"
+import { OutgoingCursor } from "./outgoing-cursor.ts"
 
 const SCHEMA =
   "CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID"
@@ -18,6 +20,7 @@ const MOST_REPEATED = 16
 export interface ProjectorDeps {
   readonly feeds: Feeds
   readonly mentionSink: MentionSink
+  readonly outgoingSink: OutgoingSink
 }
 
 type Open = () => { readonly log: EventLog; readonly state: ConversationState }
@@ -25,12 +28,14 @@ type Open = () => { readonly log: EventLog; readonly state: ConversationState }
 /**
  * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them. The cursor
  * moves only after the feed has it in the read model and the mentions are stored; what was handed in and not
- * acknowledged is handed in again, and changes nothing then.
+ * acknowledged is handed in again, and changes nothing then. What the workspace's outgoing webhooks want to hear is
+ * handed to them last, and does not hold the others up.
  */
 export class Projector {
   readonly #sql: SqlStorage
   readonly #deps: ProjectorDeps
   readonly #open: Open
+  readonly #outgoing: OutgoingCursor
   #cursor: number | undefined
   #stored: number | undefined
   #running: Promise<void> | undefined
@@ -39,11 +44,13 @@ export class Projector {
     this.#sql = ctx.storage.sql
     this.#deps = deps
     this.#open = open
+    this.#outgoing = new OutgoingCursor(ctx.storage.sql, deps.outgoingSink)
   }
 
   /** Whether the log has events that the read model has not. */
   behind(): boolean {
-    return this.#open().state.version > this.#current()
+    const current = this.#current()
+    return this.#open().state.version > current || this.#outgoing.behind(current)
   }
 
   /** Catches up; whoever asks while a run is under way waits for that run. */
@@ -63,12 +70,16 @@ export class Projector {
   /** Goes back, so that the next run hands in everything after `version` again. */
   rewind(version: number): void {
     this.#current()
+    this.#outgoing.hold(version)
     this.#move(version)
     this.store()
   }
 
   async #catchUp(): Promise<void> {
-    while (this.behind()) await this.#handIn()
+    const isLate = this.#outgoing.behind(this.#current())
+    while (this.#open().state.version > this.#current()) await this.#handIn()
+    if (isLate) await this.#outgoing.handOn(this.#open(), this.#current(), null)
+    if (this.#outgoing.behind(this.#current())) throw new Error("outgoing webhooks wait for the next run")
   }
 
   /** A cursor that was sent back in the meantime stays where it was sent. */
@@ -77,9 +88,11 @@ export class Projector {
     const from = this.#current()
     const events = log.after(from, READ_EVENTS)
     const change = roomChange(state, events)
-    if (change !== null) await this.#deps.feeds.get(change.workspaceId).publish(change)
+    const kinds = change === null ? [] : await this.#deps.feeds.get(change.workspaceId).publish(change)
     for (const mention of roomMentions(state, events)) await this.#deps.mentionSink.record(mention)
-    if (this.#current() === from) this.#move(events.at(-1)?.version ?? state.version)
+    const reached = events.at(-1)?.version ?? state.version
+    await this.#outgoing.handOn({ log, state }, reached, kinds)
+    if (this.#current() === from) this.#move(reached)
   }
 
   /**
@@ -104,6 +117,7 @@ export class Projector {
     this.#sql.exec(SCHEMA)
     const query = "SELECT version FROM cursors WHERE name = 'read-model'"
     this.#stored = this.#sql.exec<{ version: number }>(query).toArray()[0]?.version ?? 0
+    this.#outgoing.open(this.#stored)
     return this.#stored
   }
 

@@ -14,6 +14,7 @@ import type { Feeds } from "../app/feed-port.ts"
 import type { IncomingCommand } from "../app/handle-command.ts"
 import type { MentionSink } from "../app/mention-port.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
+import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { pairFreeAt } from "../app/pair-pace.ts"
 import type { ProjectionTables } from "../app/projection-tables.ts"
 import { messageItem } from "../app/read-log.ts"
@@ -23,6 +24,7 @@ import { Projector } from "./projector.ts"
 export interface RoomWork extends Omit<DeliveryDeps, "begin" | "pairFreeAt"> {
   readonly feeds: Feeds
   readonly mentionSink: MentionSink
+  readonly outgoingSink: OutgoingSink
   readonly tables: ProjectionTables
   /** Hands a medium to be fetched to whoever fetches; at least once. */
   readonly requestMedia: (job: Pick<MediaJob, "identity" | "messageId">) => Promise<void>

@@ -1,4 +1,4 @@
-import { evictDurableObject } from "cloudflare:test"
+import { evictDurableObject, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { describe, expect, it } from "vitest"
 import type { DeadLetter, DeliveryEntry, KeptUpdate } from "../app/journal-port.ts"
@@ -81,6 +81,18 @@ describe("what a webhook brought", () => {
     expect(items.map(({ httpStatus }) => httpStatus)).toEqual([200, 503])
     const rest = await journal().deliveries(items[1]?.id ?? null, 10)
     expect(rest.items.map(({ httpStatus }) => httpStatus)).toEqual([403, 200])
+  })
+
+  it("[MET4] deliveries are counted by verdict, and those that are stored write no row more than before", async () => {
+    const journal = someJournal()
+    const verdicts = ["stored", "refused", "stored", "failed", "partly", "stored", "refused"] as const
+    await journal().note(verdicts.map((verdict) => entry({ verdict })))
+    await journal().note([entry()])
+    expect(await journal().verdicts()).toEqual({ stored: 4, refused: 2, failed: 1, partly: 1 })
+    const names = await runInDurableObject(journal(), (_, { storage }) =>
+      storage.sql.exec("SELECT name FROM totals WHERE name LIKE 'verdict%' ORDER BY name").toArray(),
+    )
+    expect(names.map(({ name }) => name)).toEqual(["verdict failed", "verdict partly", "verdict refused"])
   })
 
   it("[HOOK1] the list of deliveries is cut at 10,000 and the totals are not", async () => {

@@ -85,6 +85,7 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
         this.#sql.exec("INSERT INTO deliveries (body) VALUES (?)", JSON.stringify(entry))
       }
       this.#totals.count(entries.filter(({ httpStatus }) => httpStatus === 200))
+      this.#totals.countVerdicts(entries)
       const query = "DELETE FROM deliveries WHERE id <= (SELECT max(id) FROM deliveries) - ?"
       this.#sql.exec(query, LISTED_DELIVERIES)
     })
@@ -104,6 +105,12 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
 
   async totals(): Promise<JournalTotals> {
     return this.#totals.read()
+  }
+
+  /** Ids are given out once and never again, so the highest says how many there were. */
+  async verdicts() {
+    const query = "SELECT coalesce(max(id), 0) AS noted FROM deliveries"
+    return this.#totals.verdicts(this.#sql.exec<{ noted: number }>(query).one().noted)
   }
 
   async kept(field: string | null, before: number | null, limit: number): Promise<Page<KeptUpdate>> {

@@ -1,11 +1,14 @@
 import { expect } from "vitest"
+import { isCallEvent } from "#domain/call/call-event.ts"
 import type { ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Effect } from "#domain/conversation/effect.ts"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { fold } from "#domain/conversation/evolve.ts"
-import type { MessageId } from "#domain/ids.ts"
+import type { CallId, MessageId } from "#domain/ids.ts"
 import { foldMessage } from "#domain/message/message-state.ts"
+import { type CallItem, callItem } from "#domain/projection/call-item.ts"
+import type { RecordedEvent } from "#domain/recorded-event.ts"
 import { ADDRESS, IDENTITY, NOON, recorded } from "./builders.ts"
 
 /** What a decision must be, whole: nothing more and nothing less. */
@@ -24,7 +27,8 @@ export function given(...events: readonly ConversationEvent[]) {
       const message = foldMessage(
         log.filter(({ event }) => "messageId" in event && event.messageId === named),
       )
-      const decision = decide(fold(log), { identity: IDENTITY, address, command }, now, message)
+      const call = command.type === "RecordCallSignal" ? callOf(command.context.callId, log) : null
+      const decision = decide(fold(log), { identity: IDENTITY, address, command }, now, message, call)
       return {
         decision,
         gives(expected: Expected): void {
@@ -33,6 +37,13 @@ export function given(...events: readonly ConversationEvent[]) {
       }
     },
   }
+}
+
+function callOf(callId: CallId, log: readonly RecordedEvent[]): CallItem | null {
+  return callItem(
+    log.flatMap(({ event }) => (isCallEvent(event) && event.callId === callId ? [event] : [])),
+    1,
+  )
 }
 
 function messageOf(command: ConversationCommand): MessageId | undefined {

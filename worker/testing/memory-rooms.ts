@@ -4,6 +4,7 @@ import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { ContactId, ConversationId } from "#domain/ids.ts"
 import type { ConversationPort, Conversations } from "../app/conversation-port.ts"
 import type { ContactDirectories } from "../app/directory-port.ts"
+import { versionOfLine } from "../app/find-line.ts"
 import { handleCommands, type IncomingCommand, loadState } from "../app/handle-command.ts"
 import { mediaPage } from "../app/list-media.ts"
 import { eventPage, historyPage, mediaJobOf, messageItem, rawPage, versionAt } from "../app/read-log.ts"
@@ -67,9 +68,11 @@ export function memoryRooms(now: () => number = () => NOON) {
       state: async () => begun(id),
       events: async (place, limit) => eventPage(ledgerOf(id).log, place, limit),
       versionAt: async (time) => versionAt(ledgerOf(id).log, time),
+      versionOfLine: async (name) => versionOfLine(ledgerOf(id).log, name),
       search: async (question, before, limit) => searchLog(ledgerOf(id).log, question, before, limit),
       media: async (kinds, before, limit) => mediaPage(ledgerOf(id).log, kinds, before, limit),
-      history: async (before, limit, notes) => historyPage(ledgerOf(id).log, before, limit, notes),
+      history: async (before, limit, notes, calls) =>
+        historyPage(ledgerOf(id).log, before, limit, notes, calls),
       message: async (messageId) => messageItem(ledgerOf(id).log, messageId),
       mediaJob: async (messageId) => mediaJobOf(ledgerOf(id).log, loadState(ledgerOf(id).log), messageId),
       checkProjection: async () => null,

@@ -10,11 +10,14 @@ interface Seen {
 }
 
 /** A client whose network gives one answer and remembers what was asked. */
-function clientWith(answer: () => Response | Promise<Response>): { client: GraphClient; seen: Seen[] } {
+function clientWith(answer: (seen: Seen) => Response | Promise<Response>): {
+  client: GraphClient
+  seen: Seen[]
+} {
   const seen: Seen[] = []
   const fetch = (async (url: string, init: RequestInit) => {
     seen.push({ url, init })
-    return answer()
+    return answer({ url, init })
   }) as typeof globalThis.fetch
   return { client: createGraphClient({ ...OPTIONS, fetch }), seen }
 }
@@ -173,6 +176,25 @@ describe("media", () => {
       })
     }
     expect(seen).toHaveLength(2)
+  })
+
+  test.each([
+    ["https://scontent.fbcdn.net/y", "open", 2],
+    ["/z?mid=2", "open", 2],
+    ["http://169.254.169.254/latest/meta-data/", "failed", 1],
+    ["https://127.0.0.1/x", "failed", 1],
+    ["http://lookaside.fbsbx.com/y", "failed", 1],
+    ["https://evil.example/y", "failed", 1],
+    ["https://lookaside.fbsbx.com/round", "failed", 5],
+  ] as const)("[SSRF3] a download that is led on to %s is %s", async (location, outcome, calls) => {
+    const first = "https://lookaside.fbsbx.com/x?mid=1"
+    const { client, seen } = clientWith((request) => {
+      const isEnd = request.url !== first && !request.url.endsWith("/round")
+      return isEnd ? new Response("bytes") : new Response(null, { status: 302, headers: { location } })
+    })
+    expect((await client.downloadMedia(first)).outcome).toBe(outcome)
+    expect(seen).toHaveLength(calls)
+    expect(seen.every(({ init }) => init.redirect === "manual")).toBe(true)
   })
 
   test.each([

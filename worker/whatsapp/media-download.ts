@@ -5,6 +5,9 @@ import type { DownloadOutcome, MediaFailure, ResolveOutcome } from "./send-outco
 
 const DOWNLOAD_TIMEOUT_MS = 5 * 60_000 // a media URL lives 5 minutes, so no download can last longer
 
+/** Meta sends one on from host to host at most a few times. */
+const MOST_REDIRECTS = 4
+
 /** Hosts that Meta serves media from; only they and the configured one are shown the token. */
 const META_HOSTS = /(?:^|\.)(?:fbsbx\.com|fbcdn\.net|facebook\.com|whatsapp\.net)$/
 
@@ -33,16 +36,39 @@ export async function resolveMedia(
 /** Opens a download. A lost URL (404) is worth another attempt: it is resolved anew. */
 export async function downloadMedia(options: GraphClientOptions, address: string): Promise<DownloadOutcome> {
   const url = options.face === "360dialog" ? atDialog360(options, address) : address
-  if (!isTrusted(options, url)) return failed("unreachable", false)
+  const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)
   try {
-    const signal = AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS)
-    const response = await (options.fetch ?? fetch)(url, { headers: identityHeaders(options), signal })
-    if (response.status === 200) return { outcome: "open", response }
-    await response.body?.cancel()
-    return downloadFailure(response.status)
+    return await openFollowing(options, url, signal)
   } catch {
     return failed("unreachable", true)
   }
+}
+
+/** A redirect leads to trusted hosts only: neither the token nor the server goes anywhere else. */
+async function openFollowing(
+  options: GraphClientOptions,
+  address: string,
+  signal: AbortSignal,
+): Promise<DownloadOutcome> {
+  let url = address
+  for (let followed = 0; followed <= MOST_REDIRECTS; followed++) {
+    if (!isTrusted(options, url)) return failed("unreachable", false)
+    const init = { headers: identityHeaders(options), signal, redirect: "manual" } as const
+    const response = await (options.fetch ?? fetch)(url, init)
+    if (response.status === 200) return { outcome: "open", response }
+    await response.body?.cancel()
+    const next = redirectOf(response, url)
+    if (next === null) return downloadFailure(response.status)
+    url = next
+  }
+  return failed("unreachable", false)
+}
+
+function redirectOf({ status, headers }: Response, from: string): string | null {
+  const location = headers.get("location")
+  const isRedirect = status >= 301 && status <= 308 && status !== 304
+  if (!isRedirect || location === null || !URL.canParse(location, from)) return null
+  return new URL(location, from).href
 }
 
 /** 360dialog serves Meta's addresses under its own host: the same path and query. 360dialog, upload and download. */

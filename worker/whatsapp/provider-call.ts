@@ -1,6 +1,6 @@
 import type { ProviderOutcome } from "../app/channel-provider.ts"
 import { classifyGraphFailure } from "./graph-error.ts"
-import { callGraph, type GraphClientOptions } from "./graph-request.ts"
+import { callGraph, type GraphAnswer, type GraphClientOptions } from "./graph-request.ts"
 import { type JsonObject, object } from "./json.ts"
 
 /** A check asks several things, one after the other or at once; nobody waits longer for one of them. */
@@ -21,7 +21,11 @@ export async function callProvider(
   const sent =
     json === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(json) }
   const timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS
-  const answer = await callGraph(options, { path, method, ...sent, timeoutMs })
+  return outcomeOf(await callGraph(options, { path, method, ...sent, timeoutMs }))
+}
+
+/** What an answer about a channel says. */
+export function outcomeOf(answer: GraphAnswer): ProviderOutcome<JsonObject> {
   if (answer.status === null) return { outcome: "unreachable" }
   const body = object(answer.body)
   if (answer.status < 300 && body["error"] === undefined) return { outcome: "done", value: body }

@@ -19,6 +19,8 @@ export interface SendOptions {
   readonly callbackData: string
   /** Meta's id of the medium, for content whose medium lies in our store. */
   readonly metaMediaId?: string
+  /** The same by our ids, for content with several. */
+  readonly metaMediaIds?: Readonly<Record<string, string>>
 }
 
 /**
@@ -34,7 +36,7 @@ export function messageBody(content: MessageContent, options: SendOptions): Send
     ...recipientOf(options.address),
     ...(quotes ? { context: { message_id: replyTo } } : {}),
     biz_opaque_callback_data: options.callbackData,
-    ...typedContent(content, options.metaMediaId),
+    ...typedContent(content, options),
   }
 }
 
@@ -47,7 +49,10 @@ function recipientOf({ groupId, phone, bsuid, parentBsuid }: ContactAddress): Se
   return { recipient_type: "individual", recipient }
 }
 
-function typedContent(content: MessageContent, metaMediaId: string | undefined): SendMessageBody {
+function typedContent(
+  content: MessageContent,
+  { metaMediaId, metaMediaIds = {} }: Pick<SendOptions, "metaMediaId" | "metaMediaIds">,
+): SendMessageBody {
   switch (content.kind) {
     case "text":
       return { type: "text", text: defined({ body: content.body, preview_url: content.previewUrl }) }
@@ -62,11 +67,15 @@ function typedContent(content: MessageContent, metaMediaId: string | undefined):
     case "reaction":
       return { type: "reaction", reaction: { message_id: content.target, emoji: content.emoji ?? "" } }
     case "interactive": {
-      const reference = (source: MediaSource) => mediaReference(source, metaMediaId)
+      const reference = (source: MediaSource) =>
+        mediaReference(
+          source,
+          source.from === "store" ? (metaMediaIds[source.mediaId] ?? metaMediaId) : undefined,
+        )
       return { type: "interactive", interactive: interactiveObject(content, reference) }
     }
     case "template":
-      return { type: "template", template: templateObject(content, metaMediaId) }
+      return { type: "template", template: templateObject(content, metaMediaId, metaMediaIds) }
     default:
       throw new Error(`a business cannot send content of the kind ${content.kind}`)
   }

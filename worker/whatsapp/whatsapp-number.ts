@@ -82,13 +82,21 @@ async function send(client: GraphClient, message: OutgoingMessage): Promise<Send
   return tooFastForOne ? { ...sent, afterMs: sent.afterMs ?? pairPauseMs(message.attempt) } : sent
 }
 
-function tryBody({ to, messageId, repliesTo, waMediaId, content }: OutgoingMessage): SendMessageBody | Error {
+function tryBody({
+  to,
+  messageId,
+  repliesTo,
+  waMediaId,
+  waMediaIds,
+  content,
+}: OutgoingMessage): SendMessageBody | Error {
   try {
     return messageBody(content, {
       address: to,
       callbackData: messageId,
       ...(repliesTo === null ? {} : { replyTo: repliesTo }),
       ...(waMediaId === null ? {} : { metaMediaId: waMediaId }),
+      ...(waMediaIds === undefined ? {} : { metaMediaIds: waMediaIds }),
     })
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))

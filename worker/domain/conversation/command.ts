@@ -1,3 +1,4 @@
+import type { RecordCallRecording, RecordCallSignal } from "../call/call-command.ts"
 import type { ContactAddress, ContactProfile } from "../contact/address.ts"
 import type { MessageId, Wamid } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
@@ -164,6 +165,18 @@ export interface NameContact {
   readonly by: Actor
 }
 
+/** The provider has blocked the contact on this channel; by the system when it was found so there. */
+export interface BlockContact {
+  readonly type: "BlockContact"
+  readonly by: Actor
+}
+
+/** The provider lets the contact write again. */
+export interface UnblockContact {
+  readonly type: "UnblockContact"
+  readonly by: Actor
+}
+
 export type ConversationCommand =
   | ReceiveMessage
   | MirrorMessage
@@ -185,6 +198,10 @@ export type ConversationCommand =
   | SnoozeConversation
   | WakeConversation
   | NameContact
+  | RecordCallSignal
+  | RecordCallRecording
+  | BlockContact
+  | UnblockContact
 
 /** A command with the conversation it is for; the first one starts the conversation. */
 export interface AddressedCommand {
@@ -205,6 +222,8 @@ export type RejectionCode =
   | "conversation-closed"
   | "snooze-out-of-range"
   | "contact-opted-out"
+  | "phone-only"
+  | "contact-blocked"
 
 export interface Rejection {
   readonly code: RejectionCode

@@ -1,3 +1,4 @@
+import { channelKindOf } from "../ids.ts"
 import { changesAnotherMessage } from "../message/content.ts"
 import type { Rejection, SendReply } from "./command.ts"
 import { type Decision, nothing, record, reject } from "./decision.ts"
@@ -13,11 +14,14 @@ export const TYPING_SHOWN_MS = 25_000
  * attendant who answers one that nobody has takes it.
  */
 export function decideReply(state: ConversationState, command: SendReply, now: number): Decision {
+  if (state.identity !== null && channelKindOf(state.identity.channelId) === "phone")
+    return reject("phone-only")
   const { phone, bsuid, groupId } = state.address
   if (phone === undefined && bsuid === undefined && groupId === undefined)
     return reject("contact-unreachable")
   const { content, messageId, by, repliesTo } = command
   if (content.kind === "text" && content.body.trim() === "") return reject("empty-message")
+  if (state.blockedSince !== undefined) return reject("contact-blocked", { blocked_at: state.blockedSince })
   const window = serviceWindow(state, now)
   if (content.kind !== "template" && window.status !== "open") {
     return reject("service-window-closed", { closed_at: window.status === "closed" ? window.closedAt : null })

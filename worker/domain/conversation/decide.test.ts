@@ -14,7 +14,9 @@ import {
   started,
   wamid,
 } from "../../testing/builders.ts"
+import { commandsOf, keepRecording, MISSED, TAKEN } from "../../testing/call-signals.ts"
 import { given } from "../../testing/given-when-then.ts"
+import type { CallSignal } from "../call/signal.ts"
 import type { ConversationCommand } from "./command.ts"
 import type { ConversationEvent } from "./event.ts"
 
@@ -26,6 +28,14 @@ const { type: _, ...FAILED } = mediaFailed(inId(2), 1)
 
 const OPEN: readonly ConversationEvent[] = [started, received(2, "a"), queued("q"), received(4, "b")]
 const CLOSED: readonly ConversationEvent[] = [...OPEN, { type: "ConversationClosed", by: byCamila }]
+
+function firstOf(told: readonly CallSignal[]): ConversationCommand {
+  return commandsOf(told.slice(0, 1))[0] as ConversationCommand
+}
+
+function lastOf(told: readonly CallSignal[]): ConversationCommand {
+  return commandsOf(told.slice(-1))[0] as ConversationCommand
+}
 
 /** What each command leads to before the conversation has begun, while it is open, when it is closed. */
 const OUTCOMES: readonly (readonly [ConversationCommand, begun: string, open: string, closed: string])[] = [
@@ -70,6 +80,17 @@ const OUTCOMES: readonly (readonly [ConversationCommand, begun: string, open: st
   ],
   [{ type: "WakeConversation", cause: "attendant", by: byRui }, "", "", ""],
   [{ type: "NameContact", name: "Marina", by: byRui }, "Started+Named", "Named", "Named"],
+  [{ type: "BlockContact", by: byRui }, "Started+Blocked", "Blocked", "Blocked"],
+  [{ type: "UnblockContact", by: byRui }, "", "", ""],
+  [firstOf(TAKEN), "Started+CallStarted", "CallStarted", "CallStarted"],
+  [lastOf(TAKEN), "Started+CallStarted+CallEnded", "CallStarted+CallEnded", "CallStarted+CallEnded"],
+  [
+    lastOf(MISSED),
+    "Started+CallStarted+CallEnded",
+    "CallStarted+CallEnded",
+    "CallStarted+Reopened+CallEnded",
+  ],
+  [keepRecording(), "Started+CallRecordingStored", "CallRecordingStored", "CallRecordingStored"],
 ]
 
 const SHORT: Readonly<Record<ConversationEvent["type"], string>> = {
@@ -97,6 +118,25 @@ const SHORT: Readonly<Record<ConversationEvent["type"], string>> = {
   ConversationSnoozed: "Snoozed",
   ConversationWoken: "Woken",
   ContactNamed: "Named",
+  ContactBlocked: "Blocked",
+  ContactUnblocked: "Unblocked",
+  CallStarted: "CallStarted",
+  CallQueueJoined: "CallQueueJoined",
+  CallRinging: "CallRinging",
+  CallUnanswered: "CallUnanswered",
+  CallAnswered: "CallAnswered",
+  CallHeld: "CallHeld",
+  CallResumed: "CallResumed",
+  CallTransferred: "CallTransferred",
+  CallParked: "CallParked",
+  CallUnparked: "CallUnparked",
+  CallQueueLeft: "CallQueueLeft",
+  CallAbandoned: "CallAbandoned",
+  CallVoicemailLeft: "CallVoicemailLeft",
+  CallMissed: "CallMissed",
+  CallMerged: "CallMerged",
+  CallEnded: "CallEnded",
+  CallRecordingStored: "CallRecordingStored",
 }
 
 function summary(events: readonly ConversationEvent[], command: ConversationCommand): string {

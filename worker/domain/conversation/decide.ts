@@ -1,5 +1,8 @@
 import { type MessageState, unknownMessage } from "../message/message-state.ts"
+import type { CallItem } from "../projection/call-item.ts"
 import type { AddressedCommand, ConversationCommand } from "./command.ts"
+import { decideBlock } from "./decide-block.ts"
+import { decideCallRecording, decideCallSignal } from "./decide-call.ts"
 import { decideAssignment, decideClosing, decideNote, decideRead, decideReopening } from "./decide-care.ts"
 import { decideDelivery, decideReplyOutcome, decideUnknownStatus } from "./decide-delivery.ts"
 import { decideMedia, decideMediaAgain } from "./decide-media.ts"
@@ -12,8 +15,8 @@ import type { ConversationEvent } from "./event.ts"
 import type { ConversationState } from "./state.ts"
 
 /**
- * Decides a command. Pure: `now` is milliseconds, `message` is what is known of the message the command
- * names. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
+ * Decides a command. Pure: `now` is milliseconds, `message` and `call` are what is known of the message or call the
+ * command names. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
  * first events of a conversation are led by `ConversationStarted`.
  */
 export function decide(
@@ -21,20 +24,26 @@ export function decide(
   { identity, address, command }: AddressedCommand,
   now: number,
   message: MessageState = unknownMessage,
+  call: CallItem | null = null,
 ): Decision {
-  if (state.version > 0) return decideCommand(state, command, now, message)
+  if (state.version > 0) return decideCommand(state, command, now, { message, call })
   const started: ConversationEvent = { type: "ConversationStarted", ...identity, address }
   const begun: ConversationState = { ...state, version: 1, identity, address }
-  const decision = decideCommand(begun, command, now, message)
+  const decision = decideCommand(begun, command, now, { message, call })
   if ("rejected" in decision || decision.events.length === 0) return decision
   return { ...decision, events: [started, ...decision.events] }
+}
+
+interface Known {
+  readonly message: MessageState
+  readonly call: CallItem | null
 }
 
 function decideCommand(
   state: ConversationState,
   command: ConversationCommand,
   now: number,
-  message: MessageState,
+  { message, call }: Known,
 ): Decision {
   switch (command.type) {
     case "ReceiveMessage":
@@ -77,6 +86,13 @@ function decideCommand(
       return decideWaking(state, command, now)
     case "NameContact":
       return decideName(state, command)
+    case "BlockContact":
+    case "UnblockContact":
+      return decideBlock(state, command)
+    case "RecordCallSignal":
+      return decideCallSignal(state, command, call)
+    case "RecordCallRecording":
+      return decideCallRecording(command)
     default:
       return command satisfies never
   }

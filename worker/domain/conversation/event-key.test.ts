@@ -16,12 +16,17 @@ import {
   UNDELIVERABLE,
   wamid,
 } from "../../testing/builders.ts"
+import { CALL, CONTEXT, commandsOf, keepRecording, MISSED, TAKEN } from "../../testing/call-signals.ts"
 import { CHANGES } from "../../testing/contents.ts"
+import { type CallEvent, isCallEvent } from "../call/call-event.ts"
+import { callEventOf, inferredStart } from "../call/call-event-of.ts"
+import type { CallSignal } from "../call/signal.ts"
 import type { ConversationCommand } from "./command.ts"
 import { type Effect, effectKey } from "./effect.ts"
 import type { ConversationEvent } from "./event.ts"
-import { commandKey, eventKey, keysByMessageId, keysByWamid } from "./event-key.ts"
+import { commandKey, eventKey, keysByCall, keysByMessageId, keysByWamid } from "./event-key.ts"
 
+const RECORDING = keepRecording()
 const UNKNOWN = { wamid: wamid("m"), status: "warning", reportedAt: NOON } as const
 const NOTE = { noteId: "n1", text: "x", by: byCamila } as const
 const AGAIN = { type: "MediaRequestedAgain", messageId: inId(2), afterAttempt: 6, by: byCamila } as const
@@ -39,6 +44,12 @@ const KEYED: readonly (readonly [event: ConversationEvent, key: string])[] = [
   [mediaFailed(inId(2), 3), `med/${inId(2)}/3`],
   [AGAIN, `med/${inId(2)}/again/6`],
   [{ type: "NoteAdded", ...NOTE }, "note/n1"],
+  [inferredStart(CONTEXT), "call:st_1/1700000000.1/0"],
+  [callEventOf(MISSED[7] as CallSignal, CONTEXT) as CallEvent, "call:st_1/1700000000.1/8"],
+  [
+    { type: "CallRecordingStored", ordinal: 0, ...RECORDING.recording },
+    "call-recording:st_1/1700000000.1/2026/rec-1.wav",
+  ],
 ]
 
 const UNKEYED: readonly ConversationEvent[] = [
@@ -86,6 +97,14 @@ describe("idempotency keys", () => {
     expect(keysByMessageId(outId("a")).exact).toContain(`out/${outId("a")}`)
   })
 
+  it("[KEY2] all that is told of a call is found under its id, and nothing of another", () => {
+    const { exact, prefixes } = keysByCall(CALL)
+    const found = (key: string) => exact.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))
+    for (const [event, key] of KEYED) expect(found(key), key).toBe(isCallEvent(event))
+    expect(found("call:st_1/1700000000.10/1")).toBe(false)
+    expect(found("call:st_11/1700000000.1/1")).toBe(false)
+  })
+
   it("[KEY2] a command and the event it leads to have one key", () => {
     const { type: _, ...status } = reported("sent", "m")
     const pairs: readonly (readonly [ConversationCommand, ConversationEvent])[] = [
@@ -101,6 +120,8 @@ describe("idempotency keys", () => {
         { type: "AddNote", ...NOTE },
         { type: "NoteAdded", ...NOTE },
       ],
+      ...commandsOf(TAKEN).map((one) => [one, callEventOf(one.signal, one.context) as CallEvent] as const),
+      [RECORDING, { type: "CallRecordingStored", ordinal: 0, ...RECORDING.recording }],
     ]
     for (const [command, event] of pairs) expect(commandKey(command)).toBe(eventKey(event))
   })

@@ -1,4 +1,5 @@
-import type { MessageId, Wamid } from "../ids.ts"
+import { isCallEvent } from "../call/call-event.ts"
+import { type CallId, type MessageId, partsOfCallId, type Wamid } from "../ids.ts"
 import type { MessageContent } from "../message/content.ts"
 import type { ConversationCommand } from "./command.ts"
 import type { ConversationEvent } from "./event.ts"
@@ -35,8 +36,10 @@ export function eventKey(event: ConversationEvent): string | null {
       return `med/${event.messageId}/again/${event.afterAttempt}`
     case "NoteAdded":
       return `note/${event.noteId}`
+    case "CallRecordingStored":
+      return callRecordingKey(event.callId, event.file)
     default:
-      return null
+      return isCallEvent(event) ? callSignalKey(event.callId, event.ordinal) : null
   }
 }
 
@@ -56,6 +59,10 @@ export function commandKey(command: ConversationCommand): string | null {
       return queuedKey(command.messageId)
     case "AddNote":
       return `note/${command.noteId}`
+    case "RecordCallSignal":
+      return callSignalKey(command.context.callId, command.signal.ordinal)
+    case "RecordCallRecording":
+      return callRecordingKey(command.recording.callId, command.recording.file)
     default:
       return null
   }
@@ -81,6 +88,25 @@ export function keysByWamid(wamid: Wamid): MessageKeys {
     exact: [`in/${wamid}`],
     prefixes: [`st/${wamid}/`, `ed/${wamid}/`, `rv/${wamid}/`, `re/${wamid}/`],
   }
+}
+
+/** Keys of what is told of a call. */
+export function keysByCall(callId: CallId): MessageKeys {
+  return { exact: [], prefixes: [`call:${callPath(callId)}/`, `call-recording:${callPath(callId)}/`] }
+}
+
+/** The key of a signal of a call; ordinal 0 is a start that no signal told. */
+export function callSignalKey(callId: CallId, ordinal: number): string {
+  return `call:${callPath(callId)}/${ordinal}`
+}
+
+function callRecordingKey(callId: CallId, file: string): string {
+  return `call-recording:${callPath(callId)}/${file}`
+}
+
+function callPath(callId: CallId): string {
+  const { siteId, linkedid } = partsOfCallId(callId)
+  return `${siteId}/${linkedid}`
 }
 
 /** The key of `ReplyQueued`. */

@@ -1,3 +1,4 @@
+import type { CallEvent } from "../call/call-event.ts"
 import type { ContactAddress, ContactProfile } from "../contact/address.ts"
 import type {
   ChannelId,
@@ -11,6 +12,7 @@ import type {
 } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
 import type { DeliveryReport, ReportedStatus } from "../message/delivery.ts"
+import type { BlockEvent } from "./block-event.ts"
 import type { TriageEvent } from "./triage-event.ts"
 
 /** Who did something. Names are kept in the event: a projection asks nobody. */
@@ -241,3 +243,5 @@ export type ConversationEvent =
   | ConversationRead
   | NoteAdded
   | TriageEvent
+  | CallEvent
+  | BlockEvent

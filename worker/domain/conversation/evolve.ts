@@ -1,11 +1,13 @@
+import type { CallEvent } from "../call/call-event.ts"
 import { mergeAddress } from "../contact/address.ts"
 import { asksForAnswer, changesAnotherMessage, type WhatsAppError } from "../message/content.ts"
 import { type DeliveryStatus, laterStatus } from "../message/delivery.ts"
 import { previewOf } from "../message/preview.ts"
 import type { RecordedEvent } from "../recorded-event.ts"
 import type { ConversationStarted, MessageMirrored, MessageReceived, ReplyQueued } from "./event.ts"
+import { evolveCall } from "./evolve-call.ts"
 import { evolveTriage } from "./evolve-triage.ts"
-import { entryAfterMessage, entryAfterReply } from "./service-window.ts"
+import { entryAfterMessage, entryAfterReply, windowAfterCall } from "./service-window.ts"
 import {
   type AttendantReply,
   type ConversationState,
@@ -79,6 +81,10 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
     case "ConversationWoken":
     case "ContactNamed":
       return evolveTriage(state, event, at)
+    case "ContactBlocked":
+      return { ...state, blockedSince: at }
+    case "ContactUnblocked":
+      return unblocked(state)
     case "ReplyUncertain":
     case "UnknownStatusReported":
     case "MediaStored":
@@ -87,7 +93,7 @@ function apply(state: ConversationState, { at, event, version }: RecordedEvent):
     case "NoteAdded":
       return state
     default:
-      return unknownEvent(event, state)
+      return evolveCall(heard(state, event), event, at, version)
   }
 }
 
@@ -99,14 +105,18 @@ function stopped(state: ConversationState, errors: readonly WhatsAppError[], at:
   return { ...state, marketing: chosen(state.marketing, "stop", at) }
 }
 
+function heard(state: ConversationState, event: CallEvent): ConversationState {
+  const windowCall = windowAfterCall(state.windowCall, event)
+  return windowCall === undefined ? state : { ...state, windowCall }
+}
+
+function unblocked({ blockedSince: _, ...state }: ConversationState): ConversationState {
+  return state
+}
+
 /** The newest choice stands, in whatever order they are told. */
 function chosen(known: Marketing, choice: "stop" | "resume", at: number): Marketing {
   return known.at !== null && known.at > at ? known : { choice, at }
-}
-
-/** An event of a newer version is passed over: a projection never rejects a recorded fact. */
-function unknownEvent(_event: never, state: ConversationState): ConversationState {
-  return state
 }
 
 function identityOf(event: ConversationStarted): ConversationState["identity"] {

@@ -1,5 +1,6 @@
+import type { CallEvent } from "../call/call-event.ts"
 import type { MessageReceived } from "./event.ts"
-import type { ConversationState, FreeEntry } from "./state.ts"
+import type { ConversationState, FreeEntry, WindowCall } from "./state.ts"
 
 /** Meta's customer service window after each message of the customer. Meta, send-messages. */
 export const SERVICE_WINDOW_MS = 24 * 60 * 60 * 1000
@@ -20,7 +21,8 @@ export interface MessagingWindow {
   readonly kind: "service" | "free-entry"
 }
 
-type WindowState = Pick<ConversationState, "lastInboundAt"> & Partial<Pick<ConversationState, "freeEntry">>
+type WindowState = Pick<ConversationState, "lastInboundAt"> &
+  Partial<Pick<ConversationState, "freeEntry" | "windowCall">>
 
 /** Whether free text may be sent at `now`; the composer and the decider ask this same function. */
 export function serviceWindow(state: WindowState, now: number): ServiceWindow {
@@ -30,8 +32,12 @@ export function serviceWindow(state: WindowState, now: number): ServiceWindow {
 }
 
 /** The window that stays open longest. */
-export function messagingWindow({ lastInboundAt, freeEntry }: WindowState): MessagingWindow {
-  const service = lastInboundAt === null ? null : lastInboundAt + SERVICE_WINDOW_MS
+export function messagingWindow({ lastInboundAt, freeEntry, windowCall }: WindowState): MessagingWindow {
+  const opened = Math.max(
+    lastInboundAt ?? Number.NEGATIVE_INFINITY,
+    windowCall?.at ?? Number.NEGATIVE_INFINITY,
+  )
+  const service = Number.isFinite(opened) ? opened + SERVICE_WINDOW_MS : null
   const free = freeEntry?.until ?? null
   return free !== null && free > (service ?? 0)
     ? { closesAt: free, kind: "free-entry" }
@@ -49,4 +55,18 @@ export function entryAfterReply({ cameAt, until }: FreeEntry, at: number): FreeE
   if (cameAt === null) return { cameAt, until }
   const inTime = at - cameAt <= ENTRY_ANSWER_MS
   return { cameAt: null, until: inTime ? Math.max(until ?? 0, at + FREE_ENTRY_MS) : until }
+}
+
+/**
+ * What a call over WhatsApp does to the window: the person's call opens it, answered or not, and so does a call of ours
+ * from the moment they take it. A call over a telephone line opens nothing. Meta, send-messages, 2025-11.
+ */
+export function windowAfterCall(known: WindowCall | undefined, event: CallEvent): WindowCall | undefined {
+  const at = Math.max(known?.at ?? 0, event.at)
+  if (event.type === "CallStarted" && event.medium === "whatsapp") {
+    if (event.direction === "inbound") return { ...known, at }
+    return event.direction === "outbound" ? { ...known, calling: event.callId } : known
+  }
+  const isTaken = event.type === "CallAnswered" && known?.calling === event.callId
+  return isTaken ? { at } : known
 }

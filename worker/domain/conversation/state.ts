@@ -1,16 +1,17 @@
 import type { ContactAddress, ContactProfile } from "../contact/address.ts"
-import type { MessageId, Wamid } from "../ids.ts"
+import type { CallId, MessageId, Wamid } from "../ids.ts"
 import type { DeliveryStatus } from "../message/delivery.ts"
-import type { MessagePreview } from "../message/preview.ts"
+import type { LinePreview } from "../message/preview.ts"
 import type { Attendant, ConversationIdentity } from "./event.ts"
 import type { Priority } from "./triage-event.ts"
 
 /** The newest line of a conversation, as a list shows it. */
 export interface LastLine {
-  readonly messageId: MessageId
+  /** Of a call its own id. */
+  readonly messageId: MessageId | CallId
   readonly direction: "in" | "out"
   readonly at: number
-  readonly preview: MessagePreview
+  readonly preview: LinePreview
   /** Known once Meta has named the message. */
   readonly wamid: Wamid | null
   /** `accepted` for inbound ones. */
@@ -37,6 +38,14 @@ export interface FreeEntry {
   readonly until: number | null
 }
 
+/** What calls over WhatsApp have done to the window. */
+export interface WindowCall {
+  /** When a call opened it last, by the PBX's clock, milliseconds. */
+  readonly at?: number
+  /** A call of ours that the person has not taken yet. */
+  readonly calling?: CallId
+}
+
 /** What deciding and listing need; its size does not grow with the log. */
 export interface ConversationState {
   /** Version of the last event folded in; 0 before the first. */
@@ -58,7 +67,11 @@ export interface ConversationState {
   readonly lastInboundWamid: Wamid | null
   /** What an advertisement's or a page's button has opened; see `service-window.ts`. */
   readonly freeEntry: FreeEntry
+  /** Missing until there was a call over WhatsApp; see `service-window.ts`. */
+  readonly windowCall?: WindowCall
   readonly marketing: Marketing
+  /** Since when the business has blocked the contact on this channel, milliseconds; missing when it has not. */
+  readonly blockedSince?: number
   readonly lastReadWamid: Wamid | null
   /** Since when the customer waits for an answer. */
   readonly waitingSince: number | null

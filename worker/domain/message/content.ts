@@ -1,4 +1,5 @@
 import type { MediaId, Wamid } from "../ids.ts"
+import type { ShownTemplate } from "./shown-template.ts"
 
 /** The kinds of file WhatsApp knows. */
 export type MediaKind = "image" | "video" | "audio" | "document" | "sticker"
@@ -143,10 +144,12 @@ export interface ProductSection {
   readonly productIds: readonly string[]
 }
 
-/** A picture or film on a card, which Meta fetches from its link. */
+/** A picture or film on a card, which Meta fetches from its link, or one of ours. */
 export interface CardFace {
   readonly media: "image" | "video"
+  /** Empty with a medium of ours. */
   readonly url: string
+  readonly mediaId?: MediaId
   readonly body?: string
 }
 
@@ -195,6 +198,8 @@ export interface TemplateContent {
   }
   /** The template with its variables filled in, when we know its text. */
   readonly text?: string
+  /** Its parts as the customer sees them, when we know them and there is more than the text of a body. */
+  readonly shown?: ShownTemplate
 }
 
 /** All that a message can hold, in both directions. */

@@ -74,6 +74,8 @@ export const OWN_ERRORS = {
   "number-rests": "number-rests",
   "not sendable": "not-sendable",
   "the file is not in the store": "file-lost",
+  "contact-blocked": "contact-blocked",
+  "contact-opted-out": "marketing-opt-out",
 } as const
 
 /** Names what went wrong; `unknown-error` for a code that nobody has described. */

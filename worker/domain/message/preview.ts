@@ -1,10 +1,27 @@
+import type { CallState } from "../call/call-row.ts"
+import type { CallDirection, CallOutcome } from "../call/signal.ts"
+import type { CallId } from "../ids.ts"
 import type { InteractiveReply, MediaKind, MessageContent } from "./content.ts"
 
 /** What kind of thing a preview stands for; the screen has an icon and a word for each. */
-export type PreviewKind = Exclude<MessageContent["kind"], "media"> | MediaKind | "voice"
+export type PreviewKind = Exclude<MessageContent["kind"], "media"> | MediaKind | "voice" | "call"
+
+/** A call: who called whom, and how far it is. */
+export interface CallPreview {
+  readonly kind: "call"
+  readonly text: ""
+  readonly callId: CallId
+  readonly direction: CallDirection
+  /** Null while it goes on, and for one that became part of another. */
+  readonly outcome: CallOutcome | null
+  readonly state: CallState
+}
+
+/** The newest line of a conversation, as a list shows it: a message, or a call. */
+export type LinePreview = MessagePreview | CallPreview
 
 export interface MessagePreview {
-  readonly kind: PreviewKind
+  readonly kind: Exclude<PreviewKind, "call">
   /** Plain text of one line, at most `PREVIEW_CHARACTERS`; empty when the kind says it all. */
   readonly text: string
 }
@@ -56,7 +73,7 @@ function replyText(reply: InteractiveReply): string {
   return reply.type === "form" ? (reply.text ?? reply.name ?? "") : ""
 }
 
-function previewKind(content: MessageContent): PreviewKind {
+function previewKind(content: MessageContent): MessagePreview["kind"] {
   if (content.kind !== "media") return content.kind
   return content.voice === true ? "voice" : content.media
 }

@@ -2,12 +2,14 @@ import type { Attendant } from "../conversation/event.ts"
 import { type MessagingWindow, messagingWindow } from "../conversation/service-window.ts"
 import type { ConversationState, LastLine } from "../conversation/state.ts"
 import type { Priority } from "../conversation/triage-event.ts"
-import type { ChannelId, ContactId, ConversationId } from "../ids.ts"
+import { type ChannelId, type ContactId, type ConversationId, channelKindOf } from "../ids.ts"
 
 /** A conversation as a list shows it. Times in milliseconds. */
 export interface InboxRow {
   readonly conversationId: ConversationId
   readonly channelId: ChannelId
+  /** Calls alone, over a telephone line; missing for WhatsApp. */
+  readonly channelKind?: "phone"
   readonly contactId: ContactId
   /** Version of the log that the row tells; a row of a lower version never replaces it. */
   readonly version: number
@@ -28,6 +30,10 @@ export interface InboxRow {
   readonly lastInboundAt: number | null
   /** Until when free text may be sent, and by what. */
   readonly window: MessagingWindow
+  /** Since when the business has blocked the contact on this channel; missing when it has not. */
+  readonly blockedSince?: number
+  /** What the contact wants of marketing messages; missing when they never said. */
+  readonly marketing?: { readonly choice: "stop" | "resume"; readonly at: number }
   readonly lastLine: LastLine | null
   readonly lastActivityAt: number
 }
@@ -39,6 +45,7 @@ export function inboxRow(state: ConversationState): InboxRow | null {
   return {
     conversationId,
     channelId,
+    ...(channelKindOf(channelId) === "phone" ? { channelKind: "phone" as const } : {}),
     contactId,
     version: state.version,
     contactName: state.givenName ?? state.profile.name ?? null,
@@ -54,8 +61,17 @@ export function inboxRow(state: ConversationState): InboxRow | null {
     unreadCount: state.unreadCount,
     lastInboundAt: state.lastInboundAt,
     window: messagingWindow(state),
+    ...consentOf(state),
     lastLine: state.lastLine,
     lastActivityAt: state.lastActivityAt,
+  }
+}
+
+function consentOf({ blockedSince, marketing }: ConversationState): Partial<InboxRow> {
+  const { choice, at } = marketing
+  return {
+    ...(blockedSince === undefined ? {} : { blockedSince }),
+    ...(choice === null || at === null ? {} : { marketing: { choice, at } }),
   }
 }
 

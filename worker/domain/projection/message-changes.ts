@@ -1,3 +1,4 @@
+import { isCallEvent } from "../call/call-event.ts"
 import type {
   ConversationEvent,
   DeliveryReported,
@@ -5,12 +6,19 @@ import type {
   MessageReceived,
   ReplyQueued,
 } from "../conversation/event.ts"
-import type { MessageId, Wamid } from "../ids.ts"
+import type { CallId, MessageId, Wamid } from "../ids.ts"
 import { laterStatus } from "../message/delivery.ts"
 import type { MediaState, MessageItem, Reaction } from "./timeline-item.ts"
 
-/** The message an event changes, by our id or by Meta's; null for an event that changes none. */
-export function messageChanges(event: ConversationEvent): { messageId?: MessageId; wamid?: Wamid } | null {
+/** What an event changes: a message by our id or by Meta's, or a call. */
+export interface ChangedLine {
+  readonly messageId?: MessageId
+  readonly wamid?: Wamid
+  readonly callId?: CallId
+}
+
+/** The message or call that an event changes; null for an event that changes none, as what begins one. */
+export function messageChanges(event: ConversationEvent): ChangedLine | null {
   switch (event.type) {
     case "ReplyAccepted":
     case "ReplyRefused":
@@ -29,7 +37,7 @@ export function messageChanges(event: ConversationEvent): { messageId?: MessageI
       return changes ? { wamid: content.target } : null
     }
     default:
-      return null
+      return isCallEvent(event) && event.type !== "CallStarted" ? { callId: event.callId } : null
   }
 }
 

@@ -3,6 +3,7 @@ import type { Label, Priority } from "../conversation/triage-event.ts"
 import type { MediaId, MessageId, Wamid } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
 import type { DeliveryReport, DeliveryStatus } from "../message/delivery.ts"
+import type { CallItem } from "./call-item.ts"
 
 /** Where the file of a message is. `failed` with `nextAttemptAt` is tried again, without it is final. */
 export type MediaState =
@@ -85,6 +86,8 @@ export interface NoticeItem {
       }
     | { readonly type: "closed"; readonly by: Actor; readonly reason?: string }
     | { readonly type: "reopened"; readonly by: Actor }
+    | { readonly type: "blocked"; readonly by: Actor }
+    | { readonly type: "unblocked"; readonly by: Actor }
     | {
         readonly type: "labelled"
         readonly added: readonly Label[]
@@ -105,4 +108,4 @@ export interface NoticeItem {
       }
 }
 
-export type TimelineItem = MessageItem | NoteItem | NoticeItem
+export type TimelineItem = MessageItem | NoteItem | NoticeItem | CallItem

@@ -1,16 +1,18 @@
+import { type CallEvent, isCallEvent } from "../call/call-event.ts"
 import type {
-  ConversationAssigned,
   ConversationEvent,
   MessageMirrored,
   MessageReceived,
   NoteAdded,
   ReplyQueued,
 } from "../conversation/event.ts"
-import type { MessageId, Wamid } from "../ids.ts"
+import type { CallId, MessageId, Wamid } from "../ids.ts"
 import { changesAnotherMessage } from "../message/content.ts"
 import type { RecordedEvent } from "../recorded-event.ts"
+import { begunCall, callItem } from "./call-item.ts"
 import { changeMessage, messageChanges } from "./message-changes.ts"
-import type { MessageItem, NoteItem, NoticeItem, TimelineItem } from "./timeline-item.ts"
+import { noticeOf } from "./notice-of.ts"
+import type { MessageItem, NoteItem, TimelineItem } from "./timeline-item.ts"
 
 /** What a screen shows of a log or of a piece of it. */
 export interface Timeline {
@@ -20,6 +22,8 @@ export interface Timeline {
 
 interface Building {
   readonly items: Map<string, TimelineItem>
+  /** The events of each call whose beginning is in the piece. */
+  readonly calls: Map<CallId, { readonly version: number; readonly events: CallEvent[] }>
   readonly keyByWamid: Map<Wamid, string>
 }
 
@@ -29,9 +33,10 @@ interface Building {
  * passed over, and found once the piece reaches back to it.
  */
 export function timeline(events: readonly RecordedEvent[]): Timeline {
-  const building: Building = { items: new Map(), keyByWamid: new Map() }
+  const building: Building = { items: new Map(), calls: new Map(), keyByWamid: new Map() }
   for (const recorded of events) place(building, recorded)
   for (const recorded of changesInOrder(events)) applyChange(building, recorded)
+  if (building.calls.size > 0) tellCalls(building, events)
   return { items: [...building.items.values()], version: events.at(-1)?.version ?? 0 }
 }
 
@@ -60,10 +65,19 @@ function opensMessage(event: ConversationEvent): event is MessageReceived | Mess
   return type === "MessageReceived" || type === "MessageMirrored" || type === "ReplyQueued"
 }
 
+/** A call stands where its beginning does, with everything that the piece tells of it. */
+function tellCalls({ items, calls }: Building, recorded: readonly RecordedEvent[]): void {
+  for (const { event } of recorded) if (isCallEvent(event)) calls.get(event.callId)?.events.push(event)
+  for (const [callId, { events, version }] of calls) {
+    const item = callItem(events, version)
+    if (item !== null) items.set(callId, item)
+  }
+}
+
 function place(building: Building, recorded: RecordedEvent): void {
-  const item = newItem(recorded)
+  const item = recorded.event.type === "CallStarted" ? newCall(building, recorded) : newItem(recorded)
   if (item !== null) {
-    const key = item.kind === "message" ? item.messageId : `v${item.version}`
+    const key = keyOf(item)
     building.items.set(key, item)
     if (item.kind === "message" && item.wamid !== null) building.keyByWamid.set(item.wamid, key)
     return
@@ -71,6 +85,18 @@ function place(building: Building, recorded: RecordedEvent): void {
   const { event } = recorded
   const names = event.type === "ReplyAccepted" || event.type === "DeliveryReported"
   if (names && event.messageId !== undefined) building.keyByWamid.set(event.wamid, event.messageId)
+}
+
+function keyOf(item: TimelineItem): string {
+  if (item.kind === "message") return item.messageId
+  return item.kind === "call" ? item.callId : `v${item.version}`
+}
+
+/** A start that is told once more, after one that was inferred, begins no other line. */
+function newCall({ calls }: Building, { event, version }: RecordedEvent): TimelineItem | null {
+  if (event.type !== "CallStarted" || calls.has(event.callId)) return null
+  calls.set(event.callId, { version, events: [] })
+  return begunCall(event, version)
 }
 
 /**
@@ -124,31 +150,6 @@ function newItem({ event, at, version }: RecordedEvent): TimelineItem | null {
 function noteItem(event: NoteAdded, at: number, version: number): NoteItem {
   const { noteId, text, by, mentions } = event
   return { kind: "note", version, at, noteId, text, by, mentions: mentions ?? [] }
-}
-
-function noteOf({ note }: ConversationAssigned): { readonly note?: string } {
-  return note === undefined ? {} : { note }
-}
-
-function noticeOf(event: ConversationEvent): NoticeItem["notice"] | null {
-  switch (event.type) {
-    case "ConversationAssigned":
-      return { type: "assigned", to: event.to, by: event.by, ...noteOf(event) }
-    case "ConversationClosed":
-      return { type: "closed", by: event.by, ...(event.reason === undefined ? {} : { reason: event.reason }) }
-    case "ConversationReopened":
-      return { type: "reopened", by: event.by }
-    case "ConversationLabelled":
-      return { type: "labelled", added: event.added, removed: event.removed, by: event.by }
-    case "PriorityChanged":
-      return { type: "priority", priority: event.priority, by: event.by }
-    case "ConversationSnoozed":
-      return { type: "snoozed", until: event.until, by: event.by }
-    case "ConversationWoken":
-      return { type: "woken", cause: event.cause, by: event.by }
-    default:
-      return null
-  }
 }
 
 function receivedItem(event: MessageReceived, at: number, version: number): TimelineItem | null {

@@ -76,10 +76,13 @@ async function lived(): Promise<{ readonly conversationId: string; readonly made
     for (const act of ["check", "subscribe", "webhook", "deregister"])
       await ask("POST", `/channels/${channel}/${act}`)
     await ask("POST", `/channels/${channel}/register`, { pin: "123456" })
-    await ask("GET", `/channels/${channel}/profile`)
+    for (const path of ["profile", "blocked", "pace", "waiting"])
+      await ask("GET", `/channels/${channel}/${path}`)
+    await ask("POST", `/channels/${channel}/blocked/sync`)
     await postBytes(bytesOf({ entry: [] }), { "x-webhook-secret": "wrong" }, await opened(channel))
   }
   const sent = await ask("POST", "/whatsapp/send/text", { to: await customer(), text: "Oi", channel_id: id })
+  await blockedSomebody(id)
   await ask("PATCH", `/channels/${id}`, { access_token: SECRETS.newToken, app_secret: SECRETS.newAppSecret })
   await ask("PATCH", `/channels/${id}`, { access_token: `${SECRETS.newToken} `, api_key: SECRETS.apiKey })
   graph.usual()
@@ -87,6 +90,21 @@ async function lived(): Promise<{ readonly conversationId: string; readonly made
     await ask("GET", path)
   await ask("POST", "/secrets/reseal")
   return { conversationId: JSON.parse(sent.text).conversation_id, made: [id, other] }
+}
+
+/** Blocks whoever wrote, and is refused with what the provider quotes. */
+async function blockedSomebody(channelId: string): Promise<void> {
+  const contacts = await vi.waitFor(
+    async () => {
+      const { items } = JSON.parse((await ask("GET", "/contacts")).text)
+      expect(items.length).toBeGreaterThan(0)
+      return items as readonly { readonly id: string }[]
+    },
+    { timeout: 5_000, interval: 20 },
+  )
+  for (const { id } of contacts)
+    for (const wish of ["block", "unblock"])
+      await ask("POST", `/contacts/${id}/${wish}`, { channel_id: channelId })
 }
 
 /** Somebody who has written to the channel at Meta, signed with its app secret. */

@@ -132,9 +132,17 @@ function edgeOf(place: Place) {
   function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return exports.default.fetch(ORIGIN + path, { headers: { ...bearer, ...headers } })
   }
-  function post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
+  function send(
+    method: "POST" | "PUT" | "PATCH",
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     const json = { "content-type": "application/json", ...bearer, ...headers }
-    return exports.default.fetch(ORIGIN + path, { method: "POST", body: JSON.stringify(body), headers: json })
+    return exports.default.fetch(ORIGIN + path, { method, body: JSON.stringify(body), headers: json })
+  }
+  function post(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Response> {
+    return send("POST", path, body, headers)
   }
   /** What the API answers, which is to be 200. */
   async function read<Body>(path: string): Promise<Body> {
@@ -168,6 +176,8 @@ function edgeOf(place: Place) {
     ...place,
     get,
     post,
+    put: (path: string, body: unknown) => send("PUT", path, body, {}),
+    patch: (path: string, body: unknown) => send("PATCH", path, body, {}),
     read,
     /** Uploads a file as a form does. */
     async upload(file: File | null, headers: Record<string, string> = {}): Promise<Response> {

@@ -1,11 +1,13 @@
-import type { CardFace, CarouselCard } from "#domain/message/content.ts"
+import type { CardFace, CarouselCard, MediaSource } from "#domain/message/content.ts"
+import type { MediaReference } from "./media-reference.ts"
 import { productAction } from "./product-actions.ts"
 import { replyButtons } from "./reply-buttons.ts"
 
+type Reference = (source: MediaSource) => MediaReference
 type GraphObject = Record<string, unknown>
 
 /** A card of a carousel, numbered from 0. Meta, messages/interactive-media-carousel-messages. */
-export function cardObject(card: CarouselCard, index: number): GraphObject {
+export function cardObject(card: CarouselCard, index: number, reference: Reference): GraphObject {
   switch (card.type) {
     case "product":
       return { card_index: index, type: "product", action: productAction(card) }
@@ -14,7 +16,7 @@ export function cardObject(card: CarouselCard, index: number): GraphObject {
       return {
         card_index: index,
         type: "cta_url",
-        ...faceObject(card.face),
+        ...faceObject(card.face, reference),
         action: { name: "cta_url", parameters },
       }
     }
@@ -22,7 +24,7 @@ export function cardObject(card: CarouselCard, index: number): GraphObject {
       return {
         card_index: index,
         type: "button",
-        ...faceObject(card.face),
+        ...faceObject(card.face, reference),
         action: { buttons: replyButtons(card.buttons) },
       }
     default:
@@ -30,7 +32,9 @@ export function cardObject(card: CarouselCard, index: number): GraphObject {
   }
 }
 
-function faceObject({ media, url, body }: CardFace): GraphObject {
-  const header = { type: media, [media]: { link: url } }
+function faceObject({ media, url, mediaId, body }: CardFace, reference: Reference): GraphObject {
+  const source =
+    mediaId === undefined ? ({ from: "link", url } as const) : ({ from: "store", mediaId } as const)
+  const header = { type: media, [media]: reference(source) }
   return { header, ...(body === undefined || body === "" ? {} : { body: { text: body } }) }
 }

@@ -32,7 +32,7 @@ export function interactiveObject(content: InteractiveContent, reference: Refere
     ...(header === undefined ? {} : { header: headerObject(header, reference) }),
     ...(body === "" ? {} : { body: { text: body } }),
     ...(footer === undefined || footer === "" ? {} : { footer: { text: footer } }),
-    action: actionObject(interactive),
+    action: actionObject(interactive, reference),
   }
 }
 
@@ -41,7 +41,7 @@ function headerObject(header: NonNullable<InteractiveContent["header"]>, referen
   return { type: header.media, [header.media]: reference(header.source) }
 }
 
-function actionObject(interactive: Interactive): GraphObject {
+function actionObject(interactive: Interactive, reference: Reference): GraphObject {
   switch (interactive.type) {
     case "buttons":
       return { buttons: replyButtons(interactive.buttons) }
@@ -68,7 +68,7 @@ function actionObject(interactive: Interactive): GraphObject {
     case "catalog":
       return catalogAction(interactive)
     case "carousel":
-      return { cards: interactive.cards.map(cardObject) }
+      return { cards: interactive.cards.map((card, index) => cardObject(card, index, reference)) }
     default:
       return interactive satisfies never
   }

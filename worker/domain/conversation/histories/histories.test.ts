@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import type { CallOutcome } from "../../call/signal.ts"
 import type { Interactive, InteractiveReply, MediaKind, MessageContent } from "../../message/content.ts"
 import type { ReportedStatus } from "../../message/delivery.ts"
 import { inboxRow } from "../../projection/inbox-row.ts"
@@ -84,6 +85,25 @@ const EVENT_TYPES = {
   ConversationSnoozed: 1,
   ConversationWoken: 1,
   ContactNamed: 1,
+  ContactBlocked: 1,
+  ContactUnblocked: 1,
+  CallStarted: 1,
+  CallQueueJoined: 1,
+  CallRinging: 1,
+  CallUnanswered: 1,
+  CallAnswered: 1,
+  CallHeld: 1,
+  CallResumed: 1,
+  CallTransferred: 1,
+  CallParked: 1,
+  CallUnparked: 1,
+  CallQueueLeft: 1,
+  CallAbandoned: 1,
+  CallVoicemailLeft: 1,
+  CallMissed: 1,
+  CallMerged: 1,
+  CallEnded: 1,
+  CallRecordingStored: 1,
 } satisfies Record<ConversationEvent["type"], 1>
 
 const CONTENT_KINDS = {
@@ -125,6 +145,18 @@ const INTERACTIVES = {
   carousel: 1,
 } satisfies Record<Interactive["type"], 1>
 const STATUSES = { sent: 1, delivered: 1, read: 1, played: 1, failed: 1 } satisfies Record<ReportedStatus, 1>
+const CALL_OUTCOMES = {
+  answered: 1,
+  voicemail: 1,
+  abandoned: 1,
+  missed: 1,
+  busy: 1,
+  rejected: 1,
+  "no-answer": 1,
+  cancelled: 1,
+  completed: 1,
+  failed: 1,
+} satisfies Record<CallOutcome, 1>
 const MEDIA_FAILURES = {
   "not-found": 1,
   "too-large": 1,
@@ -155,6 +187,11 @@ const OCCURRENCES: readonly (readonly [what: string, known: object, found: reado
     "kind of interactive message",
     INTERACTIVES,
     contents.flatMap((content) => (content.kind === "interactive" ? [content.interactive.type] : [])),
+  ],
+  [
+    "outcome of a call",
+    CALL_OUTCOMES,
+    all.flatMap((event) => (event.type === "CallEnded" ? [event.outcome] : [])),
   ],
   ["status", STATUSES, all.flatMap((event) => (event.type === "DeliveryReported" ? [event.status] : []))],
   [

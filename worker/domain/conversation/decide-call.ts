@@ -1,0 +1,44 @@
+import type { RecordCallRecording, RecordCallSignal } from "../call/call-command.ts"
+import { type CallEvent, leavesWaiting } from "../call/call-event.ts"
+import { callEventOf, inferredStart } from "../call/call-event-of.ts"
+import type { CallItem } from "../projection/call-item.ts"
+import { woken } from "./decide-triage.ts"
+import { type Decision, nothing, record } from "./decision.ts"
+import type { ContactDescribed, ConversationEvent } from "./event.ts"
+import type { ConversationState } from "./state.ts"
+
+/**
+ * What happened is always recorded. A call whose start never came begins with the first signal that did; one that
+ * nobody took opens or wakes the conversation, as a message does.
+ */
+export function decideCallSignal(
+  state: ConversationState,
+  { signal, context }: RecordCallSignal,
+  call: CallItem | null,
+): Decision {
+  const event = callEventOf(signal, context)
+  if (event === null) return nothing
+  const isLate = call === null && event.type !== "CallStarted"
+  const begun = isLate ? [inferredStart(context)] : []
+  return record([...named(state, event), ...begun, ...atHand(state, event), event])
+}
+
+/** The file of a call. */
+export function decideCallRecording({ recording }: RecordCallRecording): Decision {
+  return record([{ type: "CallRecordingStored", ordinal: 0, ...recording }])
+}
+
+/** On WhatsApp the caller's name is what they call themselves; on a telephone line it is anybody's. */
+function named({ profile }: ConversationState, event: CallEvent): readonly ContactDescribed[] {
+  if (event.type !== "CallStarted" || event.medium !== "whatsapp" || event.direction !== "inbound") return []
+  const name = event.callerName?.trim() ?? ""
+  const isName = /\p{L}/u.test(name)
+  if (!isName || profile.name !== undefined) return []
+  return [{ type: "ContactDescribed", profile: { name }, address: {} }]
+}
+
+function atHand(state: ConversationState, event: CallEvent): readonly ConversationEvent[] {
+  if (!leavesWaiting(event)) return []
+  const by = { kind: "system" } as const
+  return state.lifecycle === "open" ? woken(state, "customer", by) : [{ type: "ConversationReopened", by }]
+}
