@@ -1,10 +1,13 @@
 import "../styles/tools.css"
+import checkIcon from "lucide-static/icons/check.svg?raw"
 import copyIcon from "lucide-static/icons/copy.svg?raw"
+import linkIcon from "lucide-static/icons/link.svg?raw"
 import replyIcon from "lucide-static/icons/reply.svg?raw"
 import smileIcon from "lucide-static/icons/smile-plus.svg?raw"
-import { createSignal, type JSX, lazy, Show, Suspense } from "solid-js"
+import { createSignal, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js"
 import { textOf } from "#domain/message/preview.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
+import { lineHref } from "../../inbox/inbox-address.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
@@ -62,18 +65,13 @@ export function BubbleTools(props: { readonly item: MessageItem; readonly onDone
         </button>
       </Show>
       <Show when={textOf(props.item.content)}>
-        {(text) => (
-          <button
-            type="button"
-            class="ib"
-            aria-label={t("copyText")}
-            title={t("copyText")}
-            onClick={() => navigator.clipboard?.writeText(text()).catch(() => {})}
-          >
-            <Icon svg={copyIcon} />
-          </button>
-        )}
+        {(text) => <CopyTool text={text()} name={t("copyText")} svg={copyIcon} />}
       </Show>
+      <CopyTool
+        text={new URL(lineHref(room.conversationId, props.item.version), location.href).href}
+        name={t("copyLink")}
+        svg={linkIcon}
+      />
       <Show when={open() === "quick"}>
         <QuickReactions item={props.item} onChoose={react} onMore={() => setOpen("all")} />
       </Show>
@@ -83,5 +81,42 @@ export function BubbleTools(props: { readonly item: MessageItem; readonly onDone
         </Suspense>
       </Show>
     </span>
+  )
+}
+
+/** How long it is said that something was copied, milliseconds. */
+const SAID_MS = 2_000
+
+/** Copies something; the button says whether it did. */
+function CopyTool(props: {
+  readonly text: string
+  readonly name: string
+  readonly svg: string
+}): JSX.Element {
+  const [said, setSaid] = createSignal<"copied" | "copyFailed">()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+
+  async function copy(): Promise<void> {
+    // Missing outside secure contexts (plain http in an office), and it may be forbidden.
+    const worked = await Promise.resolve(navigator.clipboard?.writeText(props.text).then(() => true)).catch(
+      () => false,
+    )
+    setSaid(worked === true ? "copied" : "copyFailed")
+    clearTimeout(timer)
+    timer = setTimeout(() => setSaid(), SAID_MS)
+  }
+
+  const name = () => {
+    const outcome = said()
+    return outcome === undefined ? props.name : t(outcome)
+  }
+  return (
+    <button type="button" class="ib" aria-label={props.name} title={name()} onClick={copy}>
+      <Icon svg={said() === "copied" ? checkIcon : props.svg} />
+      <span class="vh" role="status">
+        {said() === undefined ? "" : name()}
+      </span>
+    </button>
   )
 }

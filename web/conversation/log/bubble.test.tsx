@@ -37,6 +37,7 @@ function roomAt(now: number, resent: MessageContent[] = []): Room {
     customer: () => "Marlene",
     contactId: () => "ct_1",
     isGroup: () => false,
+    isPhone: () => false,
     now: () => now,
     openViewer: nothing,
     jumpTo: nothing,

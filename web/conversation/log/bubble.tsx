@@ -78,7 +78,7 @@ function Inside(props: { readonly item: MessageItem; readonly late: boolean }): 
       </Show>
       <BubbleMeta item={props.item} late={props.late} />
       <Show when={!props.item.revoked && hasFoot(props.item.content)}>
-        <LaterFoot content={props.item.content} />
+        <LaterFoot item={props.item} content={props.item.content} />
       </Show>
     </>
   )

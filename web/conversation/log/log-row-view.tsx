@@ -13,6 +13,7 @@ import { NoteCard } from "./note-card.tsx"
 import { NoticeLine } from "./notice-line.tsx"
 
 const BubbleTools = laterPart(async () => ({ default: (await import("./bubble-tools.tsx")).BubbleTools }))
+const CallCard = laterPart(async () => ({ default: (await import("./call-card.tsx")).CallCard }))
 const MessageTrouble = laterPart(async () => ({
   default: (await import("./message-trouble.tsx")).MessageTrouble,
 }))
@@ -50,10 +51,12 @@ export function LogRowView(props: {
             by={actorName(row().item.by)}
             mentions={row().item.mentions}
             me={me.user.id}
+            flash={props.flash}
           />
         )}
       </Match>
       <Match when={of("notice")}>{(row) => <NoticeLine item={row().item} />}</Match>
+      <Match when={of("call")}>{(row) => <CallCard item={row().item} />}</Match>
     </Switch>
   )
 }

@@ -14,11 +14,13 @@ export function NoteCard(props: {
   readonly mentions?: readonly { readonly id: string; readonly name: string }[]
   readonly me: string
   readonly pending?: boolean
+  /** One has jumped to it. */
+  readonly flash?: boolean
 }): JSX.Element {
   return (
     <article
       class="note"
-      classList={{ wait: props.pending === true }}
+      classList={{ wait: props.pending === true, flash: props.flash === true }}
       aria-label={t("noteBy", { name: props.by })}
     >
       <div class="nh">

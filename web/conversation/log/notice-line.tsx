@@ -18,6 +18,8 @@ const ICONS: Readonly<Record<NoticeItem["notice"]["type"], string>> = {
   assigned: transferIcon,
   closed: checkIcon,
   reopened: reopenIcon,
+  blocked: infoIcon,
+  unblocked: infoIcon,
   labelled: labelIcon,
   priority: priorityIcon,
   snoozed: snoozedIcon,

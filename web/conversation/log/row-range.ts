@@ -8,6 +8,7 @@ const GUESSED_PX: Readonly<Record<LogRow["type"], number>> = {
   notice: 34,
   message: 62,
   pending: 62,
+  call: 92,
 }
 
 /** The lines to draw: `from` up to but without `to`. */
