@@ -1,8 +1,9 @@
-// The log of a conversation with 50,000 messages in Chromium: frame times while one scrolls, beside a bare page of
-// the same run that does nothing, and what the page holds. `flock /tmp/bench.lock node bench/scroll-log/main.ts`
+// The log of a conversation with 50,000 messages in Chromium: frame times and CPU of the page's own thread while one
+// scrolls, each way beside a bare page that does nothing, and what the page holds. The CPU tells more than the frames
+// when the machine does something else. `flock /tmp/bench.lock node bench/scroll-log/main.ts`
 import { mkdtempSync, rmSync } from "node:fs"
 import { Agent } from "node:http"
-import { tmpdir } from "node:os"
+import { cpus, loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { openBrowser } from "../../tests/e2e/browser.ts"
@@ -11,12 +12,14 @@ import { conversationIds } from "../product-api.ts"
 import { lengthenLog } from "../reads/long-log.ts"
 import { objectFiles } from "../reads/object-files.ts"
 import { OWNER, startBenchProduct } from "../servers.ts"
-import { type Frames, framesWhile, type Holds, holdsOf } from "./page-frames.ts"
+import { type Frames, framesWhile, type Holds, holdsOf, watchCpu } from "./page-frames.ts"
 
 const MESSAGES = 50_000
 /** One turn of a wheel, three times a quick hand's: some four messages a frame, a page of the log a second. */
 const TURN_PX = 300
 const TURNS = 900
+/** What loads when the page rests, such as the copy for offline reading, is no part of scrolling. */
+const REST_MS = 5_000
 
 const dir = mkdtempSync(join(tmpdir(), "ramal-bench-scroll-"))
 try {
@@ -24,19 +27,28 @@ try {
   const product = await startBenchProduct(dir)
   const browser = await openBrowser()
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "pt-BR" })
-    const devtools = await page.context().newCDPSession(page)
-    await devtools.send("Performance.enable")
-    await bare(page)
-    const control = await framesWhile(page, TURNS, -TURN_PX)
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "pt-BR" })
+    const control = await context.newPage()
+    const page = await context.newPage()
+    const [bareTools, tools] = await Promise.all([watchCpu(control), watchCpu(page)])
+    await bare(control)
     await open(page, `http://localhost:${product.port}`, id)
-    const before = await holdsOf(devtools)
-    const up = await framesWhile(page, TURNS, -TURN_PX)
-    const far = await holdsOf(devtools)
-    const down = await framesWhile(page, TURNS, TURN_PX)
-    const after = await holdsOf(devtools)
-    console.log(`${MESSAGES} messages; first line on the screen at the top: ${await firstLine(page)}`)
-    console.table({ "bare page": shown(control), up: shown(up), down: shown(down) })
+    await page.waitForTimeout(REST_MS)
+    const before = await holdsOf(tools)
+    const bareUp = await framesWhile(control, bareTools, TURNS, -TURN_PX)
+    const up = await framesWhile(page, tools, TURNS, -TURN_PX)
+    const far = await holdsOf(tools)
+    const bareDown = await framesWhile(control, bareTools, TURNS, TURN_PX)
+    const down = await framesWhile(page, tools, TURNS, TURN_PX)
+    const after = await holdsOf(tools)
+    console.log(`${MESSAGES} messages; first line on the screen at the end: ${await firstLine(page)}`)
+    console.log(`load of the last minute ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`)
+    console.table({
+      "bare, up": shown(bareUp),
+      up: shown(up),
+      "bare, down": shown(bareDown),
+      down: shown(down),
+    })
     console.table({
       opened: held(before),
       "after scrolling up": held(far),
@@ -85,10 +97,16 @@ function firstLine(page: Page): Promise<string> {
   return page.locator("[data-message] .tx").first().innerText()
 }
 
-function shown({ count, p50, p99, longest, late }: Frames) {
+function shown({ count, p50, p99, longest, late, cpuMs }: Frames) {
   const ms = (value: number) => Number(value.toFixed(1))
-  const lateShare = `${(late * 100).toFixed(2)} %`
-  return { frames: count, "p50 ms": ms(p50), "p99 ms": ms(p99), "longest ms": ms(longest), late: lateShare }
+  return {
+    frames: count,
+    "p50 ms": ms(p50),
+    "p99 ms": ms(p99),
+    "longest ms": ms(longest),
+    late: `${(late * 100).toFixed(2)} %`,
+    "CPU ms a frame": ms(cpuMs / Math.max(1, count)),
+  }
 }
 
 function held({ heapMb, nodes }: Holds) {

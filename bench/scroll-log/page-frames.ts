@@ -8,6 +8,8 @@ export interface Frames {
   readonly longest: number
   /** Share of frames that came more than one screen refresh late: over 33.4 ms. */
   readonly late: number
+  /** CPU of the page's own thread in all of them, milliseconds; not the time that it waited for a core. */
+  readonly cpuMs: number
 }
 
 /** What a page holds, after its garbage was collected. */
@@ -18,8 +20,22 @@ export interface Holds {
 
 const LATE_MS = 33.4
 
+/** Opens a page's own tools, with times counted in CPU of its thread. */
+export async function watchCpu(page: Page): Promise<CDPSession> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" })
+  return devtools
+}
+
 /** Turns the wheel over the middle of the page for some time and tells how its frames came. */
-export async function framesWhile(page: Page, turns: number, deltaPx: number): Promise<Frames> {
+export async function framesWhile(
+  page: Page,
+  devtools: CDPSession,
+  turns: number,
+  deltaPx: number,
+): Promise<Frames> {
+  await page.bringToFront()
+  const cpuBefore = await cpuMsOf(devtools)
   const { width, height } = page.viewportSize() ?? { width: 1440, height: 900 }
   await page.mouse.move(width * 0.55, height / 2)
   await page.evaluate(() => {
@@ -43,10 +59,10 @@ export async function framesWhile(page: Page, turns: number, deltaPx: number): P
     frameWatch.isOn = false
     return frameWatch.times.slice(2)
   })
-  return summary(times)
+  return summary(times, (await cpuMsOf(devtools)) - cpuBefore)
 }
 
-function summary(times: readonly number[]): Frames {
+function summary(times: readonly number[], cpuMs: number): Frames {
   const sorted = [...times].sort((one, other) => one - other)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return {
@@ -55,13 +71,22 @@ function summary(times: readonly number[]): Frames {
     p99: at(0.99),
     longest: sorted.at(-1) ?? 0,
     late: times.filter((time) => time > LATE_MS).length / Math.max(1, times.length),
+    cpuMs,
   }
 }
 
 /** Heap and nodes of a page, read through the browser's own tools. */
 export async function holdsOf(devtools: CDPSession): Promise<Holds> {
   await devtools.send("HeapProfiler.collectGarbage")
-  const { metrics } = await devtools.send("Performance.getMetrics")
-  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
+  const value = await metricsOf(devtools)
   return { heapMb: value("JSHeapUsedSize") / 1e6, nodes: value("Nodes") }
+}
+
+async function cpuMsOf(devtools: CDPSession): Promise<number> {
+  return (await metricsOf(devtools))("TaskDuration") * 1000
+}
+
+async function metricsOf(devtools: CDPSession): Promise<(name: string) => number> {
+  const { metrics } = await devtools.send("Performance.getMetrics")
+  return (name) => metrics.find((metric) => metric.name === name)?.value ?? 0
 }

@@ -130,8 +130,14 @@ function TemplatesPages(): JSX.Element {
 function SettingsNav(props: { readonly chosen: SectionId }): JSX.Element {
   const { me } = useSignedIn()
   const offered = () => settingsOffered(me().role).map((id) => ({ id, svg: PARTS[id].svg }))
+  let nav: HTMLElement | undefined
+  // On a phone the parts are one row that scrolls: the chosen one is to be seen.
+  createEffect(() => {
+    const link = props.chosen && nav?.querySelector<HTMLElement>("a.on")
+    link?.scrollIntoView?.({ block: "nearest", inline: "center" })
+  })
   return (
-    <nav class="snav sb" aria-label={t("sections")}>
+    <nav class="snav sb" ref={nav} aria-label={t("sections")}>
       <h2>{t("settings")}</h2>
       <For each={offered()}>
         {({ id, svg }) => (
