@@ -1,20 +1,9 @@
 import { DOCS_SCRIPT } from "./docs-script.ts"
+import { DOCS_STYLE } from "./docs-style.ts"
 import { escaped, marked } from "./docs-text.ts"
 import { type Parameter, tryForm } from "./docs-try.ts"
 import type { JsonObject } from "./openapi.ts"
 import { PROBLEMS } from "./problem-codes.ts"
-
-const STYLE = `:root{color-scheme:light dark}
-body{font:16px/1.5 system-ui,sans-serif;max-width:56rem;margin:0 auto;padding:1rem}
-h2{margin-top:2.5rem}h3{margin-bottom:0;overflow-wrap:anywhere}p{margin:.25rem 0}
-section{padding-bottom:1rem;border-bottom:1px solid GrayText}
-code,pre,output,textarea,input{font:14px/1.5 ui-monospace,monospace}
-a{color:inherit}pre,output{display:block;overflow:auto;padding:.75rem;border:1px solid;border-radius:.5rem}
-output{white-space:pre-wrap;overflow-wrap:anywhere;max-height:30rem;margin-top:.5rem}output:empty{display:none}
-.method{display:inline-block;min-width:4.5rem}dt{font-weight:600;margin-top:.75rem}dd{margin:0}
-.key{position:sticky;top:0;padding:.5rem 0;background:Canvas;border-bottom:1px solid GrayText;z-index:1}
-label{display:block;margin-top:.5rem;overflow-wrap:anywhere}input,textarea{width:100%;box-sizing:border-box;min-height:2.5rem;padding:.25rem .5rem}
-button{font:inherit;min-height:2.5rem;padding:0 1.25rem;margin-top:.5rem}summary{cursor:pointer;padding:.25rem 0;min-height:1.75rem}`
 
 interface Operation {
   readonly summary: string
@@ -29,18 +18,22 @@ interface Operation {
 /** The OpenAPI document as one HTML page to read and to try: nothing from elsewhere, its script and style allowed by hash. */
 export async function docsPage(document: JsonObject): Promise<Response> {
   const paths = document["paths"] as Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  const routes = Object.entries(paths).flatMap(([path, operations]) => {
-    return Object.entries(operations).map(([method, operation]) => routeSection(method, path, operation))
-  })
+  const routes = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
+  )
   const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Ramal: the API</title>
-<style>${STYLE}</style>
+<style>${DOCS_STYLE}</style>
 </head>
 <body>
+<div class="frame">
+<nav aria-label="Routes" tabindex="0">
+${routeIndex(routes)}
+</nav>
 <main>
 <h1>Ramal: the API</h1>
 <p>The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
@@ -49,10 +42,11 @@ Refusals are <code>application/problem+json</code>, see <a href="#problems">the 
 <div class="key"><label for="key">API key <small>to try routes with; kept in this field alone</small></label>
 <input id="key" type="password" autocomplete="off" spellcheck="false"></div>
 <h2>Routes</h2>
-${routes.join("\n")}
+${routes.map(routeSection).join("\n")}
 <h2 id="problems">Refusals</h2>
 <dl>${problemList()}</dl>
 </main>
+</div>
 <script>${DOCS_SCRIPT}</script>
 </body>
 </html>
@@ -67,17 +61,54 @@ ${routes.join("\n")}
 
 /** The page asks nobody but its own server. */
 async function policy(): Promise<string> {
-  const [style, script] = await Promise.all([hashSource(STYLE), hashSource(DOCS_SCRIPT)])
+  const [style, script] = await Promise.all([hashSource(DOCS_STYLE), hashSource(DOCS_SCRIPT)])
   const own = `style-src '${style}'; script-src '${script}'; connect-src 'self'`
   return `default-src 'none'; ${own}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 }
 
-function routeSection(method: string, path: string, operation: Operation): string {
+interface Route {
+  readonly method: string
+  readonly path: string
+  readonly operation: Operation
+}
+
+/** The routes by what they are about, in the order of the document. */
+function routeIndex(routes: readonly Route[]): string {
+  const groups = [...Map.groupBy(routes, ({ path }) => topicOf(path))]
+  const lines = groups.map(([topic, own]) => {
+    const links = own.map(
+      (route) =>
+        `<li><a href="#${placeOf(route)}">${methodChip(route)} ${escaped(shortPath(route))}</a></li>`,
+    )
+    return `<h2>${escaped(topic)}</h2>\n<ul>\n${links.join("\n")}\n</ul>`
+  })
+  return `${lines.join("\n")}\n<h2><a href="#problems">Refusals</a></h2>`
+}
+
+/** `/api/v1/whatsapp/send/text` is about whatsapp. */
+function topicOf(path: string): string {
+  return /^\/api\/v1\/([\w-]+)/.exec(path)?.[1] ?? "the product"
+}
+
+function shortPath({ path }: Route): string {
+  return path.replace(/^\/api\/v1\/[\w-]+/, "").replace(/^$/, "/")
+}
+
+function placeOf({ method, path }: Route): string {
+  return `route-${method}${path}`.replace(/\W+/g, "-")
+}
+
+function methodChip({ method }: Route): string {
+  return `<span class="method ${escaped(method)}">${escaped(method.toUpperCase())}</span>`
+}
+
+function routeSection(route: Route): string {
+  const { method, path, operation } = route
   const { summary, description, parameters, requestBody, responses } = operation
   const others = parameters.filter((parameter) => parameter.in !== "path")
   const names = others.map(({ name }) => `<code>${escaped(name)}</code>`).join(", ")
-  return `<section>
-<h3><code><span class="method">${escaped(method.toUpperCase())}</span>${escaped(path)}</code></h3>
+  return `<section id="${placeOf(route)}">
+<h3><code>${methodChip(route)}${escaped(path)}</code></h3>
 <p>${escaped(summary)}</p>
 ${description
   .split("\n\n")
