@@ -33,7 +33,7 @@ const LATER = [
   /^inbox\/(?:broken-channels|empty-list|narrow-chips|nothing-chosen)\.tsx$/,
   /^conversation\/(?:header\/(?:assign-items|more-items|triage-marks|viewers)|panel\/(?:calls-section|fact-form)|jump-line|trouble-line|load-failed)\.tsx$/,
   /^conversation\/log\/(?:bubble-tools|call-card|message-trouble)\.tsx$/,
-  /^conversation\/content\/media-waiting\.tsx$/,
+  /^conversation\/content\/(?:media-waiting|number-words)\.tsx$/, // and numbers in a text, to be called
   // Beside the log, asked for once the log is there.
   /^conversation\/panel\/(?:contact-panel|consent-section)\.tsx$/,
   // What is no text and no picture.

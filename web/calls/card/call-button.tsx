@@ -18,8 +18,8 @@ export function CallButton(props: {
   readonly siteId?: string | undefined
   /** Who is called, for the button's name and the sentences. */
   readonly name: string
-  /** `icon`: nothing but the sign; others have words. */
-  readonly look: "icon" | "small" | "primary" | "accent"
+  /** `icon`: nothing but the sign; `link`: the number in a text; others have words. */
+  readonly look: "icon" | "small" | "primary" | "accent" | "link"
   readonly word?: "call" | "call-back"
 }): JSX.Element {
   const placing = createPlacing()
@@ -39,7 +39,7 @@ export function CallButton(props: {
   }
   const label = () => t(props.word === "call-back" ? "call-back-name" : "call-name", { name: props.name })
   const isIcon = () => props.look === "icon"
-  const looks = { icon: "ib", small: "b sm", primary: "b sm p", accent: "b sm acc" } as const
+  const looks = { icon: "ib", small: "b sm", primary: "b sm p", accent: "b sm acc", link: "lnk" } as const
   return (
     <>
       <button
@@ -51,9 +51,11 @@ export function CallButton(props: {
         aria-busy={kind() === "placing"}
         onClick={() => void placing.place(wish())}
       >
-        <Icon svg={kind() === "placed" ? ringIcon : phoneIcon} size={isIcon() ? "m" : "s"} />
-        <Show when={!isIcon()}>
-          <span>{word()}</span>
+        <Show when={props.look !== "link"} fallback={props.name}>
+          <Icon svg={kind() === "placed" ? ringIcon : phoneIcon} size={isIcon() ? "m" : "s"} />
+          <Show when={!isIcon()}>
+            <span>{word()}</span>
+          </Show>
         </Show>
       </button>
       <span class="vh" role="status">

@@ -7,6 +7,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { formatPhone } from "../../words/format.ts"
 import { t } from "../words/later-t.ts"
 import type { ContentProps } from "./content-props.ts"
+import NumberWords from "./number-words.tsx"
 import { vcardOf } from "./vcard.ts"
 
 /** A place: its name and coordinates; a map is opened only when one asks for it. */
@@ -89,7 +90,13 @@ export function ContactsView(props: ContentProps<"contacts">): JSX.Element {
               <b class="el vcn">
                 <bdi>{card.formattedName}</bdi>
               </b>
-              <For each={phonesOf(card).slice(0, 3)}>{(phone) => <span class="t2 m2 vcn">{phone}</span>}</For>
+              <For each={phonesOf(card).slice(0, 3)}>
+                {(phone) => (
+                  <span class="t2 m2 vcn">
+                    <NumberWords text={phone} />
+                  </span>
+                )}
+              </For>
               <Show when={card.organization}>
                 {(organization) => <span class="t2 m2 vcn el">{organization()}</span>}
               </Show>

@@ -1,6 +1,13 @@
 import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
+import { laterPart } from "../../parts/later-part.tsx"
 import { t } from "../words/t.ts"
+import { mayHoldNumber } from "./number-parts.ts"
 import { isFewEmoji, textParts } from "./text-parts.ts"
+
+const NumberWords = laterPart(
+  () => import("./number-words.tsx"),
+  (props) => props.text,
+)
 
 /** Longer texts are folded, so that one of 65,000 characters, or of 4,000 lines, does not push all others away. */
 const FOLDED_CHARACTERS = 1500
@@ -18,7 +25,10 @@ export function PlainText(props: { readonly text: string; readonly large?: boole
       <p class="tx" classList={{ big: props.large === true && isFewEmoji(props.text) }} dir="auto">
         <For each={parts()}>
           {(part) => (
-            <Show when={part.href} fallback={part.text}>
+            <Show
+              when={part.href}
+              fallback={mayHoldNumber(part.text) ? <NumberWords text={part.text} /> : part.text}
+            >
               {(href) => (
                 <a href={href()} target="_blank" rel="noopener noreferrer">
                   {part.text}

@@ -14,7 +14,7 @@ export function applyRows(draft: { rows: LogRow[] }, rows: readonly LogRow[]): v
     const changes = changedParts(known.row, row)
     const drawn = draft.rows[known.index]
     if (changes.length > 0 && drawn !== undefined) Object.assign(drawn, Object.fromEntries(changes))
-    return known.row
+    return drawn ?? known.row
   })
   draft.rows = next
 }
