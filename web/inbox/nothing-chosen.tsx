@@ -1,11 +1,12 @@
 import inboxIcon from "lucide-static/icons/inbox.svg?raw"
-import mineIcon from "lucide-static/icons/user-round-check.svg?raw"
+import mineIcon from "lucide-static/icons/user-check.svg?raw"
 import { For, type JSX, Show } from "solid-js"
 import { Icon } from "../parts/icon.tsx"
 import { inboxHref } from "./inbox-address.ts"
 import { useInbox } from "./inbox-context.ts"
 import { inboxWords as t } from "./words/later-inbox-words.ts"
 
+// An icon that the conversation has too would bring all of its code along.
 const WAYS = [
   { filter: "waiting", svg: inboxIcon },
   { filter: "mine", svg: mineIcon },

@@ -1,4 +1,5 @@
 import { createEffect, on, onCleanup } from "solid-js"
+import { whenRested } from "../parts/when-rested.ts"
 import type { Session } from "../session/create-session.ts"
 import { forgetMe } from "./remembered-me.ts"
 import { becomeSender } from "./sender.ts"
@@ -10,7 +11,8 @@ import { becomeSender } from "./sender.ts"
 export function createOffline(owner: string, session: Pick<Session, "state">): void {
   becomeSender(owner)
   const isIn = () => session.state().kind === "signed-in"
-  createEffect(on(isIn, (now) => now && void startSending(owner)))
+  // An open conversation starts it at once; beside a list it waits for the page, which needs nothing of a conversation.
+  createEffect(on(isIn, (now) => now && whenRested(() => void startSending(owner))))
   onCleanup(() => {
     const state = session.state()
     if (state.kind === "signed-out" && state.why !== "expired") void forgetAll()
