@@ -164,6 +164,8 @@ export const SendGate = counted("SendGate", built.SendGate)
 export const WebhookJournal = counted("WebhookJournal", built.WebhookJournal)
 export const WorkspaceTasks = counted("WorkspaceTasks", built.WorkspaceTasks)
 export const PushOutbox = counted("PushOutbox", built.PushOutbox)
+export const OutgoingWebhooks = counted("OutgoingWebhooks", built.OutgoingWebhooks)
+export const Site = counted("Site", built.Site)
 
 export default {
   fetch(request, env, ctx) {
