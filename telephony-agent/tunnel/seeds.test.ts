@@ -8,6 +8,7 @@ import { begins, dials, enters, type FakeChannel, hangsUp } from "../testing/ami
 import { EdgeBrain } from "../testing/edge-brain.ts"
 import { HandClock, until } from "../testing/hand-clock.ts"
 import { MemoryDisk, PowerCut } from "../testing/memory-disk.ts"
+import { randomOf } from "../testing/random-of.ts"
 import type { SocketListener } from "./socket.ts"
 import { Tunnel } from "./tunnel.ts"
 
@@ -15,17 +16,6 @@ const SEEDS = 60
 const STEPS = 250
 const KEEP = { maxBytes: Number.POSITIVE_INFINITY, dropsOldest: false }
 const RULES = { site: "clinic", trunks: [], extensions: [] }
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** One office: a disk that outlives its agents, an edge that outlives their sockets, and calls all the while. */
 class Office {
@@ -87,6 +77,11 @@ class Office {
       this.#sockets = []
     }
     this.#tunnel.start()
+    this.restartAsterisk()
+  }
+
+  /** Asterisk begins anew, and no channel of before is there: what was under way is lost, and told as that. */
+  restartAsterisk(): void {
     this.#writer.fold({
       kind: "snapshot",
       atMs: this.clock.nowMs(),
@@ -198,7 +193,8 @@ async function runSeed(seed: number): Promise<Office> {
     } else if (dice < 0.83)
       office.clock.jump(office.clock.nowMs() + Math.floor((office.random() - 0.5) * 86_400_000))
     else if (dice < 0.87) office.disk.capacity = office.disk.used + Math.floor(office.random() * 500)
-    else if (dice < 0.92) office.disk.capacity = Number.POSITIVE_INFINITY
+    else if (dice < 0.91) office.disk.capacity = Number.POSITIVE_INFINITY
+    else if (dice < 0.93) office.restartAsterisk()
     else office.clock.advance(Math.floor(office.random() * 8_000))
     await new Promise((next) => setImmediate(next))
   }

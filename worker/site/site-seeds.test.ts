@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test"
 import { expect, it, vi } from "vitest"
 import { Spool } from "../../telephony-agent/spool/spool.ts"
 import { MemoryDisk } from "../../telephony-agent/testing/memory-disk.ts"
+import { randomOf } from "../../telephony-agent/testing/random-of.ts"
 import type { SocketListener, TunnelSocket } from "../../telephony-agent/tunnel/socket.ts"
 import { Tunnel } from "../../telephony-agent/tunnel/tunnel.ts"
 import { someEdge, somePhone } from "../testing/edge/some-edge.ts"
@@ -20,17 +21,6 @@ import {
 const SEEDS = [1, 2, 3, 4, 5]
 const STEPS = 40
 const KEEP = { maxBytes: Number.POSITIVE_INFINITY, dropsOldest: false }
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** An office: a disk that outlives its agents, with the agent's own spool and tunnel, against the real site. */
 class Office {
