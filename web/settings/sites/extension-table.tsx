@@ -1,9 +1,9 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js"
 import { readLive } from "../../calls/call-requests.ts"
 import { createAsked } from "../../calls/create-asked.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { colleagues } from "../../session/workspace-lists.ts"
 import { createSubmit } from "../desk/create-submit.ts"
+import { SaveRow } from "./save-row.tsx"
 import { doubledAttendants, type Site, type SiteExtension, withSeen, worthKeeping } from "./site.ts"
 import { changeSite } from "./site-requests.ts"
 import { siteWords as t } from "./words/site-words.ts"
@@ -87,21 +87,7 @@ export function ExtensionTable(props: {
           </button>
         </div>
       </div>
-      <Show when={submit.sentence()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()} />
-          </div>
-        )}
-      </Show>
-      <div class="acts-x">
-        <button type="submit" class="b p" aria-busy={submit.busy()}>
-          {t("save")}
-        </button>
-        <span class="t2 good mid" role="status">
-          {isSaved() ? t("saved") : ""}
-        </span>
-      </div>
+      <SaveRow submit={submit} isSaved={isSaved()} />
     </form>
   )
 }

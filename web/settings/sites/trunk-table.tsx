@@ -1,7 +1,7 @@
-import { createSignal, For, type JSX, Show } from "solid-js"
-import { AlertLine } from "../../parts/alert-line.tsx"
+import { createSignal, For, type JSX } from "solid-js"
 import { useSignedIn } from "../../session/session-context.ts"
 import { createSubmit } from "../desk/create-submit.ts"
+import { SaveRow } from "./save-row.tsx"
 import type { Site, SiteTrunk } from "./site.ts"
 import { changeSite } from "./site-requests.ts"
 import { siteWords as t } from "./words/site-words.ts"
@@ -91,21 +91,7 @@ export function TrunkTable(props: {
         </div>
         <p class="help">{t("trunk-help")}</p>
       </div>
-      <Show when={submit.sentence()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()} />
-          </div>
-        )}
-      </Show>
-      <div class="acts-x">
-        <button type="submit" class="b p" aria-busy={submit.busy()}>
-          {t("save")}
-        </button>
-        <span class="t2 good mid" role="status">
-          {isSaved() ? t("saved") : ""}
-        </span>
-      </div>
+      <SaveRow submit={submit} isSaved={isSaved()} />
     </form>
   )
 }

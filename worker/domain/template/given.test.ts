@@ -1,52 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { filledText } from "./fill.ts"
 import { checkUse, givenValues } from "./given.ts"
-import type { TemplateComponent, TemplateFacts } from "./template.ts"
+import { CARDS, FULL, PLAIN, type Shape, shape, texts } from "./template-fixture.ts"
 
-type Shape = Omit<TemplateFacts, "id" | "status" | "quality" | "rejectedReason">
-
-function shape(components: readonly TemplateComponent[], more: Partial<Shape> = {}): Shape {
-  const facts = {
-    name: "order",
-    language: "pt_BR",
-    category: "UTILITY",
-    parameterFormat: "POSITIONAL",
-  } as const
-  return { ...facts, components, ...more }
-}
-
-const texts = (type: string, ...values: string[]) => {
-  return { type, parameters: values.map((text) => ({ type: "text", text })) }
-}
 const use = (...components: object[]) => ({ componentsJson: JSON.stringify(components) })
-
-const BODY = { type: "BODY", text: "Hi {{1}}, it is {{2}}.", example: { body_text: [["Ana", "ready"]] } }
-const BUTTONS = {
-  type: "BUTTONS",
-  buttons: [
-    { type: "QUICK_REPLY", text: "Ok" },
-    { type: "URL", text: "Open", url: "https://a.b/{{1}}", example: ["https://a.b/7"] },
-    { type: "COPY_CODE", example: "SAVE10" },
-  ],
-}
-const CARD = {
-  components: [
-    { type: "HEADER", format: "IMAGE" },
-    { type: "BODY", text: "Only {{1}} today" },
-    { type: "BUTTONS", buttons: [{ type: "URL", text: "See", url: "https://a.b/{{1}}" }] },
-  ],
-}
-const FULL = shape([
-  { type: "HEADER", format: "DOCUMENT" },
-  BODY,
-  { type: "FOOTER", text: "Thanks" },
-  BUTTONS,
-])
-const PLAIN = shape([BODY])
-const CARDS = shape([
-  { type: "BODY", text: "News" },
-  { type: "CAROUSEL", cards: [CARD, CARD] },
-])
 const url = { type: "button", sub_type: "url", index: "1", parameters: [{ type: "text", text: "7" }] }
 const code = {
   type: "button",
