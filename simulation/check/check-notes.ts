@@ -14,7 +14,7 @@ export function checkNotes({ objects, postman, throughHttp }: World): readonly s
   const notes = sql
     .exec("SELECT body FROM deliveries")
     .toArray()
-    .map(({ body }) => JSON.parse(String(body)))
+    .flatMap(({ body }) => JSON.parse(String(body)))
   const statuses = notes.map(({ verdict, httpStatus }) => `${verdict} ${httpStatus}`)
   const known = ["stored 200", "partly 200", "failed 503", "refused 403"]
   return [

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm"
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/d1"
 import { idempotencyKeys } from "../accounts/schema.ts"
 
@@ -33,7 +33,13 @@ export interface IdempotencyStoreDeps {
   readonly waitUntil: (work: Promise<unknown>) => void
 }
 
-/** Keys in D1: one round trip to claim, one to keep. The moment of the claim fences a late first one. */
+/** A row's key begins with the day of its claim (UTC): what is out of date lies together, and no index has to tell it. */
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/**
+ * Keys in D1: one round trip to claim, one to keep. The moment of the claim fences a late first one. A row that is out of
+ * date is given to nobody, and is gone within another day.
+ */
 export function createIdempotencyStore({ db, now, waitUntil }: IdempotencyStoreDeps): IdempotencyStore {
   const orm = drizzle(db)
   let nextPurgeAt = 0
@@ -41,19 +47,23 @@ export function createIdempotencyStore({ db, now, waitUntil }: IdempotencyStoreD
   function purge(at: number): void {
     if (at < nextPurgeAt) return
     nextPurgeAt = at + PURGE_EVERY_MS
-    const old = sql`select key from idempotency_keys where created_at < ${at - KEPT_MS} limit ${PURGE_ROWS}`
+    const old = sql`select key from idempotency_keys where key < ${onDay(at - KEPT_MS, "")} limit ${PURGE_ROWS}`
     waitUntil(orm.delete(idempotencyKeys).where(sql`key in (${old})`).run())
   }
 
   return {
-    async claim(key, bodyHash) {
+    async claim(hash, bodyHash) {
       const at = now()
       purge(at)
-      const [claimed, [row]] = await orm.batch([
-        claimStatement(orm, key, bodyHash, at),
-        orm.select().from(idempotencyKeys).where(eq(idempotencyKeys.key, key)),
-      ])
-      if (claimed.length > 0 || row === undefined) return { state: "claimed", key, at }
+      const claimed = claimStatement(orm, hash, bodyHash, at)
+      const newest = orm
+        .select()
+        .from(idempotencyKeys)
+        .where(and(inArray(idempotencyKeys.key, keysOf(hash, at)), isFresh(at)))
+        .orderBy(desc(idempotencyKeys.createdAt))
+        .limit(1)
+      const [rows, [row]] = await orm.batch([claimed, newest])
+      if (rows.length > 0 || row === undefined) return { state: "claimed", key: onDay(at, hash), at }
       if (row.bodyHash !== bodyHash) return { state: "other-body" }
       if (row.status === null || row.response === null) return { state: "under-way" }
       return { state: "answered", status: row.status, sealed: row.response }
@@ -67,20 +77,33 @@ export function createIdempotencyStore({ db, now, waitUntil }: IdempotencyStoreD
   }
 }
 
-/** Inserts the key, or takes it over from an answer out of date or a first request that died. */
-function claimStatement(orm: ReturnType<typeof drizzle>, key: string, bodyHash: string, at: number) {
-  const fresh = { bodyHash, status: null, response: null, createdAt: at }
-  const stale = sql`${idempotencyKeys.createdAt} < ${at - KEPT_MS}`
-  const dead = sql`${idempotencyKeys.status} is null and ${idempotencyKeys.createdAt} < ${at - IN_USE_MS}
-    and ${idempotencyKeys.bodyHash} = ${bodyHash}`
+function onDay(at: number, hash: string): string {
+  return `${Math.floor(at / DAY_MS)}/${hash}`
+}
+
+/** Where an answer that is still given may be: of today, of yesterday, or of a clock that is ahead of this one. */
+function keysOf(hash: string, at: number): string[] {
+  return [at - DAY_MS, at, at + DAY_MS].map((day) => onDay(day, hash))
+}
+
+function isFresh(at: number): SQL {
+  return sql`${idempotencyKeys.createdAt} >= ${at - KEPT_MS}`
+}
+
+/** Inserts the key, or takes it over from a first request that died; gives no row when another has it. */
+function claimStatement(orm: ReturnType<typeof drizzle>, hash: string, bodyHash: string, at: number) {
+  const key = onDay(at, hash)
+  const { createdAt, status, bodyHash: storedHash } = idempotencyKeys
+  const dead = sql`${status} is null and ${createdAt} < ${at - IN_USE_MS} and ${storedHash} = ${bodyHash}`
+  const others = inArray(
+    idempotencyKeys.key,
+    keysOf(hash, at).filter((one) => one !== key),
+  )
+  const taken = sql`select 1 from ${idempotencyKeys} where ${others} and ${isFresh(at)} and not (${dead})`
   return orm
     .insert(idempotencyKeys)
-    .values({ key, ...fresh })
-    .onConflictDoUpdate({
-      target: idempotencyKeys.key,
-      set: fresh,
-      setWhere: sql`${stale} or (${dead})`,
-    })
+    .select(sql`select ${key}, ${bodyHash}, null, null, ${at} where not exists (${taken})`)
+    .onConflictDoUpdate({ target: idempotencyKeys.key, set: { bodyHash, createdAt: at }, setWhere: dead })
     .returning({ key: idempotencyKeys.key })
 }
 

@@ -184,13 +184,45 @@ describe("a repeated POST", () => {
     advance(1)
     expect((await post("k", '{"other":1}')).status).toBe(201)
     expect(calls).toHaveLength(3)
-    advance(60_000)
+    advance(DAY)
     await post("another")
     await settled()
     const old = env.DB.prepare("select count(*) n from idempotency_keys where created_at < ?").bind(
       deps.now() - DAY,
     )
     expect(await old.first("n")).toBe(0)
+  })
+
+  it("[ID7] is the same over midnight, whichever of two clocks is ahead", async () => {
+    const { post, advance, calls, deps } = await counting()
+    advance(DAY - (deps.now() % DAY) - 1)
+    await post("before")
+    advance(2)
+    expect((await post("before")).headers.get("idempotent-replayed")).toBe("true")
+    await post("after")
+    advance(-2)
+    expect((await post("after")).headers.get("idempotent-replayed")).toBe("true")
+    expect(calls).toHaveLength(2)
+  })
+
+  it("[ID5] takes over from one that died before midnight", async () => {
+    const gate = Promise.withResolvers<void>()
+    const entered = Promise.withResolvers<void>()
+    const { post, advance, calls, deps } = await counting(async (call) => {
+      if (call > 1) return echo(call)
+      entered.resolve()
+      await gate.promise
+      return echo(call)
+    })
+    advance(DAY - (deps.now() % DAY) - 1)
+    const first = post("k")
+    await entered.promise
+    advance(IN_USE_MS + 2)
+    expect(await (await post("k")).json()).toEqual({ call: 2 })
+    gate.resolve()
+    await first
+    expect(await (await post("k")).json()).toEqual({ call: 2 })
+    expect(calls).toHaveLength(2)
   })
 })
 

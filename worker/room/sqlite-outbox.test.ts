@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
+import { expect, it } from "vitest"
 import { outboxContract } from "../testing/outbox-contract.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 
@@ -19,3 +20,15 @@ outboxContract("in a room begun earlier", (test) =>
     return test(new SqliteOutbox(storage.sql))
   }),
 )
+
+it("[COST1] a pair's meter costs a row only in a burst, and an object that forgets forgets five messages at most", () =>
+  runInDurableObject(env.SEND_GATES.get(env.SEND_GATES.newUniqueId()), (_, { storage: { sql } }) => {
+    const outbox = new SqliteOutbox(sql)
+    const now = 1_780_000_000_000
+    const rows = () => sql.exec<{ count: number }>("SELECT count(*) AS count FROM pair_pace").one().count
+    for (let count = 1; count <= 5; count++) outbox.begin(`send-message/${count}`, now)
+    expect([rows(), outbox.pairMeter()]).toEqual([0, now + 30_000])
+    expect(new SqliteOutbox(sql).pairMeter()).toBe(0)
+    outbox.begin("send-message/6", now)
+    expect([rows(), new SqliteOutbox(sql).pairMeter()]).toEqual([1, now + 36_000])
+  }))

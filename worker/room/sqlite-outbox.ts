@@ -1,6 +1,6 @@
 import { type Effect, effectKey } from "#domain/conversation/effect.ts"
 import type { Outbox, OutboxItem } from "../app/outbox.ts"
-import { pairMeterAfter } from "../app/pair-pace.ts"
+import { PAIR_INTERVAL_MS, pairMeterAfter } from "../app/pair-pace.ts"
 
 /** No rowid: an index of its own for the key would be one more row written. Rooms begun earlier have it. */
 const SCHEMA = `
@@ -18,6 +18,9 @@ CREATE TABLE IF NOT EXISTS pair_pace (
 );
 `
 
+/** So many messages of a burst may be forgotten with the object's memory; only beyond them the meter costs a row. */
+const FORGOTTEN_MESSAGES = 5
+
 /** Keys of effects that send a message. */
 const MESSAGE = "send-message/"
 
@@ -28,6 +31,7 @@ export class SqliteOutbox implements Outbox {
   readonly #sql: SqlStorage
   /** Known to hold nothing, as most do after most commits: then nothing is asked of the database. */
   #isEmpty = false
+  #meter: number | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -53,12 +57,14 @@ export class SqliteOutbox implements Outbox {
     this.#sql.exec("UPDATE outbox SET calling_since = ? WHERE key = ?", now, key)
     if (!key.startsWith(MESSAGE)) return
     const meter = pairMeterAfter(this.pairMeter(), now)
-    this.#sql.exec("INSERT OR REPLACE INTO pair_pace (id, meter) VALUES (1, ?)", meter)
+    if (meter - now > FORGOTTEN_MESSAGES * PAIR_INTERVAL_MS)
+      this.#sql.exec("INSERT OR REPLACE INTO pair_pace (id, meter) VALUES (1, ?)", meter)
+    this.#meter = meter
   }
 
   pairMeter(): number {
-    const query = "SELECT meter FROM pair_pace"
-    return this.#sql.exec<{ meter: number }>(query).toArray()[0]?.meter ?? 0
+    this.#meter ??= this.#sql.exec<{ meter: number }>("SELECT meter FROM pair_pace").toArray()[0]?.meter ?? 0
+    return this.#meter
   }
 
   postpone(key: string, dueAt: number, attempted: boolean): void {

@@ -103,6 +103,29 @@ describe("what a webhook brought", () => {
     expect(items.map(({ id }) => id)).toEqual([2_001])
   })
 
+  it("[HOOK1] what is noted together is a row, and pages of it are without gap, also after rows of one each", async () => {
+    const journal = someJournal()
+    await journal().totals() // so that its tables are there
+    await runInDurableObject(journal(), (_, { storage }) => {
+      for (const at of [1, 2])
+        storage.sql.exec("INSERT INTO deliveries (body) VALUES (?)", JSON.stringify(entry({ at })))
+    })
+    await journal().note(Array.from({ length: 205 }, (_, index) => entry({ at: index + 3 })))
+    await journal().note([entry({ at: 208 })])
+    const rows = await runInDurableObject(journal(), (_, { storage }) =>
+      storage.sql.exec("SELECT id FROM deliveries ORDER BY id").toArray(),
+    )
+    expect(rows.map(({ id }) => id)).toEqual([1, 2, 102, 202, 207, 208])
+    const listed: number[] = []
+    for (let before: number | null = null, pages = 0; pages < 40; pages++) {
+      const page = await journal().deliveries(before, 7)
+      listed.push(...page.items.map(({ id, at }) => (id === at ? id : -1)))
+      before = page.next
+      if (before === null) break
+    }
+    expect(listed).toEqual(Array.from({ length: 208 }, (_, index) => 208 - index))
+  })
+
   it("[HOOK4] a dead letter keeps its first cause until it is tried, and another one is not touched", async () => {
     const journal = someJournal()
     await journal().keep([], [letter("x"), letter("y", "names-nobody")])

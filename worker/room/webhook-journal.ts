@@ -12,11 +12,11 @@ import type {
   StoredDeadLetter,
   WebhookJournalPort,
 } from "../app/journal-port.ts"
+import { JournalDeliveriesTable, type ListedDelivery } from "./journal-deliveries.ts"
 import { JournalTotalsTable } from "./journal-totals.ts"
 import { LongTexts, textInRow } from "./long-texts.ts"
 
 const SCHEMA = `
-CREATE TABLE IF NOT EXISTS deliveries (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS kept (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, field TEXT NOT NULL, channel_id TEXT, raw TEXT NOT NULL,
   used INTEGER NOT NULL DEFAULT 0
@@ -39,9 +39,6 @@ const ADDED_COLUMNS = [
 /** The rows of a list that are still to be read again one day. */
 const RAW_LISTS = { kept: "kept WHERE used = 0", dead: "dead_letters WHERE state = 'open'" } as const
 
-/** Deliveries listed; older ones are forgotten, the updates in them are not. */
-const LISTED_DELIVERIES = 10_000
-
 /** Raw texts of one answer; a call between objects takes 32 MiB. */
 const PAGE_CHARACTERS = 6_000_000
 
@@ -58,12 +55,14 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
   readonly #sql: SqlStorage
   readonly #texts: LongTexts
   readonly #totals: JournalTotalsTable
+  readonly #deliveries: JournalDeliveriesTable
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#sql = ctx.storage.sql
     this.#texts = new LongTexts(this.#sql)
     this.#totals = new JournalTotalsTable(this.#sql)
+    this.#deliveries = new JournalDeliveriesTable(this.#sql)
     this.#sql.exec(SCHEMA)
     for (const [table, column, type] of ADDED_COLUMNS) this.#addColumn(table, column, type)
   }
@@ -81,36 +80,22 @@ export class WebhookJournalObject<Env = unknown> extends DurableObject<Env> impl
 
   async note(entries: readonly DeliveryEntry[]): Promise<void> {
     this.ctx.storage.transactionSync(() => {
-      for (const entry of entries) {
-        this.#sql.exec("INSERT INTO deliveries (body) VALUES (?)", JSON.stringify(entry))
-      }
+      this.#deliveries.add(entries)
       this.#totals.count(entries.filter(({ httpStatus }) => httpStatus === 200))
       this.#totals.countVerdicts(entries)
-      const query = "DELETE FROM deliveries WHERE id <= (SELECT max(id) FROM deliveries) - ?"
-      this.#sql.exec(query, LISTED_DELIVERIES)
     })
   }
 
-  async deliveries(
-    before: number | null,
-    limit: number,
-  ): Promise<Page<DeliveryEntry & { readonly id: number }>> {
-    const query = "SELECT id, body FROM deliveries WHERE id < ? ORDER BY id DESC LIMIT ?"
-    const rows = this.#sql
-      .exec<{ id: number; body: string }>(query, before ?? Number.MAX_SAFE_INTEGER, limit)
-      .toArray()
-    const items = rows.map(({ id, body }) => ({ ...(JSON.parse(body) as DeliveryEntry), id }))
-    return { items, next: nextOf(rows.at(-1)?.id, rows, rows, limit) }
+  async deliveries(before: number | null, limit: number): Promise<Page<ListedDelivery>> {
+    return this.#deliveries.page(before, limit)
   }
 
   async totals(): Promise<JournalTotals> {
     return this.#totals.read()
   }
 
-  /** Ids are given out once and never again, so the highest says how many there were. */
   async verdicts() {
-    const query = "SELECT coalesce(max(id), 0) AS noted FROM deliveries"
-    return this.#totals.verdicts(this.#sql.exec<{ noted: number }>(query).one().noted)
+    return this.#totals.verdicts(this.#deliveries.noted())
   }
 
   async kept(field: string | null, before: number | null, limit: number): Promise<Page<KeptUpdate>> {
