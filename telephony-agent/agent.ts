@@ -119,6 +119,8 @@ export class Agent {
     return new CommandDesk(this.#tools.spools.calls, {
       act: (name, fields) => this.#link.act(name, fields),
       book: () => this.#writer.book,
+      queues: () => this.#state.queues,
+      devices: () => this.#state.devices,
       policy: { contexts, technologies, queueInterface },
       expect: (channelId, command, dialled) => {
         const atMs = this.#tools.clock.nowMs()

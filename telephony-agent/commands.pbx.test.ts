@@ -29,6 +29,8 @@ onLab.each(LAB_VERSIONS)(title, (version) => {
     desk = new CommandDesk(new Spool(new MemoryDisk(), KEEP, "s"), {
       act: (name, fields) => stage.link.act(name, fields),
       book: () => stage.book,
+      queues: () => stage.states.queues,
+      devices: () => stage.states.devices,
       policy: { contexts: ["from-internal"], technologies: ["PJSIP"], queueInterface: null },
       expect: (channelId, command, dialled) => {
         const atMs = Date.now()
@@ -100,6 +102,59 @@ onLab.each(LAB_VERSIONS)(title, (version) => {
     expect(await order({ type: "queue-remove", queue, extension: "203" })).toEqual(done)
   })
 
+  it("[TUN16] who joins is written as the others are, and who stands in the configuration stays", async () => {
+    const names = (queue: string) =>
+      stage.states.queues.get(queue)?.members.map(({ extension, isDynamic }) => [extension, isDynamic])
+    const static2 = [
+      ["201", false],
+      ["202", false],
+    ]
+    for (const queue of ["fila-recepcao", "fila-freepbx"]) {
+      const member = { queue, extension: "203" }
+      expect(await order({ type: "queue-add", ...member })).toEqual({ kind: "done" })
+      await stage.until(() => names(queue)?.length === 3, "203 has joined")
+      expect(names(queue)).toEqual([...static2, ["203", true]])
+      const written = stage.states.queues.get(queue)?.members.map((one) => one.interface.replace(/\d+/, "x"))
+      expect(new Set(written).size).toBe(1)
+      expect(await order({ type: "queue-pause", ...member, isPaused: true })).toEqual({ kind: "done" })
+      expect(await order({ type: "queue-remove", ...member })).toEqual({ kind: "done" })
+      await stage.until(() => names(queue)?.length === 2, "203 has left")
+      const refused = { kind: "refused", reason: "static-member", detail: "Member not dynamic" }
+      expect(await order({ type: "queue-remove", queue, extension: "201" })).toEqual(refused)
+    }
+  })
+
+  it("[TUN14] a caller is taken out of the queue to one's own telephone, and nobody else's rings on", async () => {
+    const line = stage.callIn("5561999990501")
+    const [, other] = await Promise.all([stage.ringing("201"), stage.ringing("202")])
+    await stage.told("ringing", 2)
+    const phone = stage.answering("203")
+    const take = { type: "transfer", call: call(), kind: "blind", to: "203" }
+    expect(await order(take)).toEqual({ kind: "done" })
+    await phone
+    await other.until("ended")
+    await stage.told("answered")
+    expect(await order({ ...take, extension: "201", to: "202" })).toMatchObject({ reason: "not-in-call" })
+    await line.hangUp()
+    await stage.over(1)
+    expect(types(stage).slice(2)).toEqual([
+      ...["queue-joined", "ringing", "ringing", "queue-left", "ringing", "answered", "ended"],
+    ])
+    expect(stage.signals.at(-1)).toMatchObject({ outcome: "answered" })
+  })
+
+  it("[TUN15] nobody is sent to an extension that does not exist: the talk goes on", async () => {
+    await clicked()
+    const transfer = { type: "transfer", call: call(), extension: "201", kind: "blind", to: "399" }
+    const refused = { kind: "refused", reason: "no-such-extension", detail: "399" }
+    expect(await order(transfer)).toEqual(refused)
+    expect(await order({ ...transfer, kind: "attended" })).toEqual(refused)
+    expect(stage.openCount).toBe(1)
+    await order({ type: "hang-up", call: call() })
+    await stage.over(1)
+    expect(types(stage)).not.toContain("transferred")
+  })
+
   it("[TUN13] what is not allowed never reaches it", async () => {
     const foreign = { type: "originate", extension: "201", number: "600", context: "from-whatsapp" }
     expect(await order(foreign)).toMatchObject({ reason: "context-not-allowed" })
@@ -126,5 +181,17 @@ onLab.each(LAB_VERSIONS)(title, (version) => {
       opening.connection.close()
     }
     expect(await open(null)).toMatchObject({ kind: "unreachable" })
+  })
+
+  it("[TUN15] a PBX without parking says so, and the talk goes on", async () => {
+    await stage.without("res_parking.so", async () => {
+      await clicked()
+      const park = { type: "park", call: call(), extension: "201" }
+      expect(await order(park)).toMatchObject({ kind: "refused", reason: "not-on-this-pbx" })
+      expect(stage.openCount).toBe(1)
+      await order({ type: "hang-up", call: call() })
+      await stage.over(1)
+      expect(types(stage)).not.toContain("parked")
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { type AmiMessage, headerOf } from "./ami/message.ts"
 import type { AmiSnapshot } from "./ami/resync.ts"
 import type { AsteriskState, QueueState } from "./protocol/site-state.ts"
-import { foldQueues, type QueueStates, queuesOf } from "./queues/queue-states.ts"
+import { type FollowedQueue, foldQueues, type QueueStates, queuesOf } from "./queues/queue-states.ts"
 
 /** Devices whose state is kept; a PBX of 1,000 phones has about 4,000. */
 const MAX_DEVICES = 10_000
@@ -26,6 +26,10 @@ export class StateTeller {
 
   get devices(): ReadonlyMap<string, string> {
     return this.#devices
+  }
+
+  get queues(): QueueStates {
+    return this.#queues
   }
 
   hear(event: AmiMessage): void {
@@ -69,7 +73,7 @@ export class StateTeller {
     for (let at = 0; at < devices.length; at += DEVICES_IN_FRAME) {
       frames.push({ devices: Object.fromEntries(devices.slice(at, at + DEVICES_IN_FRAME)) })
     }
-    for (const queue of queues) frames.push({ devices: {}, queues: [queue] })
+    for (const queue of queues) frames.push({ devices: {}, queues: [toldQueue(queue)] })
     const first = frames[0] ?? { devices: {} }
     const isNews = frames.length > 0 || "asterisk" in asterisk
     return isNews ? [{ ...first, ...asterisk }, ...frames.slice(1)] : []
@@ -83,4 +87,10 @@ export class StateTeller {
     this.#devices.set(device, state)
     this.#freshDevices.set(device, state)
   }
+}
+
+/** How the PBX writes its members is the agent's own affair. */
+function toldQueue({ members, ...queue }: FollowedQueue): QueueState {
+  const told = members.map(({ interface: _, stateInterface: __, ...member }) => member)
+  return { ...queue, members: told }
 }

@@ -1,54 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { type ActionFields, encodeAction } from "../ami/action.ts"
-import type { AmiMessage } from "../ami/message.ts"
 import type { ActionAnswer } from "../ami/pending-actions.ts"
-import { type CallBook, EMPTY_BOOK } from "../calls/book.ts"
-import { foldCalls } from "../calls/fold-calls.ts"
 import { Spool } from "../spool/spool.ts"
-import { begins, dials, enters, type FakeChannel } from "../testing/ami-events.ts"
+import { caller, deskStage, KEEP, onWire, phone } from "../testing/command-stage.ts"
 import { MemoryDisk } from "../testing/memory-disk.ts"
-import { CommandDesk, MAX_REMEMBERED_COMMANDS } from "./command-desk.ts"
+import { MAX_REMEMBERED_COMMANDS } from "./command-desk.ts"
 
-const KEEP = { maxBytes: Number.POSITIVE_INFINITY, dropsOldest: false }
-const caller: FakeChannel = { id: "m", name: "PJSIP/line-00000001", state: "4", context: "from-trunk" }
-const phone: FakeChannel = { id: "a", name: "PJSIP/201-00000002", link: "m", state: "0" }
-const DONE: ActionAnswer = { kind: "done", response: {}, items: [] }
-
-function bookOf(events: readonly AmiMessage[]): CallBook {
-  const rules = { site: "s", trunks: [], extensions: [] }
-  return events.reduce(
-    (book, event) => foldCalls(book, { kind: "event", atMs: 1, event }, rules).book,
-    EMPTY_BOOK,
-  )
-}
-
-function desk(answer: (name: string) => Promise<ActionAnswer> = async () => DONE, disk = new MemoryDisk()) {
-  const sent: [string, ActionFields][] = []
-  const expected: string[][] = []
-  const talking = bookOf([
-    begins(caller),
-    begins(phone),
-    dials(caller, phone),
-    enters(phone, "x"),
-    enters(caller, "x"),
-  ])
-  const spool = new Spool(disk, KEEP, "s")
-  const made = new CommandDesk(spool, {
-    act: (name, fields) => {
-      encodeAction(name, "1", fields)
-      sent.push([name, fields])
-      return answer(name)
-    },
-    book: () => talking,
-    policy: {
-      contexts: ["from-internal", "ramal"],
-      technologies: ["PJSIP"],
-      queueInterface: "Local/{extension}@from-queue/n",
-    },
-    expect: (...order) => expected.push(order),
-    status: () => ({ calls: 1 }),
-  })
-  return { desk: made, sent, expected }
+function desk(answer?: (name: string) => Promise<ActionAnswer>, disk = new MemoryDisk()) {
+  return deskStage({ disk, ...(answer === undefined ? {} : { answer }) })
 }
 
 describe("CommandDesk", () => {
@@ -78,14 +36,6 @@ describe("CommandDesk", () => {
     [{ type: "hang-up", call: "m" }, ["Hangup", { Channel: caller.name, Cause: 16 }]],
     [{ type: "hang-up", call: "m", extension: "201" }, ["Hangup", { Channel: phone.name, Cause: 16 }]],
     [
-      { type: "transfer", call: "m", extension: "201", kind: "blind", to: "203" },
-      ["BlindTransfer", { Channel: phone.name, Exten: "203", Context: "from-internal" }],
-    ],
-    [
-      { type: "transfer", call: "m", extension: "201", kind: "attended", to: "203", context: "ramal" },
-      ["Atxfer", { Channel: phone.name, Exten: "203", Context: "ramal" }],
-    ],
-    [
       { type: "park", call: "m", extension: "201" },
       ["Park", { Channel: caller.name, TimeoutChannel: phone.name, AnnounceChannel: phone.name }],
     ],
@@ -104,7 +54,7 @@ describe("CommandDesk", () => {
   ])("[TUN4] %j is one action on channels that the agent knows", async (command, action) => {
     const { desk: it, sent } = desk()
     expect(await it.answer("c-1", command)).toEqual({ kind: "done" })
-    expect(JSON.parse(JSON.stringify(sent))).toEqual([action])
+    expect(onWire(sent)).toEqual([action])
   })
 
   it.each([

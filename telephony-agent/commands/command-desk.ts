@@ -1,6 +1,7 @@
 import { type CommandOutcome, readCommand } from "../protocol/site-command.ts"
 import type { Spool } from "../spool/spool.ts"
-import { type CommandTools, performCommand } from "./perform-command.ts"
+import type { CommandTools } from "./command-tools.ts"
+import { performCommand } from "./perform-command.ts"
 
 /** Answers that are remembered; the edge asks again within minutes, or never. */
 export const MAX_REMEMBERED_COMMANDS = 500

@@ -13,8 +13,8 @@ export type SiteCommand =
   | {
       readonly type: "transfer"
       readonly call: string
-      /** Whose call it is. */
-      readonly extension: string
+      /** Whose call it is; missing where nobody has taken it: the caller is sent then, out of a queue for example. */
+      readonly extension?: string
       readonly kind: "blind" | "attended"
       readonly to: string
       readonly context?: string
@@ -38,7 +38,11 @@ export type SiteCommand =
   | { readonly type: "queue-remove"; readonly queue: string; readonly extension: string }
   | { readonly type: "status" }
 
-/** Why a command was not carried out; `uncertain`: the agent ended between doing and telling. */
+/**
+ * Why a command was not carried out. `uncertain`: the agent ended between doing and telling; `no-such-extension`: the
+ * dialplan has none of that number; `not-on-this-pbx`: a module is missing there; `static-member`: the queue's
+ * configuration names them. Agents may come to say more than these.
+ */
 export type CommandRefusal =
   | "unknown-command"
   | "invalid-argument"
@@ -46,6 +50,9 @@ export type CommandRefusal =
   | "technology-not-allowed"
   | "unknown-call"
   | "not-in-call"
+  | "no-such-extension"
+  | "static-member"
+  | "not-on-this-pbx"
   | "refused-by-asterisk"
   | "asterisk-unreachable"
   | "disk-full"
@@ -82,7 +89,7 @@ const ARGUMENTS: Readonly<Record<SiteCommand["type"], Readonly<Record<string, Ch
   "hang-up": { call: CALL, extension: optional(EXTENSION) },
   transfer: {
     call: CALL,
-    extension: EXTENSION,
+    extension: optional(EXTENSION),
     kind: (value) => value === "blind" || value === "attended",
     to: NUMBER,
     context: optional(NAME),

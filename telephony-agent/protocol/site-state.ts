@@ -4,6 +4,8 @@ export interface QueueMemberState {
   readonly name: string | null
   readonly isPaused: boolean
   readonly reason: string | null
+  /** Whether they joined while it runs, and can be taken out; missing where nobody tells. */
+  readonly isDynamic?: boolean
 }
 
 /** A queue as a whole: who answers it, and how many wait in it. */
@@ -47,7 +49,8 @@ function isMember(value: unknown): boolean {
     isText(value["extension"], 80) &&
     isTextOrNull(value["name"], 200) &&
     typeof value["isPaused"] === "boolean" &&
-    isTextOrNull(value["reason"], 200)
+    isTextOrNull(value["reason"], 200) &&
+    (value["isDynamic"] === undefined || typeof value["isDynamic"] === "boolean")
   )
 }
 

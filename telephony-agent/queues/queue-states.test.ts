@@ -7,23 +7,45 @@ const member = (location: string, more: AmiMessage = {}): AmiMessage => ({
   ...{ Event: "QueueMember", Queue: "fila", Name: "Ana", Location: location, Paused: "0", PausedReason: "" },
   ...more,
 })
-const ana = { extension: "201", name: "Ana", isPaused: false, reason: null }
+const ana = {
+  ...{ extension: "201", name: "Ana", isPaused: false, reason: null },
+  ...{ interface: "PJSIP/201", stateInterface: null },
+}
 
 describe("queues", () => {
   it("[AGENT11] a snapshot tells who answers and how many wait, in one order", () => {
     const items = [params, member("PJSIP/202"), member("PJSIP/201"), { Event: "QueueEntry", Queue: "fila" }]
     expect([...queuesOf(items).values()]).toEqual([
-      { queue: "fila", members: [ana, { ...ana, extension: "202" }], waitingCount: 2 },
+      {
+        queue: "fila",
+        members: [ana, { ...ana, extension: "202", interface: "PJSIP/202" }],
+        waitingCount: 2,
+      },
     ])
   })
 
-  it.each([
+  it.each<[string, { readonly StateInterface?: string }]>([
     ["PJSIP/201", {}],
     ["SIP/201", {}],
     ["Local/201@from-queue/n", { StateInterface: "hint:201@ext-local" }],
     ["Local/9@x/n", { StateInterface: "PJSIP/201" }],
   ])("[AGENT11] a member written %s is extension 201", (location, more) => {
-    expect(queuesOf([member(location, more)]).get("fila")?.members).toEqual([ana])
+    const written = { interface: location, stateInterface: more.StateInterface ?? null }
+    expect(queuesOf([member(location, more)]).get("fila")?.members).toEqual([{ ...ana, ...written }])
+  })
+
+  it("[AGENT11] a member is told as one who can be taken out or not; one without a name has none", () => {
+    const items = [
+      member("PJSIP/201", { Membership: "static" }),
+      member("PJSIP/203", { Membership: "dynamic", Name: "PJSIP/203" }),
+      member("PJSIP/204", { Membership: "realtime" }),
+    ]
+    const members = queuesOf(items).get("fila")?.members ?? []
+    expect(members.map(({ name, isDynamic }) => [name, isDynamic])).toEqual([
+      ["Ana", false],
+      [null, true],
+      ["Ana", false],
+    ])
   })
 
   it("[AGENT11] follows who comes, goes and rests; what changes nothing is the same map", () => {

@@ -5,8 +5,21 @@ import type { QueueMemberState, QueueState } from "../protocol/site-state.ts"
 const MAX_QUEUES = 200
 const MAX_MEMBERS = 300
 
+/** A member as the PBX writes it: what changes it has to name it the same way. */
+export interface FollowedMember extends QueueMemberState {
+  /** `PJSIP/201`, `Local/201@from-queue/n` */
+  readonly interface: string
+  /** Whose state counts as the member's, where it is told: `hint:201@ext-local`. */
+  readonly stateInterface: string | null
+}
+
+/** A queue with its members as the PBX writes them. */
+export interface FollowedQueue extends QueueState {
+  readonly members: readonly FollowedMember[]
+}
+
 /** Queues by name. */
-export type QueueStates = ReadonlyMap<string, QueueState>
+export type QueueStates = ReadonlyMap<string, FollowedQueue>
 
 /** `PJSIP/201`, `Local/201@from-queue/n`, `hint:201@ext-local`: what comes after is the extension. */
 const EXTENSION = /^(?:PJSIP|SIP|IAX2|SCCP|Local)\/([^@/-]+)|^hint:([^@]+)/i
@@ -66,31 +79,40 @@ function withoutMember(queues: QueueStates, name: string, event: AmiMessage): Qu
   return members.length === known.members.length ? queues : withQueue(queues, { ...known, members })
 }
 
-function withQueue(queues: QueueStates, queue: QueueState): QueueStates {
+function withQueue(queues: QueueStates, queue: FollowedQueue): QueueStates {
   if (!queues.has(queue.queue) && queues.size >= MAX_QUEUES) return queues
   return new Map([...queues, [queue.queue, queue]])
 }
 
 /** A list item has `Location` and `Name` where an event has `Interface` and `MemberName`. */
-function memberOf(event: AmiMessage): QueueMemberState | null {
-  const interfaces = [
-    headerOf(event, "StateInterface"),
-    headerOf(event, "Interface"),
-    headerOf(event, "Location"),
-  ]
-  const [extension] = interfaces.flatMap((one) => {
-    const [, own, hinted] = EXTENSION.exec(one ?? "") ?? []
-    return own ?? hinted ?? []
-  })
-  if (extension === undefined || extension.length > 80) return null
+function memberOf(event: AmiMessage): FollowedMember | null {
+  const stateInterface = headerOf(event, "StateInterface")
+  const own = headerOf(event, "Interface") ?? headerOf(event, "Location")
+  const extension = extensionOf(stateInterface) ?? extensionOf(own)
+  if (own === null || extension === null || extension.length > 80) return null
+  const name = headerOf(event, "MemberName") ?? headerOf(event, "Name")
   return {
     extension,
-    name: (headerOf(event, "MemberName") ?? headerOf(event, "Name"))?.slice(0, 200) ?? null,
+    name: name === own ? null : (name?.slice(0, 200) ?? null), // who was added without a name is called as written
     isPaused: event["Paused"] === "1",
     reason: headerOf(event, "PausedReason")?.slice(0, 200) ?? null,
+    ...dynamicOf(headerOf(event, "Membership")),
+    interface: own.slice(0, 200),
+    stateInterface: stateInterface?.slice(0, 200) ?? null,
   }
 }
 
-function isSame(one: QueueMemberState, other: QueueMemberState): boolean {
-  return one.name === other.name && one.isPaused === other.isPaused && one.reason === other.reason
+function extensionOf(written: string | null): string | null {
+  const [, own, hinted] = EXTENSION.exec(written ?? "") ?? []
+  return own ?? hinted ?? null
+}
+
+function dynamicOf(membership: string | null): Pick<QueueMemberState, "isDynamic"> {
+  return membership === null ? {} : { isDynamic: membership === "dynamic" }
+}
+
+const TOLD = ["name", "isPaused", "reason", "isDynamic", "interface", "stateInterface"] as const
+
+function isSame(one: FollowedMember, other: FollowedMember): boolean {
+  return TOLD.every((key) => one[key] === other[key])
 }

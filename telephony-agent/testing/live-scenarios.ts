@@ -255,6 +255,15 @@ export const PLAYS: Readonly<Record<string, Play>> = {
     await stage.told("answered", 2)
     await line.hangUp()
   },
+  "redirect-out-of-queue": async (stage) => {
+    const { line } = await bothRing(stage, "5561999990022")
+    const target = stage.answering("203")
+    const to = { Exten: "203", Context: "from-internal", Priority: 1 }
+    await stage.link.act("Redirect", { Channel: channelOf(stage, "wa.meta.vc"), ...to })
+    await target
+    await stage.told("answered")
+    await line.hangUp()
+  },
   "attended-transfer-refer": attendedByRefer("5561999990011"),
   "attended-transfer-featurecode": async (stage) => {
     const talk = await taken(stage, "5561999990012")

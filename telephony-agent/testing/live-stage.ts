@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { type RunningLab, startLab } from "../../scripts/pbx-lab/lab.ts"
 import type { LabVersion } from "../../scripts/pbx-lab/versions.ts"
 import type { ActionFields } from "../ami/action.ts"
@@ -8,6 +10,7 @@ import { type CallBook, EMPTY_BOOK } from "../calls/book.ts"
 import { type CallInput, foldCalls } from "../calls/fold-calls.ts"
 import { machineClock } from "../clock.ts"
 import { type CallSignal, LAST_SIGNAL_TYPES } from "../protocol/call-signal.ts"
+import { StateTeller } from "../state-teller.ts"
 import type { SipCall } from "./sip/sip-call.ts"
 import { SipPhone } from "./sip/sip-phone.ts"
 
@@ -23,6 +26,8 @@ export class LiveStage {
   signals: CallSignal[] = []
   events: AmiMessage[] = []
   state: AmiLinkState = { kind: "connecting" }
+  /** Phones and queues, as the agent follows them. */
+  readonly states = new StateTeller()
   readonly link: AmiLink
   #control: AmiConnection | null = null
   #book: CallBook = EMPTY_BOOK
@@ -38,9 +43,13 @@ export class LiveStage {
       random: () => 0,
       onEvent: (event) => {
         this.events.push(event)
+        this.states.hear(event)
         this.fold({ kind: "event", atMs: Date.now(), event })
       },
-      onSnapshot: (snapshot) => this.fold({ kind: "snapshot", atMs: Date.now(), snapshot }),
+      onSnapshot: (snapshot) => {
+        this.states.compare(snapshot)
+        this.fold({ kind: "snapshot", atMs: Date.now(), snapshot })
+      },
       onState: (state) => {
         this.state = state
       },
@@ -123,6 +132,25 @@ export class LiveStage {
       if (performance.now() > giveUpAt) throw new Error(`${this.version}: never ${what}\n${this.#story()}`)
       await pause(10)
     }
+  }
+
+  /** Does something while Asterisk runs without a module, as one that was built so: it is begun anew before and after. */
+  async without(module: string, play: () => Promise<void>): Promise<void> {
+    const file = join(this.lab.folders.run, "etc/modules.conf")
+    const usual = readFileSync(file, "utf8")
+    await this.#restartedWith(file, `${usual}\nnoload = ${module}\n`)
+    try {
+      await play()
+    } finally {
+      await this.#restartedWith(file, usual)
+    }
+  }
+
+  async #restartedWith(file: string, text: string): Promise<void> {
+    writeFileSync(file, text)
+    await this.control("Command", { Command: "core restart now" }).catch(() => {})
+    await this.until(() => this.state.kind !== "ready", "the link is cut")
+    await this.until(() => this.state.kind === "ready", "the link is ready again")
   }
 
   /** Begins a scenario: no call of an earlier one that failed, nothing told, nothing seen. */

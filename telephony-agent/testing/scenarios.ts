@@ -243,6 +243,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       endedBy(LINE, "203+16"),
     ],
   ],
+  "redirect-out-of-queue": [
+    [
+      ...[...inbound("+5561999990022"), queued(RECEPTION), bothRing(RECEPTION)],
+      { type: "queue-left", queue: RECEPTION, waitMs: 0 },
+      ...[ringing("203"), answered("203")],
+      ended("answered", 16, LINE, "201 0", "202 0", "203+16", "line+16"),
+    ],
+  ],
   registration: NOTHING,
   "status-actions": NOTHING,
   "status-during-call": [[...taken("+5561999990021"), endedBy(LINE)]],

@@ -172,11 +172,16 @@ describe("making a call", () => {
     expect((await owner("POST", "/calls", { number: "190" })).json.code).toBe("no-extension")
     const pause = { extension: "204", action: "pause", reason: "almoço" }
     expect((await attendant("POST", `/sites/${id}/queues/fila/members`, pause)).status).toBe(202)
+    const join = { extension: "204", action: "add" }
+    expect((await attendant("POST", `/sites/${id}/queues/fila/members`, join)).status).toBe(202)
+    const leave = { extension: "205", action: "remove" }
+    expect((await attendant("POST", `/sites/${id}/queues/fila/members`, leave)).status).toBe(403)
     const another = { extension: "205", action: "pause" }
     expect((await attendant("POST", `/sites/${id}/queues/fila/members`, another)).status).toBe(403)
     expect((await owner("POST", `/sites/${id}/queues/fila/members`, another)).status).toBe(202)
     expect(asked.slice(1).map(({ command }) => command)).toEqual([
       { type: "queue-pause", queue: "fila", extension: "204", isPaused: true, reason: "almoço" },
+      { type: "queue-add", queue: "fila", extension: "204" },
       { type: "queue-pause", queue: "fila", extension: "205", isPaused: true },
     ])
   })
@@ -197,6 +202,28 @@ describe("acts on a call", () => {
       { type: "transfer", call: "c.1", extension: "201", kind: "blind", to: "203" },
       { type: "park", call: "c.1", extension: "202" },
     ])
+  })
+
+  it("[SITE17] who waits is sent to the telephone named, though nobody has the call yet", async () => {
+    const { siteId, agent } = await readySite()
+    await agent.record(signalsOf("c.2", inboundCall(`+${somePhone()}`).slice(0, 2)))
+    await settled(siteId)
+    const asked = answering(agent)
+    const taken = await post(`/calls/${siteId}.c.2/transfer`, { kind: "blind", to: "203" })
+    expect([taken.status, taken.json]).toEqual([202, { command_id: asked[0]?.id }])
+    expect(asked[0]?.command).toEqual({ type: "transfer", call: "c.2", kind: "blind", to: "203" })
+  })
+
+  it("[SITE17] why somebody cannot be taken out of a queue is told in the PBX's own words", async () => {
+    const { siteId, agent } = await readySite()
+    const asked = answering(agent, { kind: "refused", reason: "static-member", detail: "Member not dynamic" })
+    const path = `/sites/${siteId}/queues/fila/members`
+    const refused = await post(path, { extension: "201", action: "remove" })
+    expect(refused.json).toMatchObject({
+      ...{ status: 409, code: "pbx-refused", reason: "static-member" },
+      reason_detail: "Member not dynamic",
+    })
+    expect(asked[0]?.command).toEqual({ type: "queue-remove", queue: "fila", extension: "201" })
   })
 
   it("[SITE12] what is no call of the workspace, no target, no queue is refused before anybody is asked", async () => {

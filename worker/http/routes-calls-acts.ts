@@ -37,16 +37,17 @@ export function callActRoutes(app: HttpApp, deps: CallActDeps): void {
   })
   app.post(`${CALLS}/:id/transfer`, async (c) => {
     const { kind, to, extension } = await readJson(c, TRANSFER)
-    return actOn(
-      c,
-      (linkedid, own) => ({ type: "transfer", call: linkedid, kind, to, extension: own }),
-      deps,
-      extension,
-    )
+    const transfer = (linkedid: string, whose: string | null): SiteAct => {
+      return { type: "transfer", call: linkedid, kind, to, ...(whose === null ? {} : { extension: whose }) }
+    }
+    return actOn(c, transfer, deps, extension)
   })
   app.post(`${CALLS}/:id/park`, async (c) => {
     const { extension } = await readJson(c, PARKING)
-    return actOn(c, (linkedid, own) => ({ type: "park", call: linkedid, extension: own }), deps, extension)
+    const park = (linkedid: string, whose: string | null): SiteAct => {
+      return { type: "park", call: linkedid, extension: whose ?? "" }
+    }
+    return actOn(c, park, deps, extension)
   })
   app.post("/api/v1/sites/:id/queues/:queue/members", (c) => changeMember(c, deps))
 }
@@ -85,7 +86,7 @@ async function numberOf(
 /** Does something with the call of the address, as the extension named, the caller's own, or who talks. */
 async function actOn(
   c: HttpContext,
-  actOf: (linkedid: string, extension: string) => SiteAct,
+  actOf: (linkedid: string, extension: string | null) => SiteAct,
   deps: CallActDeps,
   asked?: string,
 ): Promise<Response> {
@@ -95,7 +96,7 @@ async function actOn(
   const { site, call: linkedid } = found
   const extension = asked ?? (await extensionIn(c, site, linkedid, deps))
   const id = idOf(c)
-  done(await giveOrder(site, id, actOf(linkedid, extension ?? ""), principal, null, deps))
+  done(await giveOrder(site, id, actOf(linkedid, extension), principal, null, deps))
   return c.json({ command_id: id }, 202)
 }
 

@@ -76,7 +76,8 @@ describe("where calls belong", () => {
     for (const phone of [byTrunk, byId, byName]) {
       const told = await callEvents(edge, siteId, phone, edge.channel.id)
       expect(told[0]).toMatchObject({ type: "CallStarted", medium: "whatsapp", number: phone })
-      expect(told).toHaveLength(5)
+      // beside them stands what tells Meta's own word of the call where the PBX tells it
+      expect(told.filter(({ callId }) => callId.startsWith(siteId))).toHaveLength(5)
     }
   })
 

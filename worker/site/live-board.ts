@@ -1,6 +1,6 @@
 import type { SiteBoard } from "#protocol/board.ts"
 import type { SiteLive, SiteState } from "../app/site-port.ts"
-import { phonesOfCall, waitingIn } from "./phones-of-call.ts"
+import { parkedIn, phonesOfCall, waitingIn } from "./phones-of-call.ts"
 import type { SignalLog } from "./signal-log.ts"
 import { boardOf } from "./site-board.ts"
 import type { SiteBook, SitePage } from "./site-book.ts"
@@ -52,7 +52,9 @@ export class LiveBoard {
       const standing = worker.standing(tracked, page)
       if (standing === null) return []
       const { row, call } = standing
-      return [{ row, phones: phonesOfCall(call.signals), waiting: waitingIn(call.signals) }]
+      const { signals } = call
+      const places = { waiting: waitingIn(signals), parkedIn: parkedIn(signals) }
+      return [{ row, phones: phonesOfCall(signals), ...places }]
     })
     const parts = { page, state: state(), devices: told.devices(), queues: told.queues(), calls }
     return { board: boardOf(parts), calls: calls.map(({ row }) => row) }

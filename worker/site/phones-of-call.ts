@@ -51,6 +51,9 @@ function follow(phones: Phones, signal: CallSignal): void {
     case "unparked":
       put(phones, signal.by, { state: "talking", since })
       break
+    case "queue-left": // taken out of it, or its time was over: what rang for it rings no more
+      stopRinging(phones)
+      break
     case "unanswered":
     case "transferred":
     case "parked":
@@ -68,7 +71,7 @@ function put(phones: Phones, party: SignalParty | null, phone: PhoneInCall): voi
   if (party?.kind === "extension") phones.set(party.number, phone)
 }
 
-/** A queue rings them all, and one took it. */
+/** A queue rings them all, and one took it, or nobody is to take it there any more. */
 function stopRinging(phones: Phones): void {
   for (const [extension, { state }] of phones) if (state === "ringing") phones.delete(extension)
 }
@@ -92,3 +95,15 @@ export function waitingIn(
 const ENDS_WAITING: readonly CallSignal["type"][] = [
   ...(["answered", "queue-left", "abandoned", "missed", "transferred", "merged", "ended"] as const),
 ]
+
+/** The space that a call is parked in; null when it is not, or not any more. */
+export function parkedIn(signals: readonly CallSignal[]): string | null {
+  let space: string | null = null
+  for (const signal of signals) {
+    if (signal.type === "parked") space = signal.space
+    else if (ENDS_PARKING.includes(signal.type)) space = null
+  }
+  return space
+}
+
+const ENDS_PARKING: readonly CallSignal["type"][] = ["unparked", "answered", "merged", "ended"]

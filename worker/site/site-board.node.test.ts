@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { CallSignal } from "#domain/call/signal.ts"
 import type { SiteSettings } from "../app/site-port.ts"
-import { phonesOfCall, waitingIn } from "./phones-of-call.ts"
+import { parkedIn, phonesOfCall, waitingIn } from "./phones-of-call.ts"
 import { boardOf } from "./site-board.ts"
 
 const R201 = { kind: "extension", number: "201" } as const
@@ -49,6 +49,14 @@ describe("telephones in a call", () => {
     })
   })
 
+  it("[SITE13] who is taken out of a queue rings no telephone of it, and talks with the one that took it", () => {
+    const left = { type: "queue-left", queue: "q", waitMs: 1 } as const
+    const taken = [started, joined, rings(R201), rings(R202), left, { ...rings(R201), queue: null } as Body]
+    expect(phones(...taken.slice(0, 5))).toEqual({})
+    expect(phones(...taken)).toEqual({ "201": "ringing" })
+    expect(phones(...taken, answers(R201, null))).toEqual({ "201": "talking" })
+  })
+
   it("[SITE13] holding, consulting, handing over, parking and taking back are told of who does it", () => {
     const talk = [started, joined, rings(R201), answers(R201)]
     expect(phones(...talk, { type: "held", by: R201 })).toEqual({ "201": "held" })
@@ -85,6 +93,20 @@ describe("telephones in a call", () => {
   })
 })
 
+describe("a parked call", () => {
+  it("[SITE13] has its space until it is taken back, goes back by itself or is over", () => {
+    const parked: Body = { type: "parked", space: "701", lot: null, by: R201 }
+    expect(parkedIn(told(started))).toBeNull()
+    expect(parkedIn(told(started, parked))).toBe("701")
+    for (const end of [
+      { type: "unparked", reason: "timed-out", by: null } as const,
+      { type: "merged", into: "d" } as const,
+      answers(R202, null),
+    ])
+      expect(parkedIn(told(started, parked, end))).toBeNull()
+  })
+})
+
 describe("the board", () => {
   const site = {
     ...{ id: "st_1", workspaceId: "ws_1", name: "Matriz", country: "BR", areaCode: "11", channelId: null },
@@ -118,6 +140,19 @@ describe("the board", () => {
     }
     expect(stateOf("203", { devices: free, queues: [queue("a", true), queue("b", true)] })).toBe("paused")
     expect(stateOf("203", { devices: free, queues: [queue("a", true), queue("b", false)] })).toBe("free")
+  })
+
+  it("[SITE13] says who can be taken out of a queue, where the agent tells, and where a call is parked", () => {
+    const members = [
+      member("201"),
+      { ...member("202"), isDynamic: false },
+      { ...member("203"), isDynamic: true },
+    ]
+    const queues = [{ queue: "a", members, waitingCount: 0 }]
+    const call = { row: { id: "st_1.c", queue: null }, phones: new Map(), waiting: null, parkedIn: "701" }
+    const board = boardOf({ ...parts, queues, devices: new Map(), calls: [call as never] })
+    expect(board.queues[0]?.members.map(({ dynamic }) => dynamic)).toEqual([null, false, true])
+    expect(board.parked).toEqual([{ siteId: "st_1", callId: "st_1.c", space: "701" }])
   })
 
   it("[SITE13] of a PBX that is away nothing is known; trunks are no telephones; numbers are in their order", () => {

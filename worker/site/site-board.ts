@@ -11,6 +11,7 @@ export interface BoardCall {
   readonly row: CallRow
   readonly phones: ReadonlyMap<string, PhoneInCall>
   readonly waiting: { readonly queue: string; readonly since: number } | null
+  readonly parkedIn: string | null
 }
 
 /** All that a board is made of. */
@@ -45,6 +46,9 @@ export function boardOf(parts: BoardParts): SiteBoard {
     site: { id: site.id, name: site.name, state: parts.state },
     queues: namesOfQueues(parts).map((name) => queueOf(name, parts, byNumber)),
     extensions,
+    parked: parts.calls.flatMap(({ row, parkedIn: space }) =>
+      space === null ? [] : [{ siteId: site.id, callId: row.id, space }],
+    ),
   }
 }
 
@@ -77,7 +81,7 @@ function queueOf(
 }
 
 function memberOf(
-  { extension, name, isPaused, reason }: QueueMemberState,
+  { extension, name, isPaused, reason, isDynamic }: QueueMemberState,
   { people }: SitePage,
   extensions: ReadonlyMap<string, BoardExtension>,
 ): QueueMember {
@@ -87,6 +91,7 @@ function memberOf(
     name: person?.attendant?.name ?? person?.name ?? name,
     attendantId: person?.attendant?.id ?? null,
     state: extensions.get(extension)?.state ?? null,
+    dynamic: isDynamic ?? null,
   }
 }
 

@@ -6,6 +6,9 @@ import { cardWords as t } from "./words/card-words.ts"
 const REASONS = {
   "unknown-call": "r-gone",
   "not-in-call": "r-gone",
+  "no-such-extension": "r-no-such",
+  "static-member": "r-static",
+  "not-on-this-pbx": "r-not-here",
   "asterisk-unreachable": "r-unreachable",
   "refused-by-asterisk": "r-asterisk",
   "context-not-allowed": "r-not-allowed",
@@ -18,7 +21,8 @@ export function callRefusal(error: unknown): string {
   if (isProblem(error, "no-extension")) return t("r-no-extension")
   if (isProblem(error, "site-offline")) return t("r-site-offline")
   if (isProblem(error, "pbx-timeout")) return t("r-pbx-timeout")
-  if (isProblem(error, "pbx-refused")) return pbxRefusal(factOf(error, "reason"))
+  if (isProblem(error, "pbx-refused"))
+    return pbxRefusal(factOf(error, "reason"), factOf(error, "reason_detail", ""))
   if (isProblem(error, "unknown-call")) return t("r-gone")
   if (isProblem(error, "call-back-done")) return t("r-done")
   if (isProblem(error, "already-assigned")) return t("r-taken", { name: factOf(error, "attendant_name") })
@@ -26,11 +30,14 @@ export function callRefusal(error: unknown): string {
   return problemSentence(error)
 }
 
-function pbxRefusal(reason: string): string {
-  return reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : t("r-pbx-refused", { reason })
+/** `detail`: Asterisk's own words, or the number that was asked for. */
+function pbxRefusal(reason: string, detail: string): string {
+  if (reason === "refused-by-asterisk" && detail !== "") return t("r-asterisk-said", { detail })
+  const known = Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : undefined
+  return known === undefined ? t("r-pbx-refused", { reason }) : t(known, { detail })
 }
 
-function factOf(error: unknown, name: string): string {
+function factOf(error: unknown, name: string, missing = "?"): string {
   const fact = error instanceof ProblemError ? error.problem[name] : undefined
-  return typeof fact === "string" ? fact : "?"
+  return typeof fact === "string" ? fact : missing
 }

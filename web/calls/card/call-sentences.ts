@@ -34,7 +34,8 @@ export function callDetail(item: CallItem): string {
 }
 
 function runningPart(item: CallItem): string {
-  const { state, ringing, queue, answeredBy } = item
+  const { state, ringing, queue, answeredBy, parkedAt } = item
+  if (parkedAt !== null) return t("d-parked", { space: parkedAt })
   if (state === "ringing" || state === "queued") {
     const names = ringing.map(partyName)
     if (names.length > 0) return t("d-ringing-at", { names: listOf(names) })

@@ -7,13 +7,14 @@ import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { PopMenu } from "../../conversation/header/pop-menu.tsx"
 import { inboxHref } from "../../inbox/inbox-address.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { callName, ours } from "../call-names.ts"
+import { callName } from "../call-names.ts"
 import { parkCall } from "../call-requests.ts"
 import type { ShownCall } from "../shown-call.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import { ActDialog, HangUpDialog } from "./act-dialogs.tsx"
 import type { Live } from "./live-answers.ts"
 import { TransferDialog } from "./transfer-dialog.tsx"
+import { whoTalks } from "./who-talks.ts"
 
 type Asking = "hang-up" | "transfer" | "park"
 
@@ -61,7 +62,7 @@ export function CallMenu(props: { readonly call: ShownCall; readonly live: Live 
         <Match when={asking() === "park"}>
           <ActDialog
             title={t("park")}
-            act={() => parkCall(props.call.id, ours(props.call)?.extension)}
+            act={() => parkCall(props.call.id, whoTalks(props.live, props.call)?.extension)}
             onClose={end}
           />
         </Match>

@@ -14,7 +14,7 @@ export interface LiveBoard {
   readonly retry: () => void
 }
 
-const EMPTY: Live = { sites: [], calls: [], queues: [], extensions: [] }
+const EMPTY: Live = { sites: [], calls: [], queues: [], extensions: [], parked: [] }
 
 /**
  * Reads the board once, then follows the feed. What the feed tells while the board is on its way is laid on it; after a

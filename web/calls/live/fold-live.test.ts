@@ -25,6 +25,10 @@ describe("the live board", () => {
     const before = board({
       queues: [queue("s1", "vendas"), queue("s2", "suporte")],
       extensions: [extension("s1", "201"), extension("s2", "301")],
+      parked: [
+        { siteId: "s1", callId: "1", space: "701" },
+        { siteId: "s2", callId: "2", space: "71" },
+      ],
     })
     const after = liveAfter(before, {
       type: "board",
@@ -32,10 +36,12 @@ describe("the live board", () => {
       site: { id: "s1", name: "Matriz", state: "online" },
       queues: [queue("s1", "vendas", 1)],
       extensions: [extension("s1", "202")],
+      parked: [],
     })
     expect(after.sites).toEqual([{ id: "s1", name: "Matriz", state: "online" }])
     expect(after.queues).toEqual([queue("s2", "suporte"), queue("s1", "vendas", 1)])
     expect(after.extensions.map((each) => each.extension)).toEqual(["301", "202"])
+    expect(after.parked.map(({ space }) => space)).toEqual(["71"])
   })
 
   it("[UICL3] who waits is counted over all queues, with the longest wait", () => {

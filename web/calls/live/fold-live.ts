@@ -16,7 +16,7 @@ function withCall(calls: readonly ShownCall[], call: ShownCall): readonly ShownC
   return [...others, call].sort((one, other) => one.startedAt - other.startedAt)
 }
 
-function withBoard(live: Live, { siteId, site, queues, extensions }: SiteBoard): Live {
+function withBoard(live: Live, { siteId, site, queues, extensions, parked }: SiteBoard): Live {
   const elsewhere = <Part extends { readonly siteId: string }>(parts: readonly Part[]) =>
     parts.filter((part) => part.siteId !== siteId)
   return {
@@ -24,6 +24,7 @@ function withBoard(live: Live, { siteId, site, queues, extensions }: SiteBoard):
     sites: replaced(live.sites, site),
     queues: [...elsewhere(live.queues), ...queues],
     extensions: [...elsewhere(live.extensions), ...extensions],
+    parked: [...elsewhere(live.parked), ...parked],
   }
 }
 

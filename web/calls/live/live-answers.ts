@@ -1,4 +1,4 @@
-import type { BoardExtension, BoardQueue, BoardSite, SiteBoard } from "#protocol/board.ts"
+import type { BoardExtension, BoardQueue, BoardSite, ParkedCall, SiteBoard } from "#protocol/board.ts"
 import type { ShownCall } from "../shown-call.ts"
 
 /** `GET /api/v1/calls/live`: how everything is now. */
@@ -7,6 +7,7 @@ export interface Live {
   readonly calls: readonly ShownCall[]
   readonly queues: readonly BoardQueue[]
   readonly extensions: readonly BoardExtension[]
+  readonly parked: readonly ParkedCall[]
 }
 
 /** A call as it is now, as the feed tells it. */

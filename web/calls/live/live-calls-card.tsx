@@ -1,13 +1,15 @@
 import { type JSX, Show } from "solid-js"
 import { Avatar } from "../../parts/avatar.tsx"
 import { formatClock } from "../../words/format.ts"
-import { answererName, callName } from "../call-names.ts"
+import { callName } from "../call-names.ts"
 import { callTitle } from "../card/call-sentences.ts"
 import { KeyedFor } from "../keyed-for.tsx"
 import type { ShownCall } from "../shown-call.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import { CallMenu } from "./call-menu.tsx"
 import type { Live } from "./live-answers.ts"
+import { talkerName } from "./who-talks.ts"
+import { liveWords } from "./words/live-words.ts"
 
 /** The calls that go on, with their running time; who waits in a queue stands there. */
 export function LiveCallsCard(props: { readonly live: Live; readonly now: number }): JSX.Element {
@@ -37,10 +39,15 @@ function LiveRow(props: {
   readonly now: number
 }): JSX.Element {
   const name = () => callName(props.call)
-  const who = () => answererName(props.call)
+  const who = () => (space() === undefined ? talkerName(props.live, props.call) : undefined)
   const since = () => props.call.answeredAt ?? props.call.startedAt
   const time = () => formatClock(Math.max(0, props.now - since()))
-  const detail = () => [callTitle(props.call), who()].filter((part) => part !== undefined).join(", ")
+  const space = () => props.live.parked.find(({ callId }) => callId === props.call.id)?.space
+  const title = () => {
+    const [what, parkedIn] = [callTitle(props.call), space()]
+    return parkedIn === undefined ? what : liveWords("parked-in", { what, space: parkedIn })
+  }
+  const detail = () => [title(), who()].filter((part) => part !== undefined).join(", ")
   return (
     <li class="qrow">
       <Avatar name={props.call.contactName} id={props.call.contactId ?? props.call.id} size={32} />

@@ -1,22 +1,32 @@
 import chevronIcon from "lucide-static/icons/chevron-down.svg?raw"
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
-import type { BoardQueue, QueueMember } from "#protocol/board.ts"
+import type { BoardQueue } from "#protocol/board.ts"
 import { maySeeSettings } from "../../frame/may-see-settings.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useSignedIn } from "../../session/session-context.ts"
-import { extensionName } from "../call-names.ts"
-import { changeMember } from "../call-requests.ts"
-import { createAct } from "../create-act.ts"
 import { KeyedFor } from "../keyed-for.tsx"
 import { callsWords as t } from "../words/calls-words.ts"
+import { JoinQueue } from "./join-queue.tsx"
+import type { Live } from "./live-answers.ts"
+import { MemberRow } from "./member-row.tsx"
+import { ownExtension } from "./own-extension.ts"
 
-/** Who answers a queue, folded away until asked for: each can rest, and come back. */
-export function QueueMembers(props: { readonly queue: BoardQueue }): JSX.Element {
+/** Who answers a queue, folded away until asked for: each can rest, come back and leave; others can join. */
+export function QueueMembers(props: { readonly queue: BoardQueue; readonly live: Live }): JSX.Element {
   const [open, setOpen] = createSignal(false)
   const id = createUniqueId()
+  const { me } = useSignedIn()
+  const members = () => props.queue.members
+  /** Attendants bring in their own telephone alone; the server holds everybody to it. */
+  const others = () => {
+    const { siteId } = props.queue
+    const own = ownExtension(props.live, siteId, me().user.id)
+    const offered = maySeeSettings(me().role) ? props.live.extensions : own === undefined ? [] : [own]
+    const isIn = (number: string) => members().some(({ extension }) => extension === number)
+    return offered.filter((one) => one.siteId === siteId && !isIn(one.extension))
+  }
   return (
-    <Show when={props.queue.members.length > 0}>
+    <Show when={members().length > 0 || others().length > 0}>
       <button
         type="button"
         class="fold"
@@ -29,62 +39,17 @@ export function QueueMembers(props: { readonly queue: BoardQueue }): JSX.Element
         {t("members")}
       </button>
       <Show when={open()}>
-        <ul id={id} class="mems">
-          <KeyedFor each={props.queue.members} by={({ extension }) => extension}>
-            {(member) => <MemberRow member={member()} queue={props.queue} />}
-          </KeyedFor>
-        </ul>
+        <div id={id}>
+          <ul class="mems">
+            <KeyedFor each={members()} by={({ extension }) => extension}>
+              {(member) => <MemberRow member={member()} queue={props.queue} />}
+            </KeyedFor>
+          </ul>
+          <Show when={others().length > 0}>
+            <JoinQueue queue={props.queue} others={others()} isOwnOnly={!maySeeSettings(me().role)} />
+          </Show>
+        </div>
       </Show>
     </Show>
-  )
-}
-
-function MemberRow(props: { readonly member: QueueMember; readonly queue: BoardQueue }): JSX.Element {
-  const act = createAct()
-  const { me } = useSignedIn()
-  // Attendants change their own telephone alone; the server holds everybody to it.
-  const mayChange = () => maySeeSettings(me().role) || props.member.attendantId === me().user.id
-  const name = () => props.member.name ?? extensionName(props.member.extension)
-  const names = () => ({ name: name(), queue: props.queue.queue })
-  const state = () => {
-    const { paused, reason } = props.member
-    if (paused)
-      return reason === null || reason === "" ? t("member-paused") : t("member-paused-why", { reason })
-    return t(`ext-${props.member.state ?? "unavailable"}`)
-  }
-  const toggle = () =>
-    act.run(() =>
-      changeMember(props.queue.siteId, props.queue.queue, {
-        extension: props.member.extension,
-        action: props.member.paused ? "resume" : "pause",
-      }),
-    )
-  return (
-    <li>
-      <div class="el">
-        <span class="el name-x">
-          <bdi>{name()}</bdi> <span class="m3">{props.member.extension}</span>
-        </span>
-        <span class="t1 m2">{state()}</span>
-      </div>
-      <Show when={mayChange()}>
-        <button
-          type="button"
-          class="b sm"
-          aria-busy={act.busy()}
-          aria-label={t(props.member.paused ? "resume-name" : "pause-name", names())}
-          onClick={() => void toggle()}
-        >
-          {t(props.member.paused ? "resume" : "pause")}
-        </button>
-      </Show>
-      <Show when={act.trouble()}>
-        {(why) => (
-          <div class="wide">
-            <AlertLine sentence={why()} />
-          </div>
-        )}
-      </Show>
-    </li>
   )
 }

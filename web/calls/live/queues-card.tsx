@@ -1,15 +1,14 @@
-import { createMemo, type JSX, Show } from "solid-js"
-import type { BoardQueue, WaitingCaller } from "#protocol/board.ts"
-import { Avatar } from "../../parts/avatar.tsx"
-import { formatDuration, formatPhone } from "../../words/format.ts"
-import { personName } from "../call-names.ts"
+import "./live.css"
+import { type JSX, Show } from "solid-js"
+import type { BoardQueue } from "#protocol/board.ts"
 import { KeyedFor } from "../keyed-for.tsx"
-import { Ring } from "../ring.tsx"
-import type { ShownCall } from "../shown-call.ts"
 import { callsWords as t } from "../words/calls-words.ts"
-import { CallMenu } from "./call-menu.tsx"
+import { createCallNotice } from "./create-call-notice.ts"
+import { createPassingWord } from "./create-passing-word.ts"
 import type { Live } from "./live-answers.ts"
 import { QueueMembers } from "./queue-members.tsx"
+import { WaitingRow } from "./waiting-row.tsx"
+import { liveWords } from "./words/live-words.ts"
 
 /** The queues: who waits and since when, and who answers. */
 export function QueuesCard(props: {
@@ -17,14 +16,32 @@ export function QueuesCard(props: {
   readonly now: number
   readonly goalMs: number
 }): JSX.Element {
+  const pickedUp = createPassingWord()
+  const notice = createCallNotice(() => props.live)
   return (
-    <section class="card" aria-label={t("queue-now")}>
-      <Show when={props.live.queues.length > 0} fallback={<p class="none first">{t("no-queues")}</p>}>
-        <KeyedFor each={props.live.queues} by={({ siteId, queue }) => `${siteId}/${queue}`}>
-          {(queue) => <QueuePart queue={queue()} live={props.live} now={props.now} goalMs={props.goalMs} />}
-        </KeyedFor>
-      </Show>
-    </section>
+    <>
+      <p class="vh" role="status">
+        {notice()}
+      </p>
+      <section class="card" aria-label={t("queue-now")}>
+        <p class="q-said t2" role="status">
+          {pickedUp.word()}
+        </p>
+        <Show when={props.live.queues.length > 0} fallback={<p class="none first">{t("no-queues")}</p>}>
+          <KeyedFor each={props.live.queues} by={({ siteId, queue }) => `${siteId}/${queue}`}>
+            {(queue) => (
+              <QueuePart
+                queue={queue()}
+                live={props.live}
+                now={props.now}
+                goalMs={props.goalMs}
+                onPickedUp={(name) => pickedUp.say(liveWords("picked-up", { name }))}
+              />
+            )}
+          </KeyedFor>
+        </Show>
+      </section>
+    </>
   )
 }
 
@@ -33,6 +50,7 @@ function QueuePart(props: {
   readonly live: Live
   readonly now: number
   readonly goalMs: number
+  readonly onPickedUp: (name: string) => void
 }): JSX.Element {
   const waiting = () => props.queue.waiting
   const busy = () => props.queue.members.filter(({ state }) => state === "talking" || state === "held").length
@@ -55,56 +73,17 @@ function QueuePart(props: {
           {(caller) => (
             <WaitingRow
               caller={caller()}
+              siteId={props.queue.siteId}
               call={props.live.calls.find(({ id }) => id === caller().callId)}
               live={props.live}
               now={props.now}
               goalMs={props.goalMs}
+              onPickedUp={props.onPickedUp}
             />
           )}
         </KeyedFor>
       </ul>
-      <QueueMembers queue={props.queue} />
+      <QueueMembers queue={props.queue} live={props.live} />
     </div>
-  )
-}
-
-function WaitingRow(props: {
-  readonly caller: WaitingCaller
-  readonly call: ShownCall | undefined
-  readonly live: Live
-  readonly now: number
-  readonly goalMs: number
-}): JSX.Element {
-  const name = () =>
-    personName(props.caller.contactName ?? props.call?.callerName ?? null, props.caller.number)
-  const waitedMs = () => Math.max(0, props.now - props.caller.since)
-  const share = createMemo(() => waitedMs() / props.goalMs)
-  const level = () => (share() >= 1 ? "late" : share() >= 0.5 ? "attention" : "calm")
-  const since = () => formatDuration(waitedMs())
-  const detail = () => {
-    const { contactName, number } = props.caller
-    return contactName === null || number === null
-      ? t(`via-${props.call?.medium ?? "phone"}`)
-      : formatPhone(number)
-  }
-  return (
-    <li class="qrow">
-      <Avatar name={props.caller.contactName} id={props.call?.contactId ?? props.caller.callId} size={32} />
-      <div class="el">
-        <b class="el name-x" title={name()}>
-          <bdi>{name()}</bdi>
-        </b>
-        <span class="t2 m2 el">{detail()}</span>
-      </div>
-      <Ring
-        level={level()}
-        percent={Math.min(100, Math.round(share() * 100))}
-        text={since()}
-        sentence={t("waits-since", { time: since() })}
-      />
-      <Show when={props.call} fallback={<span />}>
-        {(call) => <CallMenu call={call()} live={props.live} />}
-      </Show>
-    </li>
   )
 }

@@ -1,12 +1,13 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
 import { AlertLine } from "../../parts/alert-line.tsx"
-import { callName, extensionName, ours } from "../call-names.ts"
+import { callName, extensionName } from "../call-names.ts"
 import { transferCall } from "../call-requests.ts"
 import { CallDialog } from "../card/call-dialog.tsx"
 import { createAct } from "../create-act.ts"
 import type { ShownCall } from "../shown-call.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import type { Live } from "./live-answers.ts"
+import { whoTalks } from "./who-talks.ts"
 
 const KINDS = ["blind", "attended"] as const
 
@@ -21,7 +22,7 @@ export function TransferDialog(props: {
   const [isMissing, setMissing] = createSignal(false)
   const act = createAct()
   const id = createUniqueId()
-  const own = () => ours(props.call)?.extension
+  const own = () => whoTalks(props.live, props.call)?.extension
   const free = () =>
     props.live.extensions.filter(
       ({ siteId, state, extension }) =>

@@ -32,6 +32,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "d-rang": "Rang {wait}",
   "d-queued": "Waiting in queue {queue}",
   "d-ringing-at": "Ringing {names}",
+  "d-parked": "In space {space}",
   "d-with": "With {name}",
   "d-transferred": "transferred to {to}",
   "d-transferred-by": "{by} transferred it to {to}",
@@ -56,9 +57,14 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "r-pbx-timeout":
     "The PBX did not answer within 10 seconds. See whether the phone rang before you try again.",
   "r-pbx-refused": "The PBX refused the request ({reason}).",
-  "r-gone": "This call is over.",
+  "r-gone": "This call is over, or somebody else has answered it.",
   "r-unreachable": "The agent cannot reach Asterisk right now. See its state in Settings, PBX.",
   "r-asterisk": "Asterisk refused. The extension may be busy, offline, or not exist.",
+  "r-asterisk-said": "Asterisk refused ({detail}). The extension may be busy, offline, or not exist.",
+  "r-no-such": "There is no {detail} on this PBX. The call stays with whoever has it.",
+  "r-static":
+    "This extension is in the PBX's own queue configuration: only those who joined later can leave. Asterisk: {detail}.",
+  "r-not-here": "This PBX does not have this feature: its module is not loaded in Asterisk.",
   "r-not-allowed": "The agent's configuration does not allow this. Ask whoever looks after the PBX.",
   "r-uncertain": "The agent stopped midway: it may have worked. Look at the phone before you repeat it.",
   "r-done": "This task is done already.",

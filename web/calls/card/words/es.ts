@@ -32,6 +32,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "d-rang": "Sonó {wait}",
   "d-queued": "Esperando en la cola {queue}",
   "d-ringing-at": "Sonando para {names}",
+  "d-parked": "En la plaza {space}",
   "d-with": "Con {name}",
   "d-transferred": "transferida a {to}",
   "d-transferred-by": "{by} la transfirió a {to}",
@@ -56,9 +57,15 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
     "El PBX está fuera de línea. Revise la computadora del agente, o intente de nuevo en un minuto.",
   "r-pbx-timeout": "El PBX no respondió en 10 segundos. Vea si el teléfono sonó antes de intentar de nuevo.",
   "r-pbx-refused": "El PBX rechazó el pedido ({reason}).",
-  "r-gone": "Esta llamada ya terminó.",
+  "r-gone": "Esta llamada ya terminó, u otra persona ya contestó.",
   "r-unreachable": "El agente no alcanza a Asterisk ahora. Vea el estado en Ajustes, PBX.",
   "r-asterisk": "Asterisk lo rechazó. La extensión puede estar ocupada, fuera de línea o no existir.",
+  "r-asterisk-said":
+    "Asterisk lo rechazó ({detail}). La extensión puede estar ocupada, fuera de línea o no existir.",
+  "r-no-such": "No existe {detail} en este PBX. La llamada sigue con quien la tiene.",
+  "r-static":
+    "Esta extensión está en la configuración de la cola en el PBX: solo puede salir quien entró después. Asterisk: {detail}.",
+  "r-not-here": "Este PBX no tiene esta función: su módulo no está cargado en Asterisk.",
   "r-not-allowed": "La configuración del agente no permite esto. Pida ayuda a quien cuida del PBX.",
   "r-uncertain":
     "El agente se detuvo a medio camino: puede haber funcionado. Mire el teléfono antes de repetir.",

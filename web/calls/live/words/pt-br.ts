@@ -1,0 +1,22 @@
+/** Words of the live board: taking who waits, who answers a queue, what is heard of new calls. */
+export const ptBr = {
+  "pick-up": "Atender",
+  "pick-up-name": "Atender {name} no seu ramal",
+  "pick-up-busy": "O seu ramal está ocupado.",
+  "picked-up": "O seu ramal está tocando. Atenda para falar com {name}.",
+  "parked-in": "{what}, vaga {space}",
+  "member-fixed": "{state}, fixo na fila",
+  "member-fixed-why": "O ramal está na configuração da fila no PBX: por aqui só dá para pausar.",
+  remove: "Tirar da fila",
+  "remove-name": "Tirar da fila {queue}: {name}",
+  leave: "Sair da fila",
+  "leave-queue": "Sair da fila {queue}",
+  join: "Entrar na fila",
+  "join-queue": "Entrar na fila {queue}",
+  add: "Adicionar à fila",
+  "add-queue": "Adicionar à fila {queue}",
+  "add-which": "Ramal que passa a atender a fila {queue}",
+  "add-choose": "Escolha um ramal",
+  "comes-queue": "Ligação de {name} na fila {queue}.",
+  comes: "Ligação de {name}.",
+} as const
