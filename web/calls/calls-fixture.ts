@@ -41,7 +41,7 @@ export function shownCall(id: string, parts: Partial<ShownCall> = {}): ShownCall
 
 /** A board for tests: nothing on it unless told. */
 export function board(parts: Partial<Live> = {}): Live {
-  return { sites: [], calls: [], queues: [], extensions: [], ...parts }
+  return { sites: [], calls: [], queues: [], extensions: [], parked: [], ...parts }
 }
 
 /** A queue in which so many wait, the first since 1,000 ms. */

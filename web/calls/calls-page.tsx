@@ -8,9 +8,10 @@ import { exportHref } from "./call-requests.ts"
 import { createCallsDesk } from "./create-calls-desk.ts"
 import { DayChoice } from "./dial/day-choice.tsx"
 import { DialButton } from "./dial/dial-pad.tsx"
+import { AttendantChart } from "./figures/attendant-chart.tsx"
 import { FiguresRow, NowRow } from "./figures/figures-row.tsx"
 import { HourChart } from "./figures/hour-chart.tsx"
-import { AttendantsCard, ChannelShares } from "./figures/shares.tsx"
+import { ChannelShares } from "./figures/shares.tsx"
 import { WaitChart } from "./figures/wait-chart.tsx"
 import { HistoryCard } from "./history/history-card.tsx"
 import { ExtensionsCard } from "./live/extensions-card.tsx"
@@ -85,7 +86,9 @@ function Now(props: { readonly desk: Desk }): JSX.Element {
         <div class="stack">
           <QueuesCard live={board.live} now={now()} goalMs={goalMs()} />
           <LiveCallsCard live={board.live} now={now()} />
-          <Show when={figures.answer()}>{(answer) => <HourChart figures={answer()} />}</Show>
+          <Show when={isLeader()}>
+            <HourChart asked={figures} day={props.desk.day()} goalMs={goalMs()} />
+          </Show>
         </div>
         <div class="stack">
           <CallBacksCard tasks={tasks} now={now()} me={props.desk.me().user.id} />
@@ -98,20 +101,20 @@ function Now(props: { readonly desk: Desk }): JSX.Element {
 
 /** What leaders see of the days that were. */
 function Past(props: { readonly desk: Desk }): JSX.Element {
-  const { figures, waits, goalMs } = props.desk
+  const { figures, waits, goalMs, isLeader } = props.desk
   return (
-    <Show when={figures.answer()}>
-      {(answer) => (
-        <>
+    <Show when={isLeader()}>
+      <AttendantChart asked={figures} day={props.desk.day()} />
+      <Show when={figures.answer()}>
+        {(answer) => (
           <div class="cols">
             <Show when={waits.answer()}>
               {(weeks) => <WaitChart days={weeks().byDay} goalMs={goalMs()} />}
             </Show>
             <ChannelShares channels={answer().byChannel} />
           </div>
-          <AttendantsCard attendants={answer().byAttendant} />
-        </>
-      )}
+        )}
+      </Show>
     </Show>
   )
 }

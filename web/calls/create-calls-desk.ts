@@ -18,6 +18,7 @@ import {
   rangeOfDay,
 } from "./calls-address.ts"
 import { createAsked } from "./create-asked.ts"
+import { ofDay } from "./figures/of-day.ts"
 import { createHistory } from "./history/create-history.ts"
 import { createLive } from "./live/create-live.ts"
 import { onFeedLive } from "./on-feed-live.ts"
@@ -77,7 +78,10 @@ function createAddress(now: () => number) {
 function createFigures(day: () => string, isLeader: () => boolean, isToday: () => boolean) {
   const inbox = useInbox()
   const asked = createMemo(() => (isLeader() ? day() : undefined))
-  const figures = createAsked(asked, (wanted, signal) => readFigures(rangeOfDay(wanted), signal))
+  const figures = ofDay(
+    createAsked(asked, (wanted, signal) => readFigures(rangeOfDay(wanted), signal)),
+    day,
+  )
   const waits = createAsked(asked, (wanted, signal) => readFigures(fortnight(wanted), signal))
   const goal = createAsked(
     () => (isLeader() ? true : undefined),

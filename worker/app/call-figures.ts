@@ -1,4 +1,6 @@
-/** Which calls are counted; a week before them the same again, to compare. Times in milliseconds. */
+import { clockOf, daysBetween, type FiguresClock } from "./call-figures-clock.ts"
+
+/** Which calls are counted, by when they began; a week before them the same again, to compare. Times in milliseconds. */
 export interface FiguresQuery {
   readonly workspaceId: string
   readonly from: number
@@ -11,43 +13,48 @@ export interface FiguresQuery {
 
 /** A quarter of an hour: every time zone's hours and days begin with one. */
 export const SLOT_MS = 15 * 60_000
-/** How far back `previous` lies. */
-export const WEEK_MS = 7 * 24 * 60 * 60_000
 /** Longest time that figures are asked for. */
 export const LONGEST_FIGURES_MS = 93 * 24 * 60 * 60_000
 
-/** What is counted of some calls with people outside. */
+/** What is counted of some calls with people outside; a call counts whole where it began, however long it went on. */
 export interface CallCounts {
   /** From outside, and talked on. */
   readonly answered: number
   readonly missed: number
   readonly abandoned: number
   readonly voicemail: number
-  readonly inbound: number
-  readonly outbound: number
-  /** Of those from outside that were talked on. */
+  /** Of those from outside that were talked on: all of their waits, and the longest of them. */
   readonly waitMs: number
+  readonly longestWaitMs: number
+  /** Until whoever waited in a queue gave up. */
+  readonly abandonedWaitMs: number
   /** Of all that were talked on. */
   readonly talkMs: number
+  /** How many of all were talked on and are over: only those have told how long. */
   readonly talked: number
 }
 
+/** The same of all calls there were. */
+export interface AllCallCounts extends CallCounts {
+  readonly inbound: number
+  readonly outbound: number
+}
+
 /** The calls that began in one slot, as far as they are asked for now, or were a week before, or both. */
-export interface CallSlot extends CallCounts {
+export interface CallSlot extends AllCallCounts {
   /** Begin of the slot. */
   readonly at: number
   readonly isAsked: boolean
   readonly isPrevious: boolean
 }
 
-export interface AttendantCalls {
-  readonly attendantId: string
+/**
+ * The calls of one person: those from outside that they took first, those that nobody took and that rang at them, and
+ * those that they made. Null: taken where nobody sits, or missed and rung at nobody.
+ */
+export interface AttendantCalls extends CallCounts {
+  readonly attendantId: string | null
   readonly name: string | null
-  readonly answered: number
-  /** From outside, that nobody took and that rang at them. */
-  readonly missed: number
-  readonly talkMs: number
-  readonly waitMs: number
 }
 
 export interface ChannelCalls {
@@ -68,28 +75,34 @@ export interface CallCounter {
   count(query: FiguresQuery): Promise<CountedCalls>
 }
 
-type Totals = CallCounts & { readonly waitMsAverage: number | null; readonly talkMsAverage: number | null }
+/** What counts make on average and at most, milliseconds; null where there was nothing. */
+export interface CallMeans {
+  readonly waitMsAverage: number | null
+  readonly waitMsLongest: number | null
+  readonly abandonedWaitMsAverage: number | null
+  readonly talkMsAverage: number | null
+}
 
-/** Figures of a time, beside those of a week before. Averages are null where there is nothing to average. */
+type Totals = AllCallCounts & CallMeans
+
+/** Figures of a time, beside those of a week before. */
 export interface CallFigures {
   readonly totals: Totals
   readonly previous: Totals
   /** All 24 hours; `previous`: all calls from outside. */
-  readonly byHour: readonly {
-    readonly hour: number
-    readonly answered: number
-    readonly missed: number
-    readonly previous: number
-  }[]
+  readonly byHour: readonly (Totals & { readonly hour: number; readonly previous: number })[]
   /** Each day, `2026-11-20`. */
   readonly byDay: readonly (Totals & { readonly day: string })[]
-  readonly byAttendant: readonly (AttendantCalls & { readonly waitMsAverage: number | null })[]
+  readonly byAttendant: readonly (AttendantCalls & CallMeans & { readonly attendantId: string })[]
+  /** The calls that are no person's. */
+  readonly withoutAttendant: CallCounts & CallMeans
   readonly byChannel: readonly ChannelCalls[]
 }
 
-const NONE: CallCounts = {
+/** No calls. */
+export const NO_CALLS: AllCallCounts = {
   ...{ answered: 0, missed: 0, abandoned: 0, voicemail: 0, inbound: 0, outbound: 0 },
-  ...{ waitMs: 0, talkMs: 0, talked: 0 },
+  ...{ waitMs: 0, longestWaitMs: 0, abandonedWaitMs: 0, talkMs: 0, talked: 0 },
 }
 
 /** Figures of what was counted. */
@@ -97,70 +110,56 @@ export function callFigures(counted: CountedCalls, query: FiguresQuery): CallFig
   const clock = clockOf(query.timeZone)
   const asked = counted.slots.filter(({ isAsked }) => isAsked)
   const before = counted.slots.filter(({ isPrevious }) => isPrevious)
+  const people = counted.attendants.map((one) => ({ ...one, ...meansOf(one) }))
   return {
     totals: totalsOf(asked),
     previous: totalsOf(before),
     byHour: byHour(asked, before, clock),
     byDay: byDay(asked, query, clock),
-    byAttendant: counted.attendants.map((one) => {
-      return { ...one, waitMsAverage: average(one.waitMs, one.answered) }
-    }),
+    byAttendant: people.filter((one) => one.attendantId !== null) as CallFigures["byAttendant"],
+    withoutAttendant: people.find((one) => one.attendantId === null) ?? { ...NO_CALLS, ...meansOf(NO_CALLS) },
     byChannel: counted.channels,
   }
 }
 
-/** Whether a text names a time zone that this runtime knows. */
-export function isTimeZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
+/** Everybody from outside whom nobody spoke with. */
+export function untaken({ missed, abandoned, voicemail }: CallCounts): number {
+  return missed + abandoned + voicemail
 }
 
-interface Clock {
-  readonly hour: (at: number) => number
-  readonly day: (at: number) => string
-}
-
-function clockOf(timeZone: string): Clock {
-  const hours = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" })
-  const days = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }) // writes as ISO 8601 does
-  return { hour: (at) => Number(hours.format(at)), day: (at) => days.format(at) }
-}
-
-function byHour(asked: readonly CallSlot[], before: readonly CallSlot[], { hour }: Clock) {
+function byHour(asked: readonly CallSlot[], before: readonly CallSlot[], { hour }: FiguresClock) {
   const now = Map.groupBy(asked, ({ at }) => hour(at))
   const then = Map.groupBy(before, ({ at }) => hour(at))
   return Array.from({ length: 24 }, (_, index) => {
-    const { answered, missed, abandoned, voicemail } = totalsOf(now.get(index) ?? [])
     const previous = totalsOf(then.get(index) ?? []).inbound
-    return { hour: index, answered, missed: missed + abandoned + voicemail, previous }
+    return { hour: index, ...totalsOf(now.get(index) ?? []), previous }
   })
 }
 
-function byDay(asked: readonly CallSlot[], { from, to }: FiguresQuery, { day }: Clock) {
-  const byName = Map.groupBy(asked, ({ at }) => day(at))
-  return daysBetween(from, to, day).map((name) => ({ day: name, ...totalsOf(byName.get(name) ?? []) }))
+function byDay(asked: readonly CallSlot[], { from, to }: FiguresQuery, clock: FiguresClock) {
+  const byName = Map.groupBy(asked, ({ at }) => clock.day(at))
+  return daysBetween(from, to, clock).map((day) => ({ day, ...totalsOf(byName.get(day) ?? []) }))
 }
 
-/** In steps of half a day, which no change of clocks leaps over. */
-function daysBetween(from: number, to: number, day: Clock["day"]): readonly string[] {
-  const steps = Math.ceil((to - from) / (WEEK_MS / 14))
-  const moments = Array.from({ length: steps }, (_, index) => from + (index * WEEK_MS) / 14)
-  return [...new Set([...moments, to - 1].map(day))]
+function totalsOf(slots: readonly AllCallCounts[]): Totals {
+  const sums = slots.reduce<AllCallCounts>(plus, NO_CALLS)
+  return { ...sums, ...meansOf(sums) }
 }
 
-function totalsOf(slots: readonly CallCounts[]): Totals {
-  const sums = slots.reduce<CallCounts>(plus, NONE)
-  const waitMsAverage = average(sums.waitMs, sums.answered)
-  return { ...sums, waitMsAverage, talkMsAverage: average(sums.talkMs, sums.talked) }
+function plus(one: AllCallCounts, other: AllCallCounts): AllCallCounts {
+  const names = Object.keys(NO_CALLS) as (keyof AllCallCounts)[]
+  const sums = Object.fromEntries(names.map((name) => [name, one[name] + other[name]]))
+  const longestWaitMs = Math.max(one.longestWaitMs, other.longestWaitMs)
+  return { ...(sums as unknown as AllCallCounts), longestWaitMs }
 }
 
-function plus(one: CallCounts, other: CallCounts): CallCounts {
-  const names = Object.keys(NONE) as (keyof CallCounts)[]
-  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as unknown as CallCounts
+function meansOf(counts: CallCounts): CallMeans {
+  return {
+    waitMsAverage: average(counts.waitMs, counts.answered),
+    waitMsLongest: counts.answered === 0 ? null : counts.longestWaitMs,
+    abandonedWaitMsAverage: average(counts.abandonedWaitMs, counts.abandoned),
+    talkMsAverage: average(counts.talkMs, counts.talked),
+  }
 }
 
 function average(sum: number, count: number): number | null {

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers"
 import { beforeEach, describe, expect, it } from "vitest"
 import type { UserId, WorkspaceId } from "#domain/ids.ts"
-import { WEEK_MS } from "../app/call-figures.ts"
+import { NO_CALLS } from "../app/call-figures.ts"
+import { WEEK_MS } from "../app/call-figures-clock.ts"
 import { CAMILA, HOUR, MINUTE, NOON } from "../testing/builders.ts"
 import { begins, ends, MADE, ONE, OUTGOING, rings, signals, TWO, takes } from "../testing/call-signals.ts"
 import { invented, inventedMissed, keep, someWorkspace } from "./call-log-fixture.ts"
@@ -10,6 +11,8 @@ import { d1CallCounter } from "./d1-call-counter.ts"
 const counter = d1CallCounter(env.DB)
 const RUI = { attendant: { id: "us_rui" as UserId, name: "Rui" }, name: null }
 const PEOPLE = { "201": { attendant: CAMILA, name: null }, "202": RUI }
+const { inbound: _, outbound: __, ...COUNTS } = NO_CALLS
+const NONE = { ...COUNTS, name: null }
 const BEGIN = NOON - (NOON % HOUR)
 
 let workspaceId: WorkspaceId
@@ -39,7 +42,8 @@ describe("counting calls", () => {
     expect(slots).toEqual([
       {
         ...{ at: NOON - (NOON % (15 * MINUTE)), isAsked: true, isPrevious: false, answered: 1, missed: 1 },
-        ...{ abandoned: 1, voicemail: 1, inbound: 4, outbound: 1, waitMs: 2_000, talkMs: 60_000, talked: 2 },
+        ...{ abandoned: 1, voicemail: 1, inbound: 4, outbound: 1, waitMs: 2_000, longestWaitMs: 2_000 },
+        ...{ abandonedWaitMs: 2_000, talkMs: 60_000, talked: 2 },
       },
     ])
     const other = someWorkspace()
@@ -83,8 +87,42 @@ describe("counting calls", () => {
       invented(workspaceId, { context: { ...OUTGOING, people: PEOPLE }, told: MADE }),
     )
     expect((await count()).attendants).toEqual([
-      { attendantId: CAMILA.id, name: null, answered: 1, missed: 1, talkMs: 60_000, waitMs: 2_000 },
-      { attendantId: "us_rui", name: null, answered: 1, missed: 2, talkMs: 5_000, waitMs: 8_000 },
+      {
+        ...{ ...NONE, attendantId: CAMILA.id, answered: 1, missed: 1, waitMs: 2_000, longestWaitMs: 2_000 },
+        ...{ talkMs: 60_000, talked: 2 },
+      },
+      {
+        ...{ ...NONE, attendantId: "us_rui", answered: 1, missed: 2, waitMs: 8_000, longestWaitMs: 8_000 },
+        ...{ talkMs: 5_000, talked: 1 },
+      },
+    ])
+  })
+
+  it("[CFIG6] a call that is no person's has a place of its own, so that none is lost", async () => {
+    const nobody = { people: {} }
+    await keep(
+      invented(workspaceId, { context: nobody }),
+      inventedMissed(workspaceId, { context: nobody }),
+      inventedMissed(workspaceId, { context: { people: { "202": RUI } } }),
+      invented(workspaceId, { told: signals(begins, ends("abandoned", { waitMs: 9_000 })) }),
+    )
+    const { attendants } = await count()
+    expect(attendants).toEqual([
+      {
+        ...{ ...NONE, attendantId: null, answered: 1, missed: 1, abandoned: 1, abandonedWaitMs: 9_000 },
+        ...{ waitMs: 2_000, longestWaitMs: 2_000, talkMs: 30_000, talked: 1 },
+      },
+      { ...NONE, attendantId: "us_rui", missed: 1 },
+    ])
+  })
+
+  it("[CFIG7] a call that goes on counts as answered, and not as one that was talked on", async () => {
+    await keep(
+      invented(workspaceId, { told: signals(begins, rings(ONE), takes(ONE, 7_000)) }),
+      invented(workspaceId),
+    )
+    expect((await count()).slots).toMatchObject([
+      { answered: 2, inbound: 2, waitMs: 9_000, longestWaitMs: 7_000, talkMs: 30_000, talked: 1 },
     ])
   })
 

@@ -12,6 +12,7 @@ export const CALL_LOG: readonly AccessRule[] = [
   { method: "GET", path: CALLS, allow: LOOKERS },
   { method: "GET", path: `${CALLS}/export`, allow: LOOKERS },
   { method: "GET", path: `${CALLS}/figures`, allow: LEADERS },
+  { method: "GET", path: `${CALLS}/figures/export`, allow: LEADERS },
   { method: "GET", path: TASKS, allow: LOOKERS },
   { method: "POST", path: `${TASKS}/:id/take`, allow: DOERS },
   { method: "POST", path: `${TASKS}/:id/release`, allow: DOERS },

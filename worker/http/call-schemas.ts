@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { isTimeZone, LONGEST_FIGURES_MS } from "../app/call-figures.ts"
+import { LONGEST_FIGURES_MS } from "../app/call-figures.ts"
+import { isTimeZone } from "../app/call-figures-clock.ts"
 
 const ID = z.string().min(1).max(64)
 const TIME = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
@@ -48,18 +49,25 @@ export const CALL_EXPORT = CALL_FILTER.extend({
   time_zone: TIME_ZONE.default("UTC").describe("Times in the file are its clocks'"),
 })
 
+const FIGURES_TIME = z.object({
+  from: TIME,
+  to: TIME.describe("Not included"),
+  channel_id: ID.optional(),
+  time_zone: TIME_ZONE.default("UTC").describe("Hours and days are those of its clocks"),
+})
+
+function isShortEnough({ from, to }: { readonly from: number; readonly to: number }): boolean {
+  return from < to && to - from <= LONGEST_FIGURES_MS
+}
+const NOT_SHORT_ENOUGH = { message: "after from, and at most 93 days later", path: ["to"] }
+
 /** Figures of a time. */
-export const FIGURES = z
-  .object({
-    from: TIME,
-    to: TIME.describe("Not included"),
-    channel_id: ID.optional(),
-    time_zone: TIME_ZONE.default("UTC").describe("Hours and days are those of its clocks"),
-  })
-  .refine(({ from, to }) => from < to && to - from <= LONGEST_FIGURES_MS, {
-    message: "after from, and at most 93 days later",
-    path: ["to"],
-  })
+export const FIGURES = FIGURES_TIME.refine(isShortEnough, NOT_SHORT_ENOUGH)
+
+/** The same as a file. */
+export const FIGURES_EXPORT = FIGURES_TIME.extend({
+  by: z.enum(["hour", "day", "attendant"]).describe("What each line is of"),
+}).refine(isShortEnough, NOT_SHORT_ENOUGH)
 
 /** Tasks to call back. */
 export const CALL_BACK_LIST = z.object({
@@ -130,30 +138,52 @@ export const CALL_BACK = z.object({
   note: text,
 })
 
-const AVERAGES = { wait_ms_average: z.int().nullable(), talk_ms_average: z.int().nullable() }
+const MEANS = {
+  wait_ms_average: z.int().nullable().describe("Of answered calls from outside; null where there was none"),
+  wait_ms_longest: z.int().nullable(),
+  abandoned_wait_ms_average: z.int().nullable().describe("Until whoever waited in a queue gave up"),
+  talk_ms: z.int().describe("Of calls from outside and our own"),
+  talk_ms_average: z.int().nullable(),
+  talked: z.int().describe("Calls that were talked on and are over, from outside and our own"),
+}
 const TOTALS = z.object({
   ...{ answered: z.int(), missed: z.int(), abandoned: z.int(), voicemail: z.int() },
-  ...{ inbound: z.int(), outbound: z.int(), talk_ms: z.int(), ...AVERAGES },
+  ...{ inbound: z.int(), outbound: z.int(), ...MEANS },
 })
+const PART = {
+  answered: z.int().describe("From outside"),
+  abandoned: z.int().describe("Of the missed: gave up while waiting in a queue"),
+  voicemail: z.int().describe("Of the missed: left a message"),
+  ...MEANS,
+}
 
 /** Figures of calls with people outside. */
 export const FIGURES_ANSWER = z.object({
-  totals: TOTALS.extend({ previous: TOTALS.describe("A week before") }),
-  by_hour: z.array(
-    z.object({
-      hour: z.int(),
-      answered: z.int(),
-      missed: z.int().describe("Whoever was not spoken with"),
-      previous: z.int().describe("All inbound calls a week before"),
-    }),
-  ),
+  totals: TOTALS.extend({
+    missed: z.int().describe("Neither abandoned nor with a message"),
+    previous: TOTALS.describe("A week before, by the same clocks"),
+  }),
+  by_hour: z
+    .array(
+      z.object({
+        hour: z.int(),
+        ...PART,
+        missed: z.int().describe("Whoever was not spoken with"),
+        previous: z.int().describe("All inbound calls a week before"),
+      }),
+    )
+    .describe("All 24. A call counts whole in the hour in which it began"),
   by_day: z.array(TOTALS.extend({ day: z.iso.date() })),
-  by_attendant: z.array(
-    z.object({
-      ...{ attendant_id: z.string(), name: text, answered: z.int() },
-      missed: z.int().describe("Rang at them, and nobody took it"),
-      ...{ talk_ms: z.int(), wait_ms_average: z.int().nullable() },
-    }),
-  ),
+  by_attendant: z
+    .array(
+      z.object({
+        ...{ attendant_id: z.string(), name: text, ...PART },
+        missed: z.int().describe("Rang at them, and nobody took it"),
+      }),
+    )
+    .describe("A call is whose who took it first, or made it"),
+  without_attendant: z
+    .object({ ...PART, missed: z.int().describe("Rang at nobody") })
+    .describe("Calls at telephones that are nobody's"),
   by_channel: z.array(z.object({ channel_id: text, name: text, calls: z.int() })),
 })

@@ -1,12 +1,7 @@
 import type { CallRow } from "#domain/call/call-row.ts"
 import type { CallQueries, CallQuery } from "../app/call-port.ts"
+import { BYTE_ORDER_MARK, type Cell, csvLine } from "./csv.ts"
 
-/** RFC 4180; times as spreadsheets read them. */
-const LINE_END = "\r\n"
-/** Without it Excel takes UTF-8 for a page of its own. */
-const BYTE_ORDER_MARK = "\ufeff"
-
-type Cell = string | number | null
 type Clock = (at: number | null) => string
 
 const COLUMNS: readonly (readonly [heading: string, cell: (row: CallRow, clock: Clock) => Cell])[] = [
@@ -42,11 +37,11 @@ export function callsCsv(
   const encoder = new TextEncoder()
   const clock = clockOf(timeZone)
   let before: string | null = query.before
-  let head = `${BYTE_ORDER_MARK}${lineOf(COLUMNS.map(([heading]) => heading))}`
+  let head = `${BYTE_ORDER_MARK}${csvLine(COLUMNS.map(([heading]) => heading))}`
   return new ReadableStream({
     async pull(controller) {
       const { items, next } = await queries.list({ ...query, before })
-      const lines = items.map((row) => lineOf(COLUMNS.map(([, cell]) => cell(row, clock))))
+      const lines = items.map((row) => csvLine(COLUMNS.map(([, cell]) => cell(row, clock))))
       controller.enqueue(encoder.encode(head + lines.join("")))
       head = ""
       before = next
@@ -55,19 +50,7 @@ export function callsCsv(
   })
 }
 
-function lineOf(cells: readonly Cell[]): string {
-  return cells.map(cellText).join(",") + LINE_END
-}
-
-/** What begins like a formula is none: spreadsheets would carry it out (OWASP, CSV injection). */
-function cellText(cell: Cell): string {
-  if (cell === null) return ""
-  if (typeof cell === "number") return String(cell)
-  const plain = /^[=+\-@\t\r\n＝＋－＠]/.test(cell.trimStart()) ? `'${cell}` : cell
-  return /["',;\r\n\t]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-/** `2026-11-20 18:05:09`, by the clocks of a time zone. */
+/** `2026-11-20 18:05:09`, as spreadsheets read times, by the clocks of a time zone. */
 function clockOf(timeZone: string): Clock {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" })
   return (at) => (at === null ? "" : format.format(at))

@@ -21,7 +21,9 @@ export const CALLING = z.object({
 export const TRANSFER = z.object({
   kind: z.enum(["blind", "attended"]),
   to: z.string().regex(/^\+?[0-9*#]{1,32}$/),
-  extension: EXTENSION.optional().describe("Whose call it is; the caller's own, or who talks, unless named"),
+  extension: EXTENSION.optional().describe(
+    "Whose call it is; the caller's own, or who talks, unless named. Of a call that nobody has taken the caller is sent",
+  ),
 })
 
 /** Parking a call, or hanging it up. */
@@ -55,7 +57,7 @@ export function describeCallActRoutes(): void {
     problems: ["no-extension", "unknown-site", "not-found", "contact-unreachable", ...PROBLEMS],
   })
   describeAct("hang-up", "End a call, or one telephone's part in it.", PARKING)
-  describeAct("transfer", "Hand a call over.", TRANSFER)
+  describeAct("transfer", "Hand a call over, or take who waits out of a queue.", TRANSFER)
   describeAct("park", "Park whoever a telephone speaks with.", PARKING)
   describeRoute({
     method: "POST",

@@ -53,7 +53,7 @@ describe("the live board", () => {
     const phone = somePhone()
     const queue = "fila-recepcao"
     const member = (extension: string, isPaused: boolean) => {
-      return { extension, name: null, isPaused, reason: isPaused ? "almoço" : null }
+      return { extension, name: null, isPaused, reason: isPaused ? "almoço" : null, isDynamic: isPaused }
     }
     agent.send({
       type: "state",
@@ -85,8 +85,8 @@ describe("the live board", () => {
           { call_id: `${siteId}.c.2`, number: phone, since: new Date(waiting[1]?.atMs ?? 0).toISOString() },
         ],
         members: [
-          { extension: "201", paused: false, state: "talking" },
-          { extension: "202", paused: true, reason: "almoço", state: "paused" },
+          { extension: "201", paused: false, state: "talking", dynamic: false },
+          { extension: "202", paused: true, reason: "almoço", state: "paused", dynamic: true },
         ],
       },
     ])

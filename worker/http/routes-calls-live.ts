@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { BoardExtension, BoardQueue, QueueMember } from "#protocol/board.ts"
+import type { BoardExtension, BoardQueue, ParkedCall, QueueMember } from "#protocol/board.ts"
 import type { SiteLive, SiteStore, Sites } from "../app/site-port.ts"
 import { callJson } from "./call-json.ts"
 import { isoTime } from "./desk-answers.ts"
@@ -16,6 +16,7 @@ const STATES = z.enum(["free", "ringing", "talking", "held", "paused", "dnd", "u
 const MEMBER = z.object({
   ...{ extension: z.string(), name: z.string().nullable(), attendant_id: z.string().nullable() },
   ...{ paused: z.boolean(), reason: z.string().nullable(), state: STATES.nullable() },
+  dynamic: z.boolean().nullable().describe("Joined while the PBX runs, and can be taken out"),
 })
 const WAITING = z.object({
   ...{ call_id: z.string(), number: z.string().nullable(), contact_name: z.string().nullable() },
@@ -36,6 +37,7 @@ const LIVE = z.object({
   calls: z.array(z.looseObject({ id: z.string() })).describe("As in `GET /calls`, with their `version`"),
   queues: z.array(QUEUE),
   extensions: z.array(EXTENSION),
+  parked: z.array(z.object({ site_id: z.string(), call_id: z.string(), space: z.string() })),
 })
 
 /** How all PBXs of the workspace are at this moment; what changes comes over the inbox socket. */
@@ -60,6 +62,7 @@ function liveJson(now: readonly SiteLive[]) {
     calls: now.flatMap(({ calls }) => calls.map((row) => ({ ...callJson(row), version: row.version }))),
     queues: now.flatMap(({ board }) => board.queues.map(queueJson)),
     extensions: now.flatMap(({ board }) => board.extensions.map(extensionJson)),
+    parked: now.flatMap(({ board }) => board.parked.map(parkedJson)),
   }
 }
 
@@ -75,6 +78,10 @@ function queueJson({ siteId, queue, waiting, members, answering }: BoardQueue) {
 
 function memberJson({ attendantId, ...member }: QueueMember) {
   return { ...member, attendant_id: attendantId }
+}
+
+function parkedJson({ siteId, callId, space }: ParkedCall) {
+  return { site_id: siteId, call_id: callId, space }
 }
 
 function extensionJson({ siteId, extension, name, attendantId, state, since, callId }: BoardExtension) {

@@ -161,45 +161,6 @@ describe("calls as a file", () => {
   })
 })
 
-describe("figures over HTTP", () => {
-  it("[CFIG5] are for those who lead, of at most 93 days", async () => {
-    const { workspaceId, owner, supervisor, attendant, program } = await office()
-    await keep(invented(workspaceId as never), inventedMissed(workspaceId as never))
-    const time = `from=${iso(NOON - HOUR)}&to=${iso(NOON + HOUR)}&time_zone=America/Sao_Paulo`
-    const { json } = await supervisor("GET", `/calls/figures?${time}`)
-    expect(json.totals).toEqual({
-      ...{ answered: 1, missed: 1, abandoned: 0, voicemail: 0, inbound: 2, outbound: 0, talk_ms: 30_000 },
-      ...{ wait_ms_average: 2_000, talk_ms_average: 30_000 },
-      previous: {
-        ...{ answered: 0, missed: 0, abandoned: 0, voicemail: 0, inbound: 0, outbound: 0, talk_ms: 0 },
-        ...{ wait_ms_average: null, talk_ms_average: null },
-      },
-    })
-    expect(json.by_hour[17]).toEqual({ hour: 17, answered: 1, missed: 1, previous: 0 })
-    expect(json.by_day).toMatchObject([{ day: "2026-05-28", answered: 1 }])
-    expect(json.by_attendant).toEqual([
-      {
-        attendant_id: "us_camila",
-        name: null,
-        answered: 1,
-        missed: 1,
-        talk_ms: 30_000,
-        wait_ms_average: 2_000,
-      },
-    ])
-    expect(json.by_channel).toMatchObject([{ calls: 2 }])
-    expect((await attendant("GET", `/calls/figures?${time}`)).status).toBe(403)
-    expect((await program("GET", `/calls/figures?${time}`)).status).toBe(200)
-    for (const wrong of [
-      `from=${iso(NOON)}&to=${iso(NOON)}`,
-      `from=${iso(NOON)}&to=${iso(NOON + 94 * 24 * HOUR)}`,
-      `from=${iso(NOON)}`,
-      `${time}&time_zone=x`.replace("&time_zone=America/Sao_Paulo", ""),
-    ])
-      expect((await owner("GET", `/calls/figures?${wrong}`)).status).toBe(422)
-  })
-})
-
 describe("tasks to call back over HTTP", () => {
   it("[CBACK6] are listed, taken, given back and done", async () => {
     const { workspaceId, owner, attendant, supervisor, people } = await office()

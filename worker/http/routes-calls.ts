@@ -4,6 +4,7 @@ import type { CallQueries, CallQuery } from "../app/call-port.ts"
 import { callJson, wholeCallJson } from "./call-json.ts"
 import { CALL, CALL_EXPORT, type CALL_FILTER, CALL_LIST, WHOLE_CALL } from "./call-schemas.ts"
 import { callsCsv } from "./calls-csv.ts"
+import { csvHeaders } from "./csv.ts"
 import type { HttpApp, HttpContext } from "./http-env.ts"
 import { describeRoute } from "./openapi.ts"
 import { Refusal } from "./problem.ts"
@@ -28,12 +29,7 @@ export function callRoutes(app: HttpApp, { callQueries }: CallDeps): void {
   app.get(`${BASE}/export`, async (c) => {
     const { time_zone, ...filter } = readQuery(c, CALL_EXPORT)
     const query = { ...queryOf(c, filter), before: null, limit: EXPORTED_AT_ONCE }
-    const headers = {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="calls.csv"',
-      "cache-control": "no-store",
-    }
-    return new Response(callsCsv(query, callQueries, time_zone), { headers })
+    return new Response(callsCsv(query, callQueries, time_zone), { headers: csvHeaders("calls.csv") })
   })
   app.get(`${BASE}/:id`, async (c) => {
     const id = c.req.param("id")

@@ -1,13 +1,27 @@
 import { describe, expect, it } from "vitest"
-import { axisLines, chartHours } from "./figures.ts"
+import { countAxis, timeAxis } from "./axis.ts"
+import { chartHours, type HourFigures, NO_CALLS } from "./figures.ts"
+
+const SECOND = 1_000
+const MINUTE = 60_000
+const HOUR = 3_600_000
+
+function hour(parts: Partial<HourFigures> & { readonly hour: number }): HourFigures {
+  return { ...NO_CALLS, previous: 0, ...parts }
+}
 
 describe("figures", () => {
   it("[UICF1] the chart has the working day and every hour in which there was something", () => {
-    const early = { hour: 6, answered: 1, missed: 0, previous: 0 }
-    const hours = chartHours([early, { hour: 23, answered: 0, missed: 0, previous: 0 }])
-    expect(hours.map(({ hour }) => hour)).toEqual([6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
+    const early = hour({ hour: 6, answered: 1 })
+    const ours = hour({ hour: 20, talked: 1, talkMs: 9 })
+    const hours = chartHours([early, hour({ hour: 23 }), ours])
+    expect(hours.map((each) => each.hour)).toEqual([
+      ...[6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18],
+      ...[19, 20],
+    ])
     expect(hours[0]).toEqual(early)
-    expect(hours[1]).toEqual({ hour: 7, answered: 0, missed: 0, previous: 0 })
+    expect(hours[1]).toEqual(hour({ hour: 7 }))
+    expect(hours.at(-1)).toEqual(ours)
   })
 
   it.each([
@@ -17,6 +31,17 @@ describe("figures", () => {
     [80, [0, 20, 40, 60, 80]],
     [1234, [0, 500, 1000, 1500]],
   ])("[UICF2] an axis up to %i has round lines", (most, lines) => {
-    expect(axisLines(most)).toEqual(lines)
+    expect(countAxis(most)).toEqual({ lines, unit: null })
+  })
+
+  it.each([
+    [0, "second", SECOND, [0, 1]],
+    [11_400, "second", SECOND, [0, 5, 10, 15]],
+    [95_000, "second", SECOND, [0, 30, 60, 90, 120]],
+    [4 * MINUTE, "minute", MINUTE, [0, 1, 2, 3, 4]],
+    [100 * MINUTE, "minute", MINUTE, [0, 30, 60, 90, 120]],
+    [7.5 * HOUR, "hour", HOUR, [0, 2, 4, 6, 8]],
+  ] as const)("[UICF2] an axis of %i ms is in one unit: %s", (most, name, ms, lines) => {
+    expect(timeAxis(most)).toEqual({ lines: lines.map((line) => line * ms), unit: { name, ms } })
   })
 })

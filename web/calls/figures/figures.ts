@@ -1,18 +1,26 @@
-/** Sums of a day or of days; averages in milliseconds, null when there was nothing to average. */
-export interface CallTotals {
+/** Counts and times of some calls; times in milliseconds, averages null where there was nothing to average. */
+export interface PartFigures {
   readonly answered: number
+  /** Whoever was not spoken with, also who gave up or left a message. */
   readonly missed: number
   readonly abandoned: number
-  readonly voicemail: number
   readonly waitMsAverage: number | null
+  readonly waitMsLongest: number | null
+  readonly abandonedWaitMsAverage: number | null
+  readonly talkMs: number
   readonly talkMsAverage: number | null
+  readonly talked: number
+}
+
+/** Sums of a day or of days. `missed` are those that neither gave up nor left a message. */
+export interface CallTotals extends PartFigures {
+  readonly voicemail: number
+  readonly inbound: number
 }
 
 /** One hour of the day, 0 to 23, in the asked time zone. */
-export interface HourFigures {
+export interface HourFigures extends PartFigures {
   readonly hour: number
-  readonly answered: number
-  readonly missed: number
   /** All calls in the same hour a week before. */
   readonly previous: number
 }
@@ -23,13 +31,11 @@ export interface DayFigures {
   readonly waitMsAverage: number | null
 }
 
-export interface AttendantFigures {
+/** One person's calls. */
+export interface AttendantFigures extends PartFigures {
   readonly attendantId: string
+  /** Null for who is no longer known. */
   readonly name: string | null
-  readonly answered: number
-  readonly missed: number
-  readonly talkMs: number
-  readonly waitMsAverage: number | null
 }
 
 /** `GET /api/v1/calls/figures` */
@@ -38,6 +44,8 @@ export interface Figures {
   readonly byHour: readonly HourFigures[]
   readonly byDay: readonly DayFigures[]
   readonly byAttendant: readonly AttendantFigures[]
+  /** The calls that are nobody's. */
+  readonly withoutAttendant: PartFigures
   readonly byChannel: readonly {
     readonly channelId: string | null
     readonly name: string | null
@@ -45,27 +53,25 @@ export interface Figures {
   }[]
 }
 
+/** Nothing happened. */
+export const NO_CALLS: PartFigures = {
+  ...{ answered: 0, missed: 0, abandoned: 0, waitMsAverage: null, waitMsLongest: null },
+  ...{ abandonedWaitMsAverage: null, talkMs: 0, talkMsAverage: null, talked: 0 },
+}
+
 const WORKING_HOURS = { first: 8, last: 18 }
 
 /** The hours of a chart: the working day at least, and every hour in which there was something. */
 export function chartHours(byHour: readonly HourFigures[]): readonly HourFigures[] {
-  const busy = byHour.filter(({ answered, missed, previous }) => answered + missed + previous > 0)
+  const busy = byHour.filter(
+    ({ answered, missed, talked, previous }) => answered + missed + talked + previous > 0,
+  )
   const first = Math.min(WORKING_HOURS.first, ...busy.map(({ hour }) => hour))
   const last = Math.max(WORKING_HOURS.last, ...busy.map(({ hour }) => hour))
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const hour = first + index
-    return byHour.find((each) => each.hour === hour) ?? { hour, answered: 0, missed: 0, previous: 0 }
+    return byHour.find((each) => each.hour === hour) ?? { ...NO_CALLS, hour, previous: 0 }
   })
-}
-
-const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2500, 5000, 10_000] as const
-const MOST_LINES = 4
-
-/** The lines of an axis from 0 to at least `most`: round numbers, four steps at most, whole calls. */
-export function axisLines(most: number): readonly number[] {
-  const top = Math.max(1, most)
-  const step = STEPS.find((each) => top / each <= MOST_LINES) ?? Math.ceil(top / MOST_LINES)
-  return Array.from({ length: Math.ceil(top / step) + 1 }, (_, index) => index * step)
 }
 
 /** Everybody whom nobody spoke with. */

@@ -1,154 +1,97 @@
-import { For, type JSX, Show } from "solid-js"
-import { formatCount } from "../../words/format.ts"
-import { locale } from "../../words/locale.ts"
-import { callsWords as t } from "../words/calls-words.ts"
-import { axisLines, chartHours, type Figures, type HourFigures } from "./figures.ts"
+import { createSignal, For, type JSX, Show } from "solid-js"
+import { rangeOfDay } from "../calls-address.ts"
+import type { Asked } from "../create-asked.ts"
+import { ChartCard } from "./chart-card.tsx"
+import { chartHours, type Figures, type HourFigures, untaken } from "./figures.ts"
+import { figuresHref } from "./figures-href.ts"
+import { HourBars } from "./hour-bars.tsx"
+import { hourName } from "./hour-name.ts"
+import { drawn, factsOf, factText, type Measure, type Measured, mostOf } from "./measures.ts"
+import { figuresWords as t } from "./words/figures-words.ts"
 
-const WIDTH = 560
-const HEIGHT = 176
-const LEFT = 34
-const TOP = 12
-const BASE = 146
-const BAR_SHARE = 0.55
+/** Calls by hour: a chart that is read by eye, pointer and keys, and the same as a table for who cannot see it. */
+export function HourChart(props: {
+  readonly asked: Asked<Figures>
+  readonly day: string
+  readonly goalMs: number
+}): JSX.Element {
+  return (
+    <ChartCard
+      title={t("by-hour")}
+      asked={props.asked}
+      csvHref={figuresHref(rangeOfDay(props.day), "hour")}
+      hasMark
+    >
+      {(figures, measure) => <Hours figures={figures()} measure={measure()} goalMs={props.goalMs} />}
+    </ChartCard>
+  )
+}
 
-/** Calls by hour: answered and missed stacked, a week before as a tick; the same as a table for who cannot see it. */
-export function HourChart(props: { readonly figures: Figures }): JSX.Element {
+function Hours(props: {
+  readonly figures: Figures
+  readonly measure: Measure
+  readonly goalMs: number
+}): JSX.Element {
   const hours = () => chartHours(props.figures.byHour)
-  const isEmpty = () => hours().every((hour) => hour.answered + hour.missed + hour.previous === 0)
+  const isEmpty = () => mostOf(hours().map((hour) => drawn(props.measure, hour))) === 0
+  const [read, setRead] = createSignal<number>()
+  const shown = () => hours().find(({ hour }) => hour === read())
   return (
-    <section class="card" aria-label={t("by-hour")}>
-      <div class="h">
-        <h2>{t("by-hour")}</h2>
-        <span class="sp" />
-        <span class="t1 m2 legend">
-          <span class="row-x">
-            <span class="dot sq b1" />
-            {t("answered")}
-          </span>
-          <span class="row-x">
-            <span class="dot sq w" />
-            {t("missed")}
-          </span>
-          <span class="row-x">
-            <span class="dash" />
-            {t("week-before")}
-          </span>
-        </span>
+    <Show when={!isEmpty()} fallback={<p class="none">{t(`none-${props.measure}`)}</p>}>
+      <div class="cht-in">
+        <HourBars hours={hours()} measure={props.measure} goalMs={props.goalMs} onRead={setRead} />
+        <Facts
+          name={shown() === undefined ? t("all-day") : hourName(read() ?? 0)}
+          measure={props.measure}
+          part={shown() ?? wholeDay(props.figures)}
+        />
+        <p class="t1 m2">
+          {t("note-hour")} <Show when={props.measure.startsWith("talk")}>{t("note-talk")}</Show>
+        </p>
       </div>
-      <Show when={!isEmpty()} fallback={<p class="none">{t("by-hour-none")}</p>}>
-        <div class="cht-in">
-          <Bars hours={hours()} totals={props.figures.totals} />
-        </div>
-        <HourTable hours={hours()} />
-      </Show>
-    </section>
+      <HourTable hours={hours()} measure={props.measure} />
+    </Show>
   )
 }
 
-function Bars(props: {
+function wholeDay({ totals }: Figures): Measured {
+  return { ...totals, missed: untaken(totals), previous: totals.previous?.inbound ?? 0 }
+}
+
+/** The numbers of the hour that is looked at, else of the day; heard as the hour's own name. */
+function Facts(props: {
+  readonly name: string
+  readonly measure: Measure
+  readonly part: Measured
+}): JSX.Element {
+  return (
+    <p class="cht-say t2" aria-hidden="true">
+      <b>{props.name}</b>
+      <For each={factsOf(props.measure, "hours")}>
+        {(key) => (
+          <span>
+            {t(key)} <b>{factText(key, props.part)}</b>
+          </span>
+        )}
+      </For>
+    </p>
+  )
+}
+
+function HourTable(props: {
   readonly hours: readonly HourFigures[]
-  readonly totals: Figures["totals"]
+  readonly measure: Measure
 }): JSX.Element {
-  const lines = () =>
-    axisLines(Math.max(...props.hours.map((hour) => Math.max(hour.answered + hour.missed, hour.previous))))
-  const top = () => lines().at(-1) ?? 1
-  const y = (count: number) => BASE - ((BASE - TOP) * count) / top()
-  const step = () => (WIDTH - LEFT) / props.hours.length
-  const label = () => {
-    const sum = (part: "answered" | "missed") =>
-      formatCount(props.hours.reduce((total, hour) => total + hour[part], 0))
-    return t("by-hour-label", { answered: sum("answered"), missed: sum("missed") })
-  }
-  return (
-    <svg class="cht" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label()}>
-      <For each={lines()}>
-        {(line) => (
-          <>
-            <path class="gr" d={`M${LEFT} ${y(line) + 0.5}H${WIDTH}`} />
-            <text x={LEFT - 6} y={y(line) + 4} text-anchor="end">
-              {formatCount(line)}
-            </text>
-          </>
-        )}
-      </For>
-      <For each={props.hours}>
-        {(hour, index) => (
-          <Bar hour={hour} x={LEFT + step() * index()} step={step()} y={y} isOdd={index() % 2 === 1} />
-        )}
-      </For>
-    </svg>
-  )
-}
-
-function Bar(props: {
-  readonly hour: HourFigures
-  readonly x: number
-  readonly step: number
-  readonly y: (count: number) => number
-  readonly isOdd: boolean
-}): JSX.Element {
-  const width = () => Math.min(28, props.step * BAR_SHARE)
-  const left = () => props.x + (props.step - width()) / 2
-  const all = () => props.hour.answered + props.hour.missed
-  return (
-    <g>
-      <title>{hourSentence(props.hour)}</title>
-      <rect class="hit" x={props.x} y={TOP} width={props.step} height={BASE - TOP} />
-      <Show when={props.hour.answered > 0}>
-        <rect
-          class="b1"
-          x={left()}
-          y={props.y(props.hour.answered)}
-          width={width()}
-          height={BASE - props.y(props.hour.answered)}
-          rx="2"
-        />
-      </Show>
-      <Show when={props.hour.missed > 0}>
-        <rect
-          class="b2"
-          x={left()}
-          y={props.y(all())}
-          width={width()}
-          height={Math.max(2, props.y(props.hour.answered) - props.y(all()) - 1)}
-          rx="2"
-        />
-      </Show>
-      <Show when={props.hour.previous > 0}>
-        <path class="pv-o" d={`M${left() - 4} ${props.y(props.hour.previous)}h${width() + 8}`} />
-        <path class="pv" d={`M${left() - 4} ${props.y(props.hour.previous)}h${width() + 8}`} />
-      </Show>
-      <text x={left() + width() / 2} y={BASE + 18} text-anchor="middle" classList={{ odd: props.isOdd }}>
-        {hourName(props.hour.hour)}
-      </text>
-    </g>
-  )
-}
-
-function hourSentence(hour: HourFigures): string {
-  const parts = [
-    `${t("answered")}: ${formatCount(hour.answered)}`,
-    `${t("missed")}: ${formatCount(hour.missed)}`,
-    `${t("week-before")}: ${formatCount(hour.previous)}`,
-  ]
-  return `${hourName(hour.hour)}. ${parts.join(", ")}`
-}
-
-function hourName(hour: number): string {
-  return locale() === "en" ? `${hour}:00` : `${hour}h`
-}
-
-function HourTable(props: { readonly hours: readonly HourFigures[] }): JSX.Element {
   return (
     <div class="vh">
       <table>
-        <caption>{t("by-hour")}</caption>
+        <caption>
+          {t("by-hour")}: {t(`measure-${props.measure}`)}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{t("hour")}</th>
-            <th scope="col">{t("answered")}</th>
-            <th scope="col">{t("missed")}</th>
-            <th scope="col">{t("week-before")}</th>
+            <For each={factsOf(props.measure, "hours")}>{(key) => <th scope="col">{t(key)}</th>}</For>
           </tr>
         </thead>
         <tbody>
@@ -156,9 +99,7 @@ function HourTable(props: { readonly hours: readonly HourFigures[] }): JSX.Eleme
             {(hour) => (
               <tr>
                 <th scope="row">{hourName(hour.hour)}</th>
-                <td>{formatCount(hour.answered)}</td>
-                <td>{formatCount(hour.missed)}</td>
-                <td>{formatCount(hour.previous)}</td>
+                <For each={factsOf(props.measure, "hours")}>{(key) => <td>{factText(key, hour)}</td>}</For>
               </tr>
             )}
           </For>

@@ -2,6 +2,7 @@ import lockIcon from "lucide-static/icons/lock-keyhole.svg?raw"
 import { type JSX, Show } from "solid-js"
 import { SERVICE_WINDOW_MS, type ServiceWindow } from "#domain/conversation/service-window.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { RingMark } from "../../parts/ring.tsx"
 import { formatDateTime, formatDuration } from "../../words/format.ts"
 import { t } from "../words/t.ts"
 
@@ -30,18 +31,7 @@ function Clock(props: { readonly left: number; readonly closesAt: number }): JSX
       classList={{ soon: props.left < SOON_MS }}
       title={t("windowCloses", { time: time(), at: formatDateTime(props.closesAt) })}
     >
-      <svg class="rg" viewBox="0 0 16 16" aria-hidden="true">
-        <circle class="a" cx="8" cy="8" r="6" />
-        <circle
-          class="z"
-          cx="8"
-          cy="8"
-          r="6"
-          pathLength="100"
-          stroke-dasharray={`${share()} 100`}
-          transform="rotate(-90 8 8)"
-        />
-      </svg>
+      <RingMark class="rg" percent={share()} />
       <span>
         <span class="opt">{t("windowOpen")} </span>
         {time()}
