@@ -17,7 +17,7 @@ export function hasAnswer(asked: ChatMessage, answer: Answer): boolean {
     case "nfm_reply":
       return kindOf(asked) === "flow"
     case "call_permission_reply":
-      return kindOf(asked) === "call_permission_request"
+      return kindOf(asked) === "call_permission_request" || asksToCall(asked)
     default:
       return interactive satisfies never
   }
@@ -46,10 +46,22 @@ function offers(asked: ChatMessage, kind: "button" | "list"): readonly Offer[] {
   return (action?.sections ?? []).flatMap((section) => section.rows ?? [])
 }
 
-function templateReplies(asked: ChatMessage): readonly { readonly text: string }[] {
+function asksToCall(asked: ChatMessage): boolean {
+  return templateButtons(asked).some(({ type }) => type === "CALL_PERMISSION_REQUEST")
+}
+
+function templateReplies(asked: ChatMessage): readonly TemplateButton[] {
+  return templateButtons(asked).filter(({ type }) => type === "QUICK_REPLY")
+}
+
+type TemplateButton = { readonly type: string; readonly text: string }
+
+/** The buttons of a template and of its cards. */
+function templateButtons(asked: ChatMessage): readonly TemplateButton[] {
   if (asked.type !== "template") return []
-  const { buttons } = asked.content as {
-    readonly buttons: readonly { readonly type: string; readonly text: string }[]
+  const { buttons, cards } = asked.content as {
+    readonly buttons: readonly TemplateButton[]
+    readonly cards?: readonly { readonly buttons: readonly TemplateButton[] }[]
   }
-  return buttons.filter((button) => button.type === "QUICK_REPLY")
+  return [...buttons, ...(cards ?? []).flatMap((card) => card.buttons)]
 }

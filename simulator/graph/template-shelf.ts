@@ -1,7 +1,9 @@
 import type { House } from "../house.ts"
 import { newDigits } from "../world/ids.ts"
 import type { Fields } from "./check/field.ts"
-import { checkComponents, refuseTemplate } from "./check/template-parts.ts"
+import { refuseTemplate } from "./check/refuse-template.ts"
+import { checkTtl, listedCode } from "./check/template-code.ts"
+import { checkComponents } from "./check/template-parts.ts"
 import { unknownObject } from "./graph-error.ts"
 import { decide, reviewLater, tell } from "./template-review.ts"
 import type { Template, TemplateComponent } from "./templates.ts"
@@ -41,13 +43,14 @@ export function createTemplate(house: House, body: Fields): unknown {
   const category = categoryOf(body["category"])
   const format =
     String(body["parameter_format"] ?? "positional").toUpperCase() === "NAMED" ? "NAMED" : "POSITIONAL"
-  const parts = checkComponents(components, format)
+  const parts = listedCode(checkComponents(components, format, category), category)
+  const life = checkTtl(body["message_send_ttl_seconds"], category)
   const taken = [...house.world.state.templates.values()].some(
     (one) => one.name === name && one.language === language,
   )
   if (taken) throw refuseTemplate(`There is already ${language} content for this template.`, 2388024)
   const facts = { id: `77${newDigits(13)}`, name, language, category, status: "PENDING" } as const
-  const template: Template = { ...facts, parameter_format: format, components: parts }
+  const template: Template = { ...facts, ...life, parameter_format: format, components: parts }
   house.world.record({ kind: "template-saved", template })
   reviewLater(house, template.id)
   return { id: template.id, status: template.status, category }
@@ -64,10 +67,11 @@ export function editTemplate(house: House, id: string, body: Fields): unknown {
   const components: readonly TemplateComponent[] =
     body["components"] === undefined
       ? before.components
-      : checkComponents(body["components"], before.parameter_format)
+      : listedCode(checkComponents(body["components"], before.parameter_format, asked), asked)
+  const life = checkTtl(body["message_send_ttl_seconds"], asked)
   house.world.record({
     kind: "template-saved",
-    template: { ...before, category: asked, components, status: "PENDING" },
+    template: { ...before, ...life, category: asked, components, status: "PENDING" },
   })
   reviewLater(house, id)
   return { success: true }

@@ -8,17 +8,23 @@ export type Template = {
   readonly quality?: string
   readonly rejected_reason?: string
   readonly parameter_format: "POSITIONAL" | "NAMED"
+  readonly message_send_ttl_seconds?: number
   readonly components: readonly TemplateComponent[]
 }
 
 /** A part of a template; variables stand as `{{1}}` or `{{name}}`. */
 export type TemplateComponent =
   | { readonly type: "HEADER"; readonly format: "TEXT"; readonly text: string }
-  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" | "VIDEO" | "LOCATION" }
+  | { readonly type: "HEADER"; readonly format: "DOCUMENT" | "IMAGE" | "VIDEO" | "LOCATION" | "PRODUCT" }
   | { readonly type: "BODY"; readonly text: string }
   | { readonly type: "FOOTER"; readonly text: string }
   | { readonly type: "BUTTONS"; readonly buttons: readonly TemplateButton[] }
   | { readonly type: "CAROUSEL"; readonly cards: readonly TemplateCard[] }
+  | { readonly type: "LIMITED_TIME_OFFER"; readonly limited_time_offer: TemplateOffer }
+  | { readonly type: "CALL_PERMISSION_REQUEST" }
+
+/** A line about an offer; one that shows its end is told it with each message. */
+export type TemplateOffer = { readonly text: string; readonly has_expiration?: boolean }
 
 /** A card of a carousel: a picture or film, words and buttons of its own. */
 export type TemplateCard = { readonly components: readonly TemplateComponent[] }
@@ -29,6 +35,15 @@ export type TemplateButton =
   | { readonly type: "URL"; readonly text: string; readonly url: string }
   | { readonly type: "PHONE_NUMBER"; readonly text: string; readonly phone_number: string }
   | { readonly type: "COPY_CODE"; readonly text?: string }
+  | { readonly type: OtherButton; readonly text?: string }
+
+/** Kinds of buttons that go as they are, or of which only a part is looked at. */
+export type OtherButton =
+  | ("FLOW" | "CATALOG" | "MPM" | "SPM" | "VOICE_CALL" | "ORDER_DETAILS" | "REQUEST_CONTACT_INFO")
+  | ("OTP" | "CALL_PERMISSION_REQUEST")
+
+/** Where the button of a code by text leads, as Meta lists it. */
+export const CODE_ADDRESS = "https://www.whatsapp.com/otp/code/?"
 
 /** The templates that the account has from the beginning. */
 export const TEMPLATES: readonly Template[] = [

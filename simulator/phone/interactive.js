@@ -27,8 +27,9 @@ export function interactiveContent(message, personId) {
 
 /** @param {Message} message @param {string} personId */
 export function templateContent(message, personId) {
-  const { cards, footer } = message.content
+  const { cards, footer, offer } = message.content
   return [
+    offer !== undefined && h("p", { class: "head" }, ...offerWords(offer)),
     ...templatePart(message.content),
     footer !== undefined && h("p", { class: "small" }, footer),
     templateButtons(message, personId, message.content.buttons),
@@ -48,6 +49,13 @@ export function templateContent(message, personId) {
   ]
 }
 
+/** @param {{ text: string, ends_at_ms?: number }} offer */
+function offerWords({ text, ends_at_ms: ends }) {
+  return ends === undefined
+    ? [text]
+    : [text, h("small", {}, ` ${word("until")} ${new Date(ends).toLocaleString()}`)]
+}
+
 /** @param {any} part */
 function templatePart({ header, body }) {
   return [headerOf(header), h("p", { class: "text" }, ...richText(body))]
@@ -57,7 +65,7 @@ function templatePart({ header, body }) {
 function templateButtons(message, personId, buttons) {
   return (
     buttons.length > 0 &&
-    h("div", { class: "choices" }, ...buttons.map((one) => templateButton(message, personId, one)))
+    h("div", { class: "choices" }, ...buttons.flatMap((one) => templateButton(message, personId, one)))
   )
 }
 
@@ -66,7 +74,13 @@ function templateButton(message, personId, button) {
   switch (button.type) {
     case "URL":
       return outside(button.text, button.url, "choice")
+    case "CALL_PERMISSION_REQUEST": {
+      /** @param {unknown} interactive */
+      const reply = (interactive) => answer(message, personId, { type: "interactive", interactive })
+      return [permission("accept", reply), permission("reject", reply)]
+    }
     case "COPY_CODE":
+    case "OTP":
       return h("p", { class: "choice" }, `${word("copyCode")}: ${button.code}`)
     case "QUICK_REPLY":
       return choice(button.text, "reply", () =>

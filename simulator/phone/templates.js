@@ -112,6 +112,8 @@ function partOf(part) {
         part.buttons.map((/** @type {any} */ one) => `[${one.text ?? one.type}]`).join(" "),
       ),
     ]
+  if (part.type === "LIMITED_TIME_OFFER") return [h("p", { class: "head" }, part.limited_time_offer.text)]
+  if (part.type === "CALL_PERMISSION_REQUEST") return [h("p", { class: "small" }, `[${word("allowCalls")}]`)]
   if (part.type === "CAROUSEL") return [h("p", { class: "small" }, `CAROUSEL · ${part.cards.length}`)]
   return [
     h(

@@ -105,6 +105,7 @@ const PT = {
   reasonOf: "Motivo da rejeição",
   noTemplates: "Nenhum modelo.",
   copyCode: "Copiar código",
+  until: "até",
 }
 
 /** @type {typeof PT} */
@@ -215,6 +216,7 @@ const EN = {
   reasonOf: "Reason of the rejection",
   noTemplates: "No template.",
   copyCode: "Copy code",
+  until: "until",
 }
 
 const portuguese = navigator.language.toLowerCase().startsWith("pt")

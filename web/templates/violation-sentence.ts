@@ -22,10 +22,21 @@ const RULES = {
   header: "rule_card_header",
   "cards-alike": "rule_cards_alike",
   "fixed-once-approved": "rule_fixed",
+  "not-in-authentication": "rule_not_in_code",
+  "one-otp-button": "rule_one_otp",
+  "only-in-authentication": "rule_only_in_code",
+  "only-marketing": "rule_only_marketing",
+  "not-with-an-offer": "rule_not_with_offer",
+  "not-beside-cards": "rule_not_beside_cards",
+  "code-first": "rule_code_first",
+  "package-name": "rule_package",
+  "whole-number": "rule_whole_number",
+  accepted: "rule_accepted",
+  exactly: "rule_exactly",
 } as const
 
 /** Fields whose limit is a number of characters. */
-const LENGTHS = /(?:^name|\.(?:text|url|phone_number|example))$/
+const LENGTHS = /(?:^name|\.(?:text|url|phone_number|example|autofill_text|package_name))$/
 
 /** A rule of Meta's that is broken, as a sentence that says what to do; `isFile`: what is missing is a sample file. */
 export function violationSentence({ field, rule, limit, found }: TemplateViolation, isFile = false): string {

@@ -59,6 +59,19 @@ describe("making a template", () => {
     expect((await edge.read<Answer>(BASE)).items).toHaveLength(1)
   })
 
+  it("[TPL19] how long Meta tries to deliver goes along, when one is made and when it is changed", async () => {
+    await made({ ...WANTED, message_send_ttl_seconds: 30 })
+    await held("APPROVED")
+    const changed = await edge.post(`${BASE}/51`, { message_send_ttl_seconds: 43_200 })
+    expect(changed.status).toBe(200)
+    expect(shelf.calls.map(({ json }) => json["message_send_ttl_seconds"])).toEqual([30, 43_200])
+    const late = await edge.post(`${BASE}`, { ...WANTED, message_send_ttl_seconds: 43_201 })
+    expect([late.status, await late.json()]).toMatchObject([
+      422,
+      { errors: [{ field: "message_send_ttl_seconds", rule: "at-most", limit: 43_200, found: 43_201 }] },
+    ])
+  })
+
   it("[TPL5] every broken rule is told with field, rule, limit and what was found, and Meta is not asked", async () => {
     const components = [
       { type: "BODY", text: "x".repeat(1025) },

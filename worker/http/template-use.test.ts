@@ -28,6 +28,16 @@ async function held(status: string, more: readonly object[] = []): Promise<void>
   await partsOf(env).templates.keep(account, [{ ...facts, ...rest }], 1_000)
 }
 
+/** A code by text, as it is made. */
+async function heldCode(): Promise<void> {
+  const account = { workspaceId: edge.workspaceId, wabaId: edge.channel.wabaId }
+  const facts = { id: "52", name: "code", language: "en", category: "AUTHENTICATION", status: "APPROVED" }
+  const buttons = [{ type: "OTP", otp_type: "COPY_CODE" }]
+  const components = [{ type: "BODY" }, { type: "BUTTONS", buttons }]
+  const rest = { quality: null, rejectedReason: null, components, parameterFormat: "POSITIONAL" } as const
+  await partsOf(env).templates.keep(account, [{ ...facts, ...rest }], 1_000)
+}
+
 async function sends(text: string, phone = somePhone()): Promise<{ status: number; json: Answer }> {
   const answer = await edge.post("/api/v1/whatsapp/send/text", { to: phone, text })
   return { status: answer.status, json: await answer.json() }
@@ -81,6 +91,46 @@ describe("sending a template", () => {
     }
     expect([await status(["a"]), await status(["a", "b"]), await status([])]).toEqual([202, 202, 422])
     expect(await status(["a"], edge.channel.id)).toBe(422)
+  })
+
+  it("[TPL17] a code by text is given once and stands above and in its button", async () => {
+    const phone = somePhone()
+    await heldCode()
+    const template = { name: "code", language: "en" }
+    const ask = (more: object) => {
+      return edge.post("/api/v1/whatsapp/send/template", { to: phone, template: { ...template, ...more } })
+    }
+    expect((await ask({ code: "481516" })).status).toBe(202)
+    const [line] = await edge.history(phone)
+    expect(line?.text).toBe("*481516* is your verification code.")
+    const bare = await ask({ params: ["481516"] })
+    expect([bare.status, await bare.json()]).toMatchObject([422, { missing: ["buttons.0"], surplus: [] }])
+    const long = { type: "body", parameters: [{ type: "text", text: "x".repeat(16) }] }
+    const same = { ...long, type: "button", sub_type: "url", index: "0" }
+    expect(await (await ask({ components: [long, same] })).json()).toMatchObject({
+      errors: [{ field: "template.components.body", rule: "at-most", limit: 15, found: 16 }],
+    })
+    expect((await ask({ code: "x".repeat(16) })).status).toBe(422)
+  })
+
+  it("[TPL16] an offer is told when it ends, and kept with it", async () => {
+    const told = { text: "Sale!", has_expiration: true }
+    await held("APPROVED", [{ type: "LIMITED_TIME_OFFER", limited_time_offer: told }])
+    const phone = somePhone()
+    const ask = (more: object) => {
+      const template = { ...NAMED, params: ["Ana", "ready"], ...more }
+      return edge.post("/api/v1/whatsapp/send/template", { to: phone, template })
+    }
+    expect(await (await ask({})).json()).toMatchObject({
+      missing: ["limited_time_offer.expiration_time_ms"],
+      errors: [{ field: "template.components.limited_time_offer", limit: 1, found: 0 }],
+    })
+    const sent = await (await ask({ offer_expires_at: "2027-01-15T08:00:00Z" })).json<Answer>()
+    const { events } = await edge.read<Answer>(`/api/v1/conversations/${sent.conversation_id}/events`)
+    const queued = events.find(
+      ({ event }: Answer) => event.messageId === sent.message_id && "content" in event,
+    )
+    expect(queued.event.content.shown.offer).toEqual({ text: "Sale!", endsAt: Date.UTC(2027, 0, 15, 8) })
   })
 
   it("[TPL12] a template that is known is kept with the words the customer reads", async () => {

@@ -1,6 +1,7 @@
 import { missing, refusal } from "../graph-error.ts"
-import { fillIn, type TemplateButton, variablesOf } from "../templates.ts"
+import { CODE_ADDRESS, fillIn, type TemplateButton, variablesOf } from "../templates.ts"
 import { asObject, type Fields, listAt, textAt, wordAt } from "./field.ts"
+import { checkAction } from "./template-rest.ts"
 
 /** A button as the person sees it. */
 export type RenderedButton = {
@@ -14,6 +15,9 @@ export type RenderedButton = {
 
 /** Longest code to copy, characters. Meta, templates/components, since December 2025. */
 const LONGEST_CODE = 20
+
+/** Longest code to sign in with, characters. Source: "Authentication templates". */
+const LONGEST_OTP = 15
 
 /** The buttons of a template or a card, with what was given for them; 131008, 132000, 132012. */
 export function renderedButtons(
@@ -44,6 +48,7 @@ function renderedButton(
     case "URL":
       return urlButton(button, component, index)
     default:
+      checkAction(button, component, index)
       return button
   }
 }
@@ -57,7 +62,15 @@ function urlButton(
   if (needed === undefined) return button
   const suffix = buttonValue(component, index)
   if (suffix === undefined) throw missing(`template['components'] button at index ${index} of type Url`)
+  if (button.url.startsWith(CODE_ADDRESS)) return codeButton(button.text, suffix)
   return { ...button, url: fillIn(button.url, new Map([[needed, suffix]])) }
+}
+
+/** On the phone the address of a code is a button that copies it. */
+function codeButton(text: string, code: string): RenderedButton {
+  if (code.length > LONGEST_OTP)
+    throw refusal(132018, `button: a one-time password has ${LONGEST_OTP} characters at most`)
+  return { type: "OTP", text, code }
 }
 
 function checkSubType(button: TemplateButton, component: Fields, index: number): void {

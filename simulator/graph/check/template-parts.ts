@@ -1,23 +1,25 @@
-import { GraphRefusal } from "../graph-error.ts"
-import { type TemplateComponent, variablesOf } from "../templates.ts"
+import { type Template, type TemplateComponent, variablesOf } from "../templates.ts"
+import { refuseTemplate } from "./refuse-template.ts"
+import { checkCode } from "./template-code.ts"
 
 type Part = Readonly<Record<string, unknown>>
-
-/** 100 with one of Meta's subcodes for templates. Source: "Error codes", template creation. */
-export function refuseTemplate(details: string, subcode = 2388299): GraphRefusal {
-  return new GraphRefusal({ status: 400, code: 100, subcode, message: "(#100) Invalid parameter", details })
-}
 
 /** The parts of a template, words in capitals; one body, texts within their lengths, an example for each variable. */
 export function checkComponents(
   value: unknown,
   format: "POSITIONAL" | "NAMED",
+  category: Template["category"],
 ): readonly TemplateComponent[] {
   if (!Array.isArray(value)) throw refuseTemplate("Param components must be an array.")
   const parts = value.map((one) => capital(one as Part))
   if (parts.filter(({ type }) => type === "BODY").length !== 1)
     throw refuseTemplate("One BODY is required.", 2388040)
-  for (const part of parts) checkPart(part, format)
+  const types = parts.map(({ type }) => String(type))
+  if (category === "AUTHENTICATION") checkCode(parts)
+  else for (const part of parts) checkPart(part, format)
+  if (types.includes("CAROUSEL") && types.some((type) => type !== "BODY" && type !== "CAROUSEL"))
+    throw refuseTemplate("A carousel stands under a body and nothing else.")
+  for (const part of parts) if (part["type"] === "LIMITED_TIME_OFFER") checkOffer(part, types, category)
   return parts as unknown as readonly TemplateComponent[]
 }
 
@@ -33,6 +35,15 @@ function capital(part: Part): Part {
 function capitalCard(card: unknown): Part {
   const { components } = card as { components?: unknown }
   return { components: Array.isArray(components) ? components.map((one) => capital(one as Part)) : [] }
+}
+
+/** A line of up to 16 characters, of marketing alone, without a footer. Source: "Limited-time offer templates". */
+function checkOffer(part: Part, types: readonly string[], category: string): void {
+  const { text } = (part["limited_time_offer"] ?? {}) as { text?: unknown }
+  if (typeof text !== "string" || text === "" || text.length > 16)
+    throw refuseTemplate("The text of a limited time offer has 1 to 16 characters.", 2388040)
+  if (category !== "MARKETING") throw refuseTemplate("A limited time offer is for marketing templates.")
+  if (types.includes("FOOTER")) throw refuseTemplate("A limited time offer has no footer.")
 }
 
 /** Two to ten cards, each with a picture or a film of which the reviewers have an example. */
@@ -66,6 +77,7 @@ function checkExamples(part: Part, text: string, format: "POSITIONAL" | "NAMED")
     throw refuseTemplate("Variables can't be at the start or end.", 2388299)
   const example = (part["example"] ?? {}) as Readonly<Record<string, unknown>>
   const given = format === "NAMED" ? example["body_text_named_params"] : [example["body_text"]].flat()[0]
-  const found = Array.isArray(given) ? given.length : 0
+  // One documented carousel gives its single example as a bare text.
+  const found = typeof given === "string" ? 1 : Array.isArray(given) ? given.length : 0
   if (count !== found) throw refuseTemplate(`The body has ${count} variables and ${found} examples.`, 2388043)
 }

@@ -5,6 +5,7 @@ import { asObject, type Fields, listAt, numberAt, objectAt, pathOf, textAt, word
 import { type CheckContext, checkMediaReference } from "./media-reference.ts"
 import { type RenderedButton, renderedButtons } from "./template-buttons.ts"
 import { valuesOf } from "./template-parameters.ts"
+import { productHeader, type RenderedOffer, renderedOffer } from "./template-rest.ts"
 
 /** What the person will see of a template. */
 export type RenderedTemplate = {
@@ -15,6 +16,7 @@ export type RenderedTemplate = {
   readonly footer?: string
   readonly buttons: readonly RenderedButton[]
   readonly cards?: readonly RenderedCard[]
+  readonly offer?: RenderedOffer
 }
 
 /** A card of a carousel as the person sees it. */
@@ -25,7 +27,11 @@ type Given = {
   readonly body: Fields | null
   readonly buttons: ReadonlyMap<number, Fields>
   readonly carousel: Fields | null
+  readonly limited_time_offer: Fields | null
 }
+
+/** Components that a use has once; where a picture leads when it is tapped changes nothing here. */
+const ONCE = ["header", "body", "carousel", "limited_time_offer", "tap_target_configuration"] as const
 
 /** A template, or one card of it. */
 type Shape = Pick<Template, "components" | "parameter_format">
@@ -50,7 +56,8 @@ export function checkTemplate(body: Fields, context: CheckContext): RenderedTemp
     ...renderedHeader(template, given, context),
     body: renderedBody(template, given),
     ...renderedFooter(template),
-    buttons: renderedButtons(buttonsOf(template), given.buttons),
+    buttons: [...renderedButtons(buttonsOf(template), given.buttons), ...asking(template)],
+    ...renderedOffer(template.components, given.limited_time_offer),
     ...(cards.length === 0 ? {} : { cards }),
   }
 }
@@ -59,18 +66,23 @@ function componentsOf(sent: Fields, parent: string): Given {
   const path = `${parent}['components']`
   const components = sent["components"] === undefined ? [] : listAt(sent, "components", parent, 0, 50)
   const buttons = new Map<number, Fields>()
-  const given: Record<"header" | "body" | "carousel", Fields | null> = {
-    header: null,
-    body: null,
-    carousel: null,
+  const given: Record<(typeof ONCE)[number], Fields | null> = {
+    ...{ header: null, body: null, carousel: null },
+    ...{ limited_time_offer: null, tap_target_configuration: null },
   }
   components.forEach((entry, index) => {
     const component = asObject(entry, pathOf(path, index))
-    const type = wordAt(component, "type", pathOf(path, index), ["header", "body", "button", "carousel"])
+    const type = wordAt(component, "type", pathOf(path, index), ["button", ...ONCE])
     if (type === "button") buttons.set(Number(component["index"] ?? 0), component)
     else given[type] = component
   })
   return { ...given, buttons }
+}
+
+/** A template that asks for leave to call ends with WhatsApp's own button. */
+function asking({ components }: Shape): readonly RenderedButton[] {
+  const asks = components.some(({ type }) => type === "CALL_PERMISSION_REQUEST")
+  return asks ? [{ type: "CALL_PERMISSION_REQUEST" }] : []
 }
 
 function buttonsOf({ components }: Shape): readonly TemplateButton[] {
@@ -110,6 +122,7 @@ function renderedHeader(template: Shape, given: Given, context: CheckContext): {
     return { header: { type: "text", text: fillIn(header.text, values) } }
   }
   if (header.format === "LOCATION") return { header: placeHeader(given.header) }
+  if (header.format === "PRODUCT") return { header: productHeader(given.header) }
   return { header: mediaHeader(given.header, KINDS[header.format], context) }
 }
 

@@ -10,6 +10,8 @@ import type { DraftButton } from "./draft.ts"
 const WITHOUT_TEXT = ["COPY_CODE", "REQUEST_CONTACT_INFO"]
 /** Digits of a Flow's id; Meta's ids have some fifteen. */
 const FLOW_ID = 30
+/** Characters of a screen's name, which Meta does not limit. */
+const FLOW_SCREEN = 80
 
 /** What a button of its kind has: words, an address, a number, a code. */
 export function ButtonFields(props: {
@@ -21,6 +23,10 @@ export function ButtonFields(props: {
 }): JSX.Element {
   const set = (change: Partial<DraftButton>) => props.onChange({ ...props.button, ...change })
   const problems = (name: string) => props.editor.problems(`${props.field}.${name}`)
+  const screen = () => {
+    const { navigate_screen: name } = props.button.other
+    return typeof name === "string" ? name : ""
+  }
   const example = () => props.editor.draft().examples[props.field] ?? ""
   return (
     <>
@@ -84,8 +90,23 @@ export function ButtonFields(props: {
             problems={problems("flow_id")}
             onInput={(flowId) => set({ flowId })}
           />
+          <CountedField
+            label={t("flowScreen")}
+            value={screen()}
+            limit={FLOW_SCREEN}
+            help={t("flowScreenHelp")}
+            problems={[]}
+            onInput={(text) => set({ other: withScreen(props.button.other, text.trim()) })}
+          />
         </Match>
       </Switch>
     </>
   )
+}
+
+/** The form opens at a screen of its own where one is named. Meta, sending a Flow. */
+function withScreen(other: DraftButton["other"], name: string): DraftButton["other"] {
+  const { navigate_screen: _, flow_action: action, ...rest } = other
+  if (name !== "") return { ...rest, flow_action: "navigate", navigate_screen: name }
+  return action === undefined || action === "navigate" ? rest : { ...rest, flow_action: action }
 }

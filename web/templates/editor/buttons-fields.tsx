@@ -2,6 +2,7 @@ import downIcon from "lucide-static/icons/arrow-down.svg?raw"
 import upIcon from "lucide-static/icons/arrow-up.svg?raw"
 import trashIcon from "lucide-static/icons/trash-2.svg?raw"
 import { createUniqueId, For, Index, type JSX, Show } from "solid-js"
+import { SINGLE_BUTTONS } from "#domain/template/limits.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { type TemplateKey, templateWords as t } from "../words/template-words.ts"
 import { ButtonFields } from "./button-fields.tsx"
@@ -11,10 +12,11 @@ import { Problems } from "./problems.tsx"
 
 /** Kinds that this editor makes; others are shown as they are. */
 const OFFERED = [
-  ...(["QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "VOICE_CALL", "FLOW", "CATALOG"] as const),
-  "REQUEST_CONTACT_INFO" as const,
+  ...(["QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "VOICE_CALL", "FLOW"] as const),
+  ...(["CATALOG", "MPM", "SPM", "ORDER_DETAILS", "REQUEST_CONTACT_INFO"] as const),
 ]
-const IN_CARDS = ["QUICK_REPLY", "URL", "PHONE_NUMBER"] as const
+const ON_PICTURES = ["QUICK_REPLY", "URL", "PHONE_NUMBER"] as const
+const ON_PRODUCTS = ["SPM", "URL"] as const
 
 /** From here on, desktop clients show no buttons at all. Meta, templates/components. */
 const HIDDEN_FROM = 4
@@ -26,10 +28,25 @@ export function ButtonsFields(props: {
   /** What the names of its needs begin with: empty, or `cards.1.`. */
   readonly at: string
   readonly most: number
+  /** Of a card that shows a product. */
+  readonly isOnProduct?: boolean
   readonly onChange: (buttons: readonly DraftButton[]) => void
 }): JSX.Element {
   const id = createUniqueId()
-  const offered = () => (props.at === "" ? OFFERED : IN_CARDS)
+  /** A kind of which there is one at most is offered once. */
+  const offered = () => {
+    const onCards = props.isOnProduct === true ? ON_PRODUCTS : ON_PICTURES
+    const has = (type: string) => props.buttons.some((one) => one.type === type)
+    const all: readonly string[] = props.at === "" ? OFFERED : onCards
+    return all.filter((type) => !SINGLE_BUTTONS.includes(type) || !has(type))
+  }
+
+  /** A button's name on the page, with that of its card. */
+  const named = (number: number) => {
+    const [, card] = /^cards\.(\d+)\./.exec(props.at) ?? []
+    const what = t("buttonNumber", { number })
+    return card === undefined ? what : t("ofCard", { number: Number(card) + 1, what })
+  }
 
   function replace(index: number, button: DraftButton): void {
     props.onChange(props.buttons.map((one, at) => (at === index ? button : one)))
@@ -47,7 +64,7 @@ export function ButtonsFields(props: {
       <legend>{t("buttons")}</legend>
       <Index each={props.buttons}>
         {(button, index) => (
-          <section class="tp-one" aria-label={t("buttonNumber", { number: index + 1 })}>
+          <section class="tp-one" aria-label={named(index + 1)}>
             <div class="row-x">
               <b class="sp t2">{buttonKind(button().type)}</b>
               <ToolButton
@@ -102,7 +119,7 @@ export function ButtonsFields(props: {
         <p class="help">{t("buttonsHidden")}</p>
       </Show>
       <Problems sentences={props.editor.problems(`${props.at}buttons`, true)} />
-      <For each={["URL", "PHONE_NUMBER", "COPY_CODE"]}>
+      <For each={["URL", ...SINGLE_BUTTONS]}>
         {(type) => (
           <Problems
             sentences={props.editor

@@ -15,7 +15,8 @@ export function CardsFields(props: { readonly editor: Editor }): JSX.Element {
   const cards = () => props.editor.draft().cards
   const add = () => {
     const more = cards().length === 0 ? FEWEST_CARDS : 1
-    const made = Array.from({ length: more }, () => emptyCard(cards()[0]))
+    const kind = props.editor.hasFiles() ? "IMAGE" : "PRODUCT"
+    const made = Array.from({ length: more }, () => emptyCard(cards()[0], kind))
     props.editor.changeCards([...cards(), ...made])
   }
   return (
@@ -41,7 +42,11 @@ export function CardsFields(props: { readonly editor: Editor }): JSX.Element {
               editor={props.editor}
               header={card().header}
               part={`cards.${index}.header`}
-              onChange={(header) => props.editor.changeCard(index, { header })}
+              onChange={(header) =>
+                header.kind === card().header.kind
+                  ? props.editor.changeCard(index, { header })
+                  : props.editor.changeCardKind(header.kind)
+              }
             />
             <WordsField
               editor={props.editor}
@@ -58,6 +63,7 @@ export function CardsFields(props: { readonly editor: Editor }): JSX.Element {
               buttons={card().buttons}
               at={`cards.${index}.`}
               most={MOST.cardButtons}
+              isOnProduct={card().header.kind === "PRODUCT"}
               onChange={(buttons) => props.editor.changeCard(index, { buttons })}
             />
           </section>

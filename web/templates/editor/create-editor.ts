@@ -6,18 +6,30 @@ import { request } from "../../http/request.ts"
 import { factsOf, TEMPLATES_PATH, type TemplateAnswer, templatePath } from "../template.ts"
 import { placeOf, violationSentence } from "../violation-sentence.ts"
 import { templateOf } from "./components-of.ts"
-import { type DraftButton, type DraftCard, draftOf, type EditorDraft, emptyDraft } from "./draft.ts"
+import { type DraftButton, type DraftCard, type EditorDraft, emptyDraft, type HeaderKind } from "./draft.ts"
+import { draftOf } from "./draft-of.ts"
+import { cardOfKind, withOffer, withoutFiles } from "./draft-steps.ts"
 import { releasePictures } from "./release-pictures.ts"
 
 /** Rules about what is not written yet: nobody is told of them before they want to be done. */
-const UNFINISHED = ["required", "examples", "at-least", "header", "web-address"]
+const UNFINISHED = [
+  ...["required", "examples", "at-least", "header", "web-address"],
+  ...["exactly", "accepted", "package-name"],
+]
 
 interface Broken extends TemplateViolation {
   readonly place: string
 }
 
-/** A template on its way to Meta: what is written, what is wrong with it, and sending it in. */
-export function createEditor(before: TemplateAnswer | null, language: string) {
+/**
+ * A template on its way to Meta: what is written, what is wrong with it, and sending it in. `takesFiles` says whether
+ * a channel's provider takes sample files: without one, a header cannot be a file.
+ */
+export function createEditor(
+  before: TemplateAnswer | null,
+  language: string,
+  takesFiles: (channelId: string) => boolean = () => true,
+) {
   const [draft, setDraft] = createSignal<EditorDraft>(
     before === null ? emptyDraft(language) : draftOf(factsOf(before)),
   )
@@ -28,6 +40,7 @@ export function createEditor(before: TemplateAnswer | null, language: string) {
 
   releasePictures(() => [draft().header.file, ...draft().cards.map(({ header }) => header.file)])
 
+  const hasFiles = () => before !== null || takesFiles(channel())
   const template = createMemo(() => templateOf(draft()))
   const broken = createMemo<readonly Broken[]>(() => {
     const { components } = template()
@@ -79,14 +92,16 @@ export function createEditor(before: TemplateAnswer | null, language: string) {
   }
 
   function make(): Promise<unknown> {
-    const { parameterFormat, ...written } = template()
+    const { parameterFormat, ttlSeconds, ...written } = template()
     const place = channel() === "" ? {} : { channel_id: channel() }
-    return request("POST", TEMPLATES_PATH, { ...place, ...written, parameter_format: parameterFormat })
+    const body = { ...place, ...written, parameter_format: parameterFormat, ...lifeOf(ttlSeconds) }
+    return request("POST", TEMPLATES_PATH, body)
   }
 
   function alter({ id, status }: TemplateAnswer): Promise<unknown> {
-    const { category, components } = template()
-    return request("POST", templatePath(id), { components, ...(status === "APPROVED" ? {} : { category }) })
+    const { category, components, ttlSeconds } = template()
+    const kind = status === "APPROVED" ? {} : { category }
+    return request("POST", templatePath(id), { components, ...kind, ...lifeOf(ttlSeconds) })
   }
 
   return {
@@ -99,7 +114,12 @@ export function createEditor(before: TemplateAnswer | null, language: string) {
     broken,
     tried,
     channel,
-    setChannel,
+    setChannel: (id: string) => {
+      setChannel(id)
+      if (!hasFiles()) setDraft(withoutFiles)
+    },
+    /** Whether a header may be a file; what exists already is changed at Meta alone. */
+    hasFiles,
     busy,
     error,
     submit,
@@ -108,8 +128,16 @@ export function createEditor(before: TemplateAnswer | null, language: string) {
     changeCard: (index: number, step: Partial<DraftCard>) =>
       change({ cards: draft().cards.map((card, at) => (at === index ? { ...card, ...step } : card)) }),
     changeCards: (cards: readonly DraftCard[]) => change({ cards }),
+    /** All cards are of one kind. */
+    changeCardKind: (kind: HeaderKind) =>
+      change({ cards: draft().cards.map((card) => cardOfKind(card, kind)) }),
+    changeOffer: (offer: EditorDraft["offer"]) => setDraft((now) => withOffer(now, offer)),
   }
 }
 
 /** A template being written, as the parts of its form use it. */
 export type Editor = ReturnType<typeof createEditor>
+
+function lifeOf(seconds: number | undefined): { readonly message_send_ttl_seconds?: number } {
+  return seconds === undefined ? {} : { message_send_ttl_seconds: seconds }
+}

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest"
 import { checkTemplateDraft } from "#domain/template/check-draft.ts"
 import type { TemplateComponent, TemplateFacts } from "#domain/template/template.ts"
 import { componentsOf, templateOf } from "./components-of.ts"
-import { type DraftHeader, draftOf, emptyCard, emptyDraft } from "./draft.ts"
+import { type DraftHeader, emptyButton, emptyCard, emptyDraft } from "./draft.ts"
+import { draftOf } from "./draft-of.ts"
+import { withOffer } from "./draft-steps.ts"
 
 const FACTS: Omit<TemplateFacts, "components"> = {
   ...{ id: "1", name: "order", language: "pt_BR", category: "MARKETING", status: "APPROVED", quality: null },
@@ -78,6 +80,56 @@ describe("a template in the editor", () => {
     expect(checkTemplateDraft(templateOf(draft))).toEqual([])
     const facts = { ...FACTS, category: "AUTHENTICATION", components: componentsOf(draft) }
     expect(componentsOf(draftOf(facts))).toEqual(componentsOf(draft))
+  })
+
+  it("[UITP9] an offer, leave to call, product cards and a code for an app are the same when opened", () => {
+    const told = { text: "Sale!", has_expiration: true }
+    const code = { type: "BUTTONS", buttons: [{ type: "COPY_CODE", example: "SAVE10" }] }
+    const card = {
+      components: [
+        { type: "HEADER", format: "PRODUCT" },
+        { type: "BUTTONS", buttons: [{ type: "SPM", text: "View" }] },
+      ],
+    }
+    const app = { package_name: "com.example.shrub", signature_hash: "K8a/AINcGX7" }
+    const zero = { type: "OTP", otp_type: "ZERO_TAP", text: "Copy", autofill_text: "Autofill" }
+    const terms = { zero_tap_terms_accepted: true, supported_apps: [app] }
+    const kinds: readonly (readonly [string, readonly TemplateComponent[]])[] = [
+      ["MARKETING", [{ type: "LIMITED_TIME_OFFER", limited_time_offer: told }, body, code]],
+      ["UTILITY", [body, { type: "CALL_PERMISSION_REQUEST" }]],
+      ["MARKETING", [body, { type: "CAROUSEL", cards: [card, card] }]],
+      [
+        "AUTHENTICATION",
+        [
+          { type: "BODY", add_security_recommendation: false },
+          { type: "BUTTONS", buttons: [{ ...zero, ...terms }] },
+        ],
+      ],
+    ]
+    for (const [category, components] of kinds)
+      expect(componentsOf(draftOf({ ...FACTS, category, components }))).toEqual(components)
+  })
+
+  it("[UITP9] a code that Meta lists with its own words and address is opened as it was made", () => {
+    const address = "https://www.whatsapp.com/otp/code/?otp_type=ONE_TAP&code=otp{{1}}"
+    const components = [
+      { type: "BODY", text: "*{{1}}* is your verification code.", add_security_recommendation: true },
+      { type: "FOOTER", text: "This code expires in 5 minutes.", code_expiration_minutes: 5 },
+      { type: "BUTTONS", buttons: [{ type: "URL", text: "Copy code", url: address, example: [address] }] },
+    ]
+    const { code } = draftOf({ ...FACTS, category: "AUTHENTICATION", components })
+    expect(code).toMatchObject({ kind: "ONE_TAP", minutes: "5", button: "Copy code", warns: true })
+  })
+
+  it("[UITP9] a button that comes first takes its example with it", () => {
+    const draft = {
+      ...emptyDraft("pt_BR"),
+      buttons: ["URL", "QUICK_REPLY", "COPY_CODE"].map(emptyButton),
+      examples: { "body.1": "Ana", "buttons.0": "7", "buttons.2": "SAVE10" },
+    }
+    const moved = withOffer(draft, { text: "Sale!", expires: true })
+    expect(moved.buttons.map(({ type }) => type)).toEqual(["COPY_CODE", "URL", "QUICK_REPLY"])
+    expect(moved.examples).toEqual({ "body.1": "Ana", "buttons.1": "7", "buttons.0": "SAVE10" })
   })
 
   it("[UITP2] nothing written yet breaks the rules of name and words, and no other", () => {

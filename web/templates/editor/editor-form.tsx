@@ -1,28 +1,35 @@
 import { useNavigate } from "@solidjs/router"
 import sendIcon from "lucide-static/icons/send.svg?raw"
 import { createSignal, type JSX, Show } from "solid-js"
-import { LONGEST, MOST } from "#domain/template/limits.ts"
+import { CODE_EXAMPLE, withCodeWords } from "#domain/template/code-template.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
+import { useSignedIn } from "../../session/session-context.ts"
 import { locale } from "../../words/locale.ts"
 import { PhonePreview, type PreviewFill } from "../phone/phone-preview.tsx"
 import { refusalSentence } from "../refusal-sentence.ts"
 import type { TemplateAnswer } from "../template.ts"
 import { reasonSentence } from "../words/reason-sentence.ts"
 import { templateWords as t } from "../words/template-words.ts"
-import { ButtonsFields } from "./buttons-fields.tsx"
-import { CardsFields } from "./cards-fields.tsx"
 import { CodeFields } from "./code-fields.tsx"
-import { CountedField } from "./counted-field.tsx"
 import { createEditor, type Editor } from "./create-editor.ts"
 import { HeadFields } from "./head-fields.tsx"
-import { HeaderFields } from "./header-fields.tsx"
-import { WordsField } from "./words-field.tsx"
+import { LifeField } from "./life-field.tsx"
+import { PartsFields } from "./parts-fields.tsx"
+
+/** How long an offer lasts in the preview. */
+const SHOWN_OFFER_MS = 86_400_000
 
 /** The form with the phone beside it. */
 export function EditorForm(props: { readonly before: TemplateAnswer | null }): JSX.Element {
   const navigate = useNavigate()
-  const editor = createEditor(props.before, locale() === "pt-BR" ? "pt_BR" : locale())
+  const { me } = useSignedIn()
+  /** The channel that is named, else the first. */
+  const takesFiles = (id: string) => {
+    const { channels } = me()
+    return (channels.find((one) => one.id === id) ?? channels[0])?.provider !== "360dialog"
+  }
+  const editor = createEditor(props.before, locale() === "pt-BR" ? "pt_BR" : locale(), takesFiles)
   const [stopped, setStopped] = createSignal(false)
   let form: HTMLFormElement | undefined
 
@@ -46,9 +53,10 @@ export function EditorForm(props: { readonly before: TemplateAnswer | null }): J
           )}
         </Show>
         <HeadFields editor={editor} />
-        <Show when={editor.draft().category === "AUTHENTICATION"} fallback={<Parts editor={editor} />}>
+        <Show when={editor.draft().category === "AUTHENTICATION"} fallback={<PartsFields editor={editor} />}>
           <CodeFields editor={editor} />
         </Show>
+        <LifeField editor={editor} />
         <div class="fld tp-end">
           <Show when={stopped() && editor.broken().length > 0}>
             <AlertLine sentence={t.plural("stillWrong", editor.broken().length)} />
@@ -70,49 +78,13 @@ export function EditorForm(props: { readonly before: TemplateAnswer | null }): J
       </section>
       <aside class="tp-side" aria-label={t("preview")}>
         <h2>{t("preview")}</h2>
-        <PhonePreview components={editor.template().components} fill={fillOf(editor)} />
+        <PhonePreview
+          components={withCodeWords(editor.template().components, editor.draft().language)}
+          fill={fillOf(editor)}
+        />
         <p class="help">{t("previewHelp")}</p>
       </aside>
     </form>
-  )
-}
-
-function Parts(props: { readonly editor: Editor }): JSX.Element {
-  const draft = () => props.editor.draft()
-  return (
-    <>
-      <HeaderFields
-        editor={props.editor}
-        header={draft().header}
-        part="header"
-        onChange={(header) => props.editor.change({ header })}
-      />
-      <WordsField
-        editor={props.editor}
-        label={t("body")}
-        part="body"
-        value={draft().body}
-        limit={LONGEST.body}
-        rows={6}
-        hasMarks
-        onInput={(body) => props.editor.change({ body })}
-      />
-      <CountedField
-        label={t("footer")}
-        value={draft().footer}
-        limit={LONGEST.footer}
-        problems={props.editor.problems("footer")}
-        onInput={(footer) => props.editor.change({ footer })}
-      />
-      <ButtonsFields
-        editor={props.editor}
-        buttons={draft().buttons}
-        at=""
-        most={MOST.buttons}
-        onChange={props.editor.changeButtons}
-      />
-      <CardsFields editor={props.editor} />
-    </>
   )
 }
 
@@ -124,10 +96,12 @@ function fillOf(editor: Editor): PreviewFill {
   }
   return {
     text: (field) => {
-      const example = editor.draft().examples[field]
-      return example === undefined || example === "" ? undefined : example
+      const example = editor.draft().examples[field] ?? ""
+      const isCode = editor.draft().category === "AUTHENTICATION"
+      return example === "" ? (isCode ? CODE_EXAMPLE : undefined) : example
     },
     picture: (field) => file(field)?.url ?? null,
     name: (field) => file(field)?.name ?? "",
+    offerEndsAt: () => Date.now() + SHOWN_OFFER_MS,
   }
 }

@@ -8,6 +8,7 @@ import { templateWords as t } from "../words/template-words.ts"
 import { ChannelChoice } from "./channel-choice.tsx"
 import { CountedField } from "./counted-field.tsx"
 import type { Editor } from "./create-editor.ts"
+import { allowsLife } from "./life-field.tsx"
 
 const LANGUAGES = [
   ...["pt_BR", "pt_PT", "en", "en_US", "en_GB", "es", "es_AR", "es_ES", "es_MX", "fr", "de", "it", "nl"],
@@ -66,7 +67,10 @@ export function HeadFields(props: { readonly editor: Editor }): JSX.Element {
           label={t("category")}
           options={TEMPLATE_CATEGORIES.map((one) => ({ id: one, name: metaWord("category", one) }))}
           chosen={draft().category}
-          onChoose={(category) => editor.change({ category })}
+          onChoose={(category) => {
+            const { ttlSeconds } = draft()
+            editor.change({ category, ...(allowsLife(category, ttlSeconds) ? {} : { ttlSeconds: null }) })
+          }}
         />
         <div class="fld tp-note">
           <p class="help">{t(`categoryHelp_${draft().category}`)}</p>

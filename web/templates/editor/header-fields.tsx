@@ -1,16 +1,17 @@
 import { type JSX, Show } from "solid-js"
-import { LONGEST } from "#domain/template/limits.ts"
-import { useSignedIn } from "../../session/session-context.ts"
+import { FILE_FORMATS, LONGEST } from "#domain/template/limits.ts"
 import { Segments } from "../../settings/me/segments.tsx"
 import { templateWords as t } from "../words/template-words.ts"
+import { offerIn } from "./components-of.ts"
 import type { Editor } from "./create-editor.ts"
 import type { DraftHeader, HeaderKind } from "./draft.ts"
 import { Problems } from "./problems.tsx"
 import { SampleField } from "./sample-field.tsx"
 import { WordsField } from "./words-field.tsx"
 
-const KINDS: readonly HeaderKind[] = ["NONE", "TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION"]
-const CARD_KINDS: readonly HeaderKind[] = ["IMAGE", "VIDEO"]
+const KINDS: readonly HeaderKind[] = ["NONE", "TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT"]
+const CARD_KINDS: readonly HeaderKind[] = ["IMAGE", "VIDEO", "PRODUCT"]
+const OFFER_KINDS: readonly HeaderKind[] = ["NONE", "IMAGE", "VIDEO"]
 
 /** What stands above the text, of the template or of a card. */
 export function HeaderFields(props: {
@@ -19,16 +20,14 @@ export function HeaderFields(props: {
   readonly part: string
   readonly onChange: (header: DraftHeader) => void
 }): JSX.Element {
-  const { me } = useSignedIn()
-  /** The channel that is named, else the first; what exists already is changed at Meta alone. */
-  const takesSamples = () => {
-    const all = me().channels
-    const channel = all.find(({ id }) => id === props.editor.channel()) ?? all[0]
-    return props.editor.before !== null || channel?.provider !== "360dialog"
-  }
   const isCard = () => props.part !== "header"
-  const kinds = () => (isCard() ? CARD_KINDS : KINDS)
-  const isFile = () => ["IMAGE", "VIDEO", "DOCUMENT"].includes(props.header.kind)
+  /** What may stand here, and can be made at the channel's provider. */
+  const kinds = () => {
+    const whole = offerIn(props.editor.draft()) === null ? KINDS : OFFER_KINDS
+    const all = isCard() ? CARD_KINDS : whole
+    return all.filter((kind) => props.editor.hasFiles() || !FILE_FORMATS.includes(kind))
+  }
+  const isFile = () => FILE_FORMATS.includes(props.header.kind)
   const set = (change: Partial<DraftHeader>) => props.onChange({ ...props.header, ...change })
   return (
     <>
@@ -51,21 +50,29 @@ export function HeaderFields(props: {
       </Show>
       <Show when={isFile()}>
         <div class="fld">
-          <Show when={takesSamples()} fallback={<p class="help">{t("samplesElsewhere")}</p>}>
-            <SampleField
-              label={t("sample")}
-              kind={props.header.kind}
-              file={props.header.file}
-              help={t(props.editor.before === null || isCard() ? "sampleHelp" : "sampleAgain")}
-              onFile={(file) => set({ file })}
-            />
-            <Problems sentences={props.editor.problems(`${props.part}.example`)} />
-          </Show>
+          <SampleField
+            label={t("sample")}
+            kind={props.header.kind}
+            file={props.header.file}
+            help={t(props.editor.before === null || isCard() ? "sampleHelp" : "sampleAgain")}
+            onFile={(file) => set({ file })}
+          />
+          <Problems sentences={props.editor.problems(`${props.part}.example`)} />
+        </div>
+      </Show>
+      <Show when={!props.editor.hasFiles()}>
+        <div class="fld tp-note">
+          <p class="help">{t("samplesElsewhere")}</p>
         </div>
       </Show>
       <Show when={props.header.kind === "LOCATION"}>
         <div class="fld">
           <p class="help">{t("placeHelp")}</p>
+        </div>
+      </Show>
+      <Show when={props.header.kind === "PRODUCT"}>
+        <div class="fld tp-note">
+          <p class="help">{t("productHelp")}</p>
         </div>
       </Show>
     </>

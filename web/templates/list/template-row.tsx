@@ -1,5 +1,6 @@
 import alertIcon from "lucide-static/icons/circle-alert.svg?raw"
 import { createSignal, type JSX, Show } from "solid-js"
+import { withCodeWords } from "#domain/template/code-template.ts"
 import { request } from "../../http/request.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
@@ -76,7 +77,7 @@ export function TemplateRow(props: {
         </h3>
         <StatusChips template={props.template} />
         <p class="t2 m2 two-lines" dir="auto">
-          {textOfPart(props.template.components, "BODY")}
+          {textOfPart(withCodeWords(props.template.components, props.template.language), "BODY")}
         </p>
         <Why template={props.template} />
         <Show when={isAtDialog()}>

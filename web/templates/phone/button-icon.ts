@@ -15,6 +15,8 @@ const ICONS: Readonly<Record<string, string>> = {
   CATALOG: bagIcon,
   MPM: bagIcon,
   SPM: bagIcon,
+  ORDER_DETAILS: bagIcon,
+  CALL_PERMISSION_REQUEST: phoneIcon,
 }
 
 /** The picture on a template's button, by Meta's name of its kind, in whatever case. */

@@ -12,5 +12,10 @@ export function exampleFill(
       ({ field, example }) => [field, example ?? undefined] as const,
     ),
   )
-  return { text: (field) => examples.get(field), picture: () => null, name: () => "" }
+  return {
+    text: (field) => examples.get(field),
+    picture: () => null,
+    name: () => "",
+    offerEndsAt: () => null,
+  }
 }

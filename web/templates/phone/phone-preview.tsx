@@ -1,17 +1,21 @@
 import "./phone-preview.css"
+import offerIcon from "lucide-static/icons/badge-percent.svg?raw"
 import fileIcon from "lucide-static/icons/file-text.svg?raw"
 import imageIcon from "lucide-static/icons/image.svg?raw"
 import listIcon from "lucide-static/icons/list.svg?raw"
 import pinIcon from "lucide-static/icons/map-pin.svg?raw"
+import bagIcon from "lucide-static/icons/shopping-bag.svg?raw"
 import videoIcon from "lucide-static/icons/video.svg?raw"
 import { For, type JSX, Match, Show, Switch } from "solid-js"
 import { partsOf } from "#domain/template/needs.ts"
+import { expires, offerOf } from "#domain/template/offer.ts"
 import type { TemplateComponent } from "#domain/template/template.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { formatTime } from "../../words/format.ts"
 import { templateWords as t } from "../words/template-words.ts"
 import { buttonIcon } from "./button-icon.ts"
 import { FilledText } from "./filled-text.tsx"
+import { offerEnd } from "./offer-end.ts"
 
 /** What the phone shows in the gaps of a template, by the fields of its needs. */
 export interface PreviewFill {
@@ -19,8 +23,10 @@ export interface PreviewFill {
   readonly text: (field: string) => string | undefined
   /** Address of a picture in this browser; null when there is none to show. */
   readonly picture: (field: string) => string | null
-  /** Name of a file or a place. */
+  /** Name of a file, a place or a product. */
   readonly name: (field: string) => string
+  /** When an offer ends, milliseconds; null while nobody said. */
+  readonly offerEndsAt: () => number | null
 }
 
 /** Some time of a day: a preview has none of its own. */
@@ -62,16 +68,28 @@ interface PartProps {
 
 function Bubble(props: PartProps): JSX.Element {
   const of = (type: string) => props.components.find((one) => one["type"] === type)
-  const buttons = () => partsOf(of("BUTTONS")?.["buttons"])
+  /** One that asks for leave to call ends with WhatsApp's own button. */
+  const buttons = () => {
+    const own = partsOf(of("BUTTONS")?.["buttons"])
+    return of("CALL_PERMISSION_REQUEST") === undefined ? own : [...own, { type: "CALL_PERMISSION_REQUEST" }]
+  }
   const shown = () => (buttons().length > SHOWN_BUTTONS ? buttons().slice(0, 2) : buttons())
   const text = (field: string) => props.fill.text(`${props.at}${field}`)
   return (
     <div class="tp-bubble">
       <Show when={of("HEADER")}>{(part) => <Header part={part()} at={props.at} fill={props.fill} />}</Show>
+      <Show when={offerOf(props.components)}>
+        {(offer) => (
+          <Offer
+            text={String(offer()["text"] ?? "")}
+            endsAt={expires(props.components) ? props.fill.offerEndsAt() : null}
+          />
+        )}
+      </Show>
       <div class="tp-body" dir="auto">
-        <FilledText text={bodyWords(of("BODY"))} valueFor={(name) => text(`body.${name}`)} />
+        <FilledText text={wordsOf(of("BODY"))} valueFor={(name) => text(`body.${name}`)} />
       </div>
-      <Show when={footerWords(of("FOOTER"))}>{(words) => <div class="tp-foot">{words()}</div>}</Show>
+      <Show when={wordsOf(of("FOOTER"))}>{(words) => <div class="tp-foot">{words()}</div>}</Show>
       <span class="tp-time" aria-hidden="true">
         {formatTime(SHOWN_TIME)}
       </span>
@@ -89,6 +107,21 @@ function Bubble(props: PartProps): JSX.Element {
           <span>{t("allOptions")}</span>
         </div>
       </Show>
+    </div>
+  )
+}
+
+/** The line of an offer, and when it ends. */
+function Offer(props: { readonly text: string; readonly endsAt: number | null }): JSX.Element {
+  return (
+    <div class="tp-offer">
+      <Icon svg={offerIcon} />
+      <span class="sp">
+        <b dir="auto">{props.text}</b>
+        <Show when={props.endsAt}>
+          {(at) => <span class="t2">{t("offerEnds", { at: offerEnd(at()) })}</span>}
+        </Show>
+      </span>
     </div>
   )
 }
@@ -123,6 +156,12 @@ function Header(props: {
           <span class="tp-caption">{props.fill.name(field()) || t("kind_LOCATION")}</span>
         </div>
       </Match>
+      <Match when={kind() === "PRODUCT"}>
+        <div class="tp-media">
+          <Icon svg={bagIcon} size="xl" />
+          <span class="tp-caption">{props.fill.name(field()) || t("kind_PRODUCT")}</span>
+        </div>
+      </Match>
       <Match when={true}>
         <Show
           when={props.fill.picture(field())}
@@ -140,22 +179,12 @@ function Header(props: {
   )
 }
 
-/** The words of a code by text are Meta's; the phone shows them much like this. */
-function bodyWords(part: TemplateComponent | undefined): string {
-  if (typeof part?.["text"] === "string") return part["text"]
-  if (part?.["add_security_recommendation"] === undefined) return ""
-  return part["add_security_recommendation"] === true
-    ? `${t("codeWords")} ${t("codeWarning")}`
-    : t("codeWords")
-}
-
-function footerWords(part: TemplateComponent | undefined): string {
-  const minutes = part?.["code_expiration_minutes"]
-  if (typeof minutes === "number") return t.plural("codeEnds", minutes)
+function wordsOf(part: TemplateComponent | undefined): string {
   return typeof part?.["text"] === "string" ? part["text"] : ""
 }
 
-function buttonWords({ type, text }: TemplateComponent): string {
+function buttonWords({ type, text, autofill_text: fills }: TemplateComponent): string {
+  if (typeof fills === "string" && fills !== "") return fills
   if (typeof text === "string" && text !== "") return text
   switch (type) {
     case "COPY_CODE":
@@ -165,6 +194,8 @@ function buttonWords({ type, text }: TemplateComponent): string {
       return t("seeCatalog")
     case "REQUEST_CONTACT_INFO":
       return t("shareNumber")
+    case "CALL_PERMISSION_REQUEST":
+      return t("allowCalls")
     default:
       return t("buttonWithoutText")
   }

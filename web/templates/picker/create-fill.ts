@@ -1,31 +1,43 @@
 import { createMemo, createSignal } from "solid-js"
-import type { MediaId } from "#domain/ids.ts"
-import { fillTemplate, type TemplateValue, type TemplateValues } from "#domain/template/fill.ts"
-import { needsOf } from "#domain/template/needs.ts"
+import { fillTemplate } from "#domain/template/fill.ts"
+import { askedNeedsOf, type TemplateNeed } from "#domain/template/needs.ts"
 import type { TemplateFacts } from "#domain/template/template.ts"
+import type { TemplateValue, TemplateValues } from "#domain/template/value.ts"
 import type { SampleFile } from "../editor/draft.ts"
 import { releasePictures } from "../editor/release-pictures.ts"
 import type { PreviewFill } from "../phone/phone-preview.tsx"
 import { textOfPart } from "../template.ts"
 import { guessed, type KnownValue } from "./contact-values.ts"
+import {
+  fileValue,
+  NO_PLACE,
+  NO_PRODUCT,
+  NO_SECTION,
+  placeValue,
+  productsValue,
+  productValue,
+  type TypedPlace,
+  type TypedProduct,
+  type TypedSection,
+  timeValue,
+} from "./typed-values.ts"
 
-/** A place as it is typed. */
-export interface TypedPlace {
-  readonly latitude: string
-  readonly longitude: string
-  readonly name: string
-  readonly address: string
-}
-
-export const NO_PLACE: TypedPlace = { latitude: "", longitude: "", name: "", address: "" }
-
-/** A template whose gaps are being filled: what is known of the contact stands in them until somebody types. */
-export function createFill(template: TemplateFacts, known: () => readonly KnownValue[]) {
+/**
+ * A template whose gaps are being filled: what is known of the contact stands in them until somebody types. An offer
+ * must end after `now`, milliseconds.
+ */
+export function createFill(
+  template: TemplateFacts,
+  known: () => readonly KnownValue[],
+  now: () => number = Date.now,
+) {
   const [typed, setTyped] = createSignal<Readonly<Record<string, string>>>({})
   const [files, setFiles] = createSignal<Readonly<Record<string, SampleFile>>>({})
   const [places, setPlaces] = createSignal<Readonly<Record<string, TypedPlace>>>({})
+  const [products, setProducts] = createSignal<Readonly<Record<string, TypedProduct>>>({})
+  const [sections, setSections] = createSignal<Readonly<Record<string, readonly TypedSection[]>>>({})
   releasePictures(() => Object.values(files()))
-  const needs = needsOf(template)
+  const needs = askedNeedsOf(template)
   const words = {
     header: textOfPart(template.components, "HEADER"),
     body: textOfPart(template.components, "BODY"),
@@ -38,17 +50,38 @@ export function createFill(template: TemplateFacts, known: () => readonly KnownV
   }
   const place = (field: string): TypedPlace => places()[field] ?? NO_PLACE
 
-  const values = createMemo<TemplateValues>(() => {
-    const pairs = needs.flatMap(({ field, kind }): readonly (readonly [string, TemplateValue])[] => {
-      if (kind === "location") {
-        const value = placeValue(place(field))
-        return value === null ? [] : [[field, value]]
+  /** Cards are of one catalogue: who typed its id once need not type it again. */
+  const product = (field: string): TypedProduct => {
+    const typed = products()[field] ?? NO_PRODUCT
+    const other = Object.values(products()).find(({ catalogId }) => catalogId !== "")
+    return typed.catalogId === "" && other !== undefined ? { ...typed, catalogId: other.catalogId } : typed
+  }
+  const sectionsOf = (field: string): readonly TypedSection[] => sections()[field] ?? [NO_SECTION]
+
+  function typedValue({ field, kind }: TemplateNeed): TemplateValue | null {
+    switch (kind) {
+      case "location":
+        return placeValue(place(field))
+      case "time":
+        return timeValue(text(field), now())
+      case "product":
+        return productValue(product(field))
+      case "products":
+        return productsValue(sectionsOf(field))
+      case "image":
+      case "video":
+      case "document": {
+        const file = files()[field]
+        return file === undefined ? null : fileValue(file)
       }
-      const file = files()[field]
-      if (file !== undefined) return [[field, fileValue(file)]]
-      return text(field).trim() === "" ? [] : [[field, { kind: "text", text: text(field).trim() }]]
-    })
-    return new Map(pairs)
+      default:
+        return text(field).trim() === "" ? null : { kind: "text", text: text(field).trim() }
+    }
+  }
+
+  const values = createMemo<TemplateValues>(() => {
+    const pairs = needs.map((need) => [need.field, typedValue(need)] as const)
+    return new Map(pairs.filter((one): one is readonly [string, TemplateValue] => one[1] !== null))
   })
   const filled = createMemo(() => fillTemplate(template, values()))
 
@@ -58,7 +91,14 @@ export function createFill(template: TemplateFacts, known: () => readonly KnownV
       return value?.kind === "text" ? value.text : undefined
     },
     picture: (field) => files()[field]?.url ?? null,
-    name: (field) => files()[field]?.name ?? place(field).name,
+    name: (field) => {
+      const { productId } = product(field)
+      return files()[field]?.name ?? (productId === "" ? place(field).name : productId)
+    },
+    offerEndsAt: () => {
+      const end = values().get("limited_time_offer.expiration_time_ms")
+      return end?.kind === "time" ? end.at : null
+    },
   }
 
   return {
@@ -67,6 +107,8 @@ export function createFill(template: TemplateFacts, known: () => readonly KnownV
     text,
     file: (field: string): SampleFile | null => files()[field] ?? null,
     place,
+    product,
+    sections: sectionsOf,
     missing: () => {
       const now = filled()
       return "missing" in now ? now.missing : []
@@ -81,24 +123,12 @@ export function createFill(template: TemplateFacts, known: () => readonly KnownV
     setFile: (field: string, file: SampleFile) => setFiles((all) => ({ ...all, [field]: file })),
     setPlace: (field: string, change: Partial<TypedPlace>) =>
       setPlaces((all) => ({ ...all, [field]: { ...(all[field] ?? NO_PLACE), ...change } })),
+    setProduct: (field: string, change: Partial<TypedProduct>) =>
+      setProducts((all) => ({ ...all, [field]: { ...product(field), ...change } })),
+    setSections: (field: string, typed: readonly TypedSection[]) =>
+      setSections((all) => ({ ...all, [field]: typed })),
   }
 }
 
 /** A template being filled, as the parts of its form use it. */
 export type Fill = ReturnType<typeof createFill>
-
-function fileValue({ mediaId, name }: SampleFile): TemplateValue {
-  return { kind: "file", source: { from: "store", mediaId: mediaId as MediaId }, filename: name }
-}
-
-/** A place needs both numbers; a comma is how many people write the point. */
-function placeValue({ latitude, longitude, name, address }: TypedPlace): TemplateValue | null {
-  const [lat, long] = [latitude, longitude].map((one) =>
-    one.trim() === "" ? Number.NaN : Number(one.replace(",", ".")),
-  )
-  if (lat === undefined || long === undefined || !(Math.abs(lat) <= 90) || !(Math.abs(long) <= 180))
-    return null
-  const named = name.trim() === "" ? {} : { name: name.trim() }
-  const addressed = address.trim() === "" ? {} : { address: address.trim() }
-  return { kind: "place", latitude: lat, longitude: long, ...named, ...addressed }
-}

@@ -2,6 +2,7 @@ import listIcon from "lucide-static/icons/arrow-left.svg?raw"
 import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
 import { createSignal, For, type JSX, onMount, Show } from "solid-js"
 import type { TemplateContent } from "#domain/message/content.ts"
+import { withCodeWords } from "#domain/template/code-template.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { PhonePreview } from "../phone/phone-preview.tsx"
 import { languageName } from "../status-chips.tsx"
@@ -18,6 +19,8 @@ export function FillForm(props: {
   readonly onSend: (content: TemplateContent) => void
 }): JSX.Element {
   const { fill } = props
+  const { components: own, language } = fill.template
+  const components = withCodeWords(own, language)
   const [tried, setTried] = createSignal(false)
   let form: HTMLFormElement | undefined
   onMount(() => {
@@ -59,7 +62,7 @@ export function FillForm(props: {
             </For>
           </fieldset>
         </Show>
-        <PhonePreview components={fill.template.components} fill={fill.preview} />
+        <PhonePreview components={components} fill={fill.preview} />
       </div>
       <div class="tpk-foot">
         <span class="sp t2 m2" role="status">

@@ -1,20 +1,13 @@
 import { createUniqueId, For, type JSX, Match, Show, Switch } from "solid-js"
 import { LONGEST } from "#domain/template/limits.ts"
-import type { TemplateNeed } from "#domain/template/needs.ts"
 import { SampleField } from "../editor/sample-field.tsx"
 import { templateWords as t } from "../words/template-words.ts"
-import type { KnownValue } from "./contact-values.ts"
-import type { Fill } from "./create-fill.ts"
+import { labelOf, type NeedProps } from "./need-label.ts"
+import { PlaceNeed } from "./place-need.tsx"
+import { ProductNeed, ProductsNeed } from "./product-needs.tsx"
+import { TimeNeed } from "./time-need.tsx"
 
-interface NeedProps {
-  readonly fill: Fill
-  readonly need: TemplateNeed
-  readonly known: readonly KnownValue[]
-  /** Somebody tried to send: what is empty shows it. */
-  readonly isWrong: boolean
-}
-
-/** One gap of a template: words with what is known of the contact, a file, or a place. */
+/** One gap of a template: words with what is known of the contact, a file, a place, a moment or products. */
 export function NeedField(props: NeedProps): JSX.Element {
   const kind = () => props.need.kind
   const isFile = () => kind() === "image" || kind() === "video" || kind() === "document"
@@ -31,6 +24,15 @@ export function NeedField(props: NeedProps): JSX.Element {
       <Match when={kind() === "location"}>
         <PlaceNeed {...props} />
       </Match>
+      <Match when={kind() === "time"}>
+        <TimeNeed {...props} />
+      </Match>
+      <Match when={kind() === "product"}>
+        <ProductNeed {...props} />
+      </Match>
+      <Match when={kind() === "products"}>
+        <ProductsNeed {...props} />
+      </Match>
     </Switch>
   )
 }
@@ -38,6 +40,10 @@ export function NeedField(props: NeedProps): JSX.Element {
 function WordsNeed(props: NeedProps): JSX.Element {
   const id = createUniqueId()
   const value = () => props.fill.text(props.need.field)
+  const most = () => {
+    if (props.need.kind === "otp") return LONGEST.oneTimeCode
+    return props.need.kind === "code" ? LONGEST.code : LONGEST.body
+  }
   const offered = () => (props.need.kind === "text" ? props.known.filter((one) => one.value !== value()) : [])
   return (
     <div class="tpk-need">
@@ -47,7 +53,7 @@ function WordsNeed(props: NeedProps): JSX.Element {
           id={id}
           data-field={props.need.field}
           autocomplete="off"
-          maxlength={props.need.kind === "code" ? LONGEST.code : LONGEST.body}
+          maxlength={most()}
           placeholder={props.need.example === null ? "" : t("exampleIs", { example: props.need.example })}
           aria-invalid={props.isWrong && value().trim() === ""}
           value={value()}
@@ -77,57 +83,4 @@ function WordsNeed(props: NeedProps): JSX.Element {
       </span>
     </div>
   )
-}
-
-function PlaceNeed(props: NeedProps): JSX.Element {
-  const place = () => props.fill.place(props.need.field)
-  const parts = ["latitude", "longitude", "name", "address"] as const
-  const words = {
-    latitude: "latitude",
-    longitude: "longitude",
-    name: "placeName",
-    address: "placeAddress",
-  } as const
-  return (
-    <fieldset class="tpk-place">
-      <legend>{labelOf(props.need)}</legend>
-      <For each={parts}>
-        {(part) => (
-          <label>
-            <span class="t2">{t(words[part])}</span>
-            <span
-              class="inp"
-              classList={{ wr: props.isWrong && part.endsWith("itude") && place()[part].trim() === "" }}
-            >
-              <input
-                autocomplete="off"
-                inputmode={part.endsWith("itude") ? "decimal" : "text"}
-                maxlength={part.endsWith("itude") ? 20 : LONGEST.body}
-                data-field={part === "latitude" ? props.need.field : undefined}
-                value={place()[part]}
-                onInput={(event) =>
-                  props.fill.setPlace(props.need.field, { [part]: event.currentTarget.value })
-                }
-              />
-            </span>
-          </label>
-        )}
-      </For>
-    </fieldset>
-  )
-}
-
-/** How a gap is called: its part and its variable, or what it is. */
-function labelOf({ field, kind, name }: TemplateNeed): string {
-  const [, card] = /^cards\.(\d+)\./.exec(field) ?? []
-  const what = wordsOf(field, kind, name)
-  return card === undefined ? what : t("ofCard", { number: Number(card) + 1, what })
-}
-
-function wordsOf(field: string, kind: TemplateNeed["kind"], name: string): string {
-  if (kind === "text") {
-    const part = t(/(?:^|\.)header\./.test(field) ? "header" : "body")
-    return t("need_text", { part, name: `{{${name}}}` })
-  }
-  return t(`need_${kind}`, { name })
 }

@@ -1,5 +1,6 @@
 import searchIcon from "lucide-static/icons/search.svg?raw"
 import { For, type JSX, onMount, Show } from "solid-js"
+import { isCodeTemplate, withCodeWords } from "#domain/template/code-template.ts"
 import { isForPeople } from "#domain/template/needs.ts"
 import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
@@ -15,6 +16,8 @@ export function PickList(props: {
   readonly mayMake: boolean
   /** Somebody opened it by hand: the search has the focus. */
   readonly isAsked: boolean
+  /** Without a number a code cannot be sent (131062). */
+  readonly hasPhone: boolean
   readonly onChoose: (template: TemplateAnswer) => void
 }): JSX.Element {
   const { approved } = props
@@ -36,7 +39,13 @@ export function PickList(props: {
       </span>
       <ul class="tpk-list" aria-busy={approved.status() === "loading"}>
         <For each={approved.items()}>
-          {(template) => <PickRow template={template} onChoose={() => props.onChoose(template)} />}
+          {(template) => (
+            <PickRow
+              template={template}
+              hasPhone={props.hasPhone}
+              onChoose={() => props.onChoose(template)}
+            />
+          )}
         </For>
       </ul>
       <Show when={approved.status() === "loading" && isEmpty()}>
@@ -71,11 +80,23 @@ export function PickList(props: {
   )
 }
 
-function PickRow(props: { readonly template: TemplateAnswer; readonly onChoose: () => void }): JSX.Element {
-  const isOffered = () => isForPeople(factsOf(props.template))
+function PickRow(props: {
+  readonly template: TemplateAnswer
+  readonly hasPhone: boolean
+  readonly onChoose: () => void
+}): JSX.Element {
+  const words = () => {
+    const { components, language } = props.template
+    return textOfPart(withCodeWords(components, language), "BODY")
+  }
+  /** Why it cannot be sent from here; null when it can. */
+  const why = () => {
+    if (!isForPeople(factsOf(props.template))) return t("ofPrograms")
+    return props.hasPhone || !isCodeTemplate(props.template.components) ? null : t("needsPhone")
+  }
   return (
     <li>
-      <button type="button" class="tpk-row" disabled={!isOffered()} onClick={() => props.onChoose()}>
+      <button type="button" class="tpk-row" disabled={why() !== null} onClick={() => props.onChoose()}>
         <span class="tpk-name">
           <bdi>{props.template.name}</bdi>
           <Show when={props.template.category}>
@@ -84,7 +105,7 @@ function PickRow(props: { readonly template: TemplateAnswer; readonly onChoose: 
           <span class="chip">{languageName(props.template.language)}</span>
         </span>
         <span class="t2 m2 el" dir="auto">
-          {isOffered() ? textOfPart(props.template.components, "BODY") : t("ofPrograms")}
+          {why() ?? words()}
         </span>
       </button>
     </li>

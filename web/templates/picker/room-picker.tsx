@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js"
+import { templateDraft } from "../../conversation/actions/template-draft.ts"
 import { useRoom } from "../../conversation/room-context.ts"
 import { maySeeSettings } from "../../frame/may-see-settings.ts"
 import TemplatePicker from "./template-picker.tsx"
@@ -20,7 +21,7 @@ export default function RoomPicker(props: { readonly onSent?: () => void }): JSX
       }}
       isAsked={props.onSent !== undefined}
       onSend={(content) => {
-        room.actions.sendTemplate(content)
+        room.actions.sendRich(templateDraft(content), null)
         props.onSent?.()
       }}
     />

@@ -65,6 +65,7 @@ export default function TemplatePicker(props: {
           approved={approved}
           mayMake={props.who.mayMake}
           isAsked={props.isAsked || isUsed()}
+          hasPhone={props.who.phone !== null}
           onChoose={setChosen}
         />
       }

@@ -1,3 +1,5 @@
+import { kindsEn } from "./kinds-en.ts"
+
 /** The words of templates, in English. */
 export const en = {
   templates: "Templates",
@@ -60,7 +62,7 @@ export const en = {
   removeAll: "Delete in all languages",
   removeAllQuestion: "Delete the template {name} at 360dialog, in all its languages?",
   samplesElsewhere:
-    "360dialog takes no sample files from here: make this template in its own panel, then fetch the templates.",
+    "Photo, video and document are not here: 360dialog takes no sample files. Make such a template in its own panel, then fetch the templates.",
   unpause: "Take up again",
   reasonIs: "Meta said: {reason}",
   reason_ABUSIVE_CONTENT: "Meta saw abusive content.",
@@ -149,10 +151,6 @@ export const en = {
   codeHelp: "Meta writes the text of the code in each language.",
   codeWarns: "Warn not to tell anybody the code",
   codeMinutes: "The code is valid for how many minutes (empty: not said)",
-  codeWords: "*123456* is your verification code.",
-  codeWarning: "For your security, do not share this code.",
-  codeEnds_one: "This code expires in {count} minute.",
-  codeEnds_other: "This code expires in {count} minutes.",
   copyCode: "Copy code",
   seeCatalog: "View catalogue",
   shareNumber: "Share number",
@@ -184,7 +182,7 @@ export const en = {
   rule_quick_together: "Quick replies stand together, with no other button between them.",
   rule_web_address: "Write a whole address, with https://",
   rule_trailing_variable: "The address has one variable at most, {{1}}, and only at its end.",
-  rule_card_header: "Each card needs a picture or a video.",
+  rule_card_header: "Each card needs a picture, a video or a product.",
   rule_cards_alike: "All cards need the same header and the same buttons, in the same order.",
   rule_fixed: "This does not change once it is approved.",
   rule_other: "Meta does not take this ({rule}).",
@@ -222,4 +220,5 @@ export const en = {
   missing_one: "One field is still empty.",
   missing_other: "{count} fields are still empty.",
   sendTemplate: "Send template",
+  ...kindsEn,
 }

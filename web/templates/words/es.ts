@@ -1,3 +1,5 @@
+import { kindsEs } from "./kinds-es.ts"
+
 /** The words of templates, in Spanish. */
 export const es = {
   templates: "Plantillas",
@@ -60,7 +62,7 @@ export const es = {
   removeAll: "Eliminar en todos los idiomas",
   removeAllQuestion: "¿Eliminar la plantilla {name} en 360dialog, en todos sus idiomas?",
   samplesElsewhere:
-    "360dialog no recibe archivos de muestra desde aquí: cree esta plantilla en su panel y después traiga las plantillas.",
+    "Foto, video y documento no están aquí: 360dialog no recibe archivos de muestra. Cree esa plantilla en su panel y después traiga las plantillas.",
   unpause: "Retomar",
   reasonIs: "Meta dijo: {reason}",
   reason_ABUSIVE_CONTENT: "Meta vio contenido abusivo.",
@@ -150,10 +152,6 @@ export const es = {
   codeHelp: "Meta escribe el texto del código en cada idioma.",
   codeWarns: "Avisar que no se cuente el código a nadie",
   codeMinutes: "El código vale cuántos minutos (vacío: no se dice)",
-  codeWords: "*123456* es tu código de verificación.",
-  codeWarning: "Por tu seguridad, no compartas este código.",
-  codeEnds_one: "Este código vence en {count} minuto.",
-  codeEnds_other: "Este código vence en {count} minutos.",
   copyCode: "Copiar código",
   seeCatalog: "Ver catálogo",
   shareNumber: "Compartir número",
@@ -185,7 +183,7 @@ export const es = {
   rule_quick_together: "Las respuestas rápidas van juntas, sin otro botón entre ellas.",
   rule_web_address: "Escriba una dirección completa, con https://",
   rule_trailing_variable: "La dirección tiene como máximo una variable, {{1}}, y solo al final.",
-  rule_card_header: "Cada tarjeta necesita una foto o un video.",
+  rule_card_header: "Cada tarjeta necesita una foto, un video o un producto.",
   rule_cards_alike:
     "Todas las tarjetas necesitan el mismo encabezado y los mismos botones, en el mismo orden.",
   rule_fixed: "Esto no cambia después de aprobada.",
@@ -224,4 +222,5 @@ export const es = {
   missing_one: "Falta completar un campo.",
   missing_other: "Faltan {count} campos.",
   sendTemplate: "Enviar plantilla",
+  ...kindsEs,
 }

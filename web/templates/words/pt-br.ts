@@ -1,3 +1,5 @@
+import { kindsPtBr } from "./kinds-pt-br.ts"
+
 /** The words of templates, in Portuguese. */
 export const ptBr = {
   templates: "Modelos",
@@ -60,7 +62,7 @@ export const ptBr = {
   removeAll: "Excluir em todos os idiomas",
   removeAllQuestion: "Excluir o modelo {name} na 360dialog, em todos os seus idiomas?",
   samplesElsewhere:
-    "A 360dialog não recebe arquivos de exemplo por aqui: crie este modelo no painel dela e depois busque os modelos.",
+    "Foto, vídeo e documento não estão aqui: a 360dialog não recebe arquivos de exemplo. Crie esse modelo no painel dela e depois busque os modelos.",
   unpause: "Retomar",
   reasonIs: "A Meta disse: {reason}",
   reason_ABUSIVE_CONTENT: "A Meta viu conteúdo abusivo.",
@@ -148,10 +150,6 @@ export const ptBr = {
   codeHelp: "A Meta escreve o texto do código em cada idioma.",
   codeWarns: "Avisar para não contar o código a ninguém",
   codeMinutes: "O código vale por quantos minutos (vazio: não diz)",
-  codeWords: "*123456* é seu código de verificação.",
-  codeWarning: "Para sua segurança, não compartilhe este código.",
-  codeEnds_one: "Este código expira em {count} minuto.",
-  codeEnds_other: "Este código expira em {count} minutos.",
   copyCode: "Copiar código",
   seeCatalog: "Ver catálogo",
   shareNumber: "Compartilhar número",
@@ -183,7 +181,7 @@ export const ptBr = {
   rule_quick_together: "As respostas rápidas ficam juntas, sem outro botão entre elas.",
   rule_web_address: "Escreva um endereço completo, com https://",
   rule_trailing_variable: "O endereço tem no máximo uma variável, {{1}}, e só no fim.",
-  rule_card_header: "Cada cartão precisa de uma foto ou um vídeo.",
+  rule_card_header: "Cada cartão precisa de uma foto, um vídeo ou um produto.",
   rule_cards_alike: "Todos os cartões precisam do mesmo cabeçalho e dos mesmos botões, na mesma ordem.",
   rule_fixed: "Isto não muda depois de aprovado.",
   rule_other: "A Meta não aceita isto ({rule}).",
@@ -221,4 +219,5 @@ export const ptBr = {
   missing_one: "Falta preencher um campo.",
   missing_other: "Faltam {count} campos.",
   sendTemplate: "Enviar modelo",
+  ...kindsPtBr,
 }

@@ -1,5 +1,5 @@
 import { checkExamples, checkLength, checkPlain, listOf } from "./check-text.ts"
-import { BUTTON_TYPES, LONGEST, MOST } from "./limits.ts"
+import { BUTTON_TYPES, LONGEST, MOST, SINGLE_BUTTONS } from "./limits.ts"
 import type { TemplateViolation } from "./template.ts"
 import { variablesOf } from "./variables.ts"
 
@@ -15,10 +15,7 @@ export function checkButtons(at: string, value: unknown, most: number): Violatio
   const buttons = listOf(value) as readonly Button[]
   if (buttons.length === 0) return [{ field: at, rule: "at-least", limit: 1, found: 0 }]
   const countOf = (type: string) => buttons.filter((one) => one["type"] === type).length
-  const limits = [
-    ...[["URL", MOST.urls] as const, ["PHONE_NUMBER", MOST.phones] as const],
-    ["COPY_CODE", MOST.codes] as const,
-  ]
+  const limits = [["URL", MOST.urls] as const, ...SINGLE_BUTTONS.map((type) => [type, 1] as const)]
   return [
     ...atMost(at, most, buttons.length),
     ...limits.flatMap(([type, limit]) => atMost(`${at}.${type}`, limit, countOf(type))),
@@ -59,9 +56,21 @@ function checkOwn(at: string, button: Button): Violations {
       const [code] = [button["example"]].flat()
       return checkLength(`${at}.example`, code, LONGEST.code)
     }
+    case "FLOW":
+      return checkFlow(at, button)
+    case "OTP":
+      return [{ field: `${at}.type`, rule: "only-in-authentication" }]
     default:
       return NONE
   }
+}
+
+/** A form is named by its id or its name, or given whole. Meta, sending a Flow. */
+function checkFlow(at: string, { flow_id, flow_name, flow_json }: Button): Violations {
+  const named = [flow_id, flow_name, flow_json].filter(
+    (one) => one !== undefined && String(one).trim() !== "",
+  )
+  return named.length > 0 ? NONE : [{ field: `${at}.flow_id`, rule: "required" }]
 }
 
 /** One variable at most, at the end, with an example of the whole address. */

@@ -1,3 +1,5 @@
+import { checkCodeTemplate } from "./check-code.ts"
+import { checkOffer } from "./check-offer.ts"
 import { checkPart } from "./check-parts.ts"
 import { COMPONENT_TYPES, LONGEST, TTL_SECONDS } from "./limits.ts"
 import type { TemplateComponent, TemplateDraft, TemplateEdit, TemplateViolation } from "./template.ts"
@@ -5,6 +7,7 @@ import type { TemplateComponent, TemplateDraft, TemplateEdit, TemplateViolation 
 type Violations = readonly TemplateViolation[]
 
 const NONE: Violations = []
+const NOT_BESIDE_CARDS = ["HEADER", "FOOTER", "BUTTONS", "LIMITED_TIME_OFFER", "CALL_PERMISSION_REQUEST"]
 
 /** Every rule of Meta's that a new template breaks, before Meta is asked. Meta, template-management. */
 export function checkTemplateDraft(draft: TemplateDraft): Violations {
@@ -45,23 +48,23 @@ function checkComponents(
     return { field: `components.${type}`, rule: "at-most", limit: 1, found: countOf(type) }
   })
   const bare = countOf("BODY") === 0 ? [{ field: "components.BODY", rule: "required" }] : NONE
-  if (category === "AUTHENTICATION") return [...twice, ...bare, ...checkAuthentication(components)]
+  if (category === "AUTHENTICATION") return [...twice, ...bare, ...checkCodeTemplate(components)]
   const parts = components.flatMap((part, index) => {
     const at = `components.${index}`
     const isKnown = (COMPONENT_TYPES as readonly unknown[]).includes(part["type"])
     if (!isKnown) return [{ field: `${at}.type`, rule: "one-of", limit: COMPONENT_TYPES.join(", ") }]
+    if (part["type"] === "LIMITED_TIME_OFFER") return checkOffer(at, components, category)
     return checkPart(at, part, parameterFormat)
   })
-  return [...twice, ...bare, ...parts]
+  return [...twice, ...bare, ...parts, ...checkAround(components)]
 }
 
-/** Its words are Meta's: a body without text and one button for the code. Meta, authentication templates. */
-function checkAuthentication(components: readonly TemplateComponent[]): Violations {
-  const buttons = components.flatMap((one) => (Array.isArray(one["buttons"]) ? one["buttons"] : []))
-  const texts = components.flatMap((one, index) =>
-    one["text"] === undefined ? [] : [{ field: `components.${index}.text`, rule: "not-in-authentication" }],
+/** Over cards there is a text and nothing else. Meta, media and product card carousel templates. */
+function checkAround(components: readonly TemplateComponent[]): Violations {
+  if (!components.some((one) => one["type"] === "CAROUSEL")) return NONE
+  return components.flatMap(({ type }, index) =>
+    NOT_BESIDE_CARDS.includes(String(type))
+      ? [{ field: `components.${index}`, rule: "not-beside-cards", found: String(type) }]
+      : [],
   )
-  return buttons.length === 1 && buttons[0]?.type === "OTP"
-    ? texts
-    : [...texts, { field: "components.BUTTONS", rule: "one-otp-button", limit: 1, found: buttons.length }]
 }

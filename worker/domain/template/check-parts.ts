@@ -1,6 +1,6 @@
 import { checkButtons } from "./check-buttons.ts"
 import { checkExamples, checkLength, checkPlain, checkVariables, examplesOf, listOf } from "./check-text.ts"
-import { FEWEST_CARDS, FILE_FORMATS, HEADER_FORMATS, LONGEST, MOST } from "./limits.ts"
+import { CARD_BUTTON_TYPES, FEWEST_CARDS, FILE_FORMATS, HEADER_FORMATS, LONGEST, MOST } from "./limits.ts"
 import type { ParameterFormat, TemplateComponent, TemplateViolation } from "./template.ts"
 import { variablesOf } from "./variables.ts"
 
@@ -102,8 +102,19 @@ function checkCard(card: unknown, index: number, at: string, format: ParameterFo
 
 function checkCardPart(at: string, part: TemplateComponent, format: ParameterFormat): Violations {
   if (part["type"] === "BODY") return checkBody(at, part, format, LONGEST.cardBody)
-  if (part["type"] === "BUTTONS") return checkButtons(`${at}.buttons`, part["buttons"], MOST.cardButtons)
+  if (part["type"] === "BUTTONS") return checkCardButtons(`${at}.buttons`, part["buttons"])
   return part["type"] === "HEADER"
     ? checkHeader(at, part, format)
     : [{ field: `${at}.type`, rule: "not-in-a-card" }]
+}
+
+function checkCardButtons(at: string, value: unknown): Violations {
+  const kinds: readonly string[] = CARD_BUTTON_TYPES
+  const strange = (listOf(value) as readonly TemplateComponent[]).flatMap((one, index) => {
+    const type = String(one?.["type"])
+    return kinds.includes(type)
+      ? []
+      : [{ field: `${at}.${index}.type`, rule: "one-of", limit: kinds.join(", "), found: type }]
+  })
+  return strange.length > 0 ? strange : checkButtons(at, value, MOST.cardButtons)
 }

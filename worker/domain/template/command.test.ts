@@ -77,6 +77,18 @@ describe("a text that asks for a template", () => {
     })
   })
 
+  it("[TPL17] a code by text is typed once, and stands in the body and in the button", () => {
+    const button = { type: "OTP", otp_type: "COPY_CODE" }
+    const code = template([{ type: "BODY" }, { type: "BUTTONS", buttons: [button] }], "POSITIONAL")
+    const filled = fillInOrder(code, ["481516"])
+    const parameters = [{ type: "text", text: "481516" }]
+    expect("content" in filled && JSON.parse(filled.content.componentsJson)).toEqual([
+      { type: "body", parameters },
+      { type: "button", index: "0", sub_type: "url", parameters },
+    ])
+    expect(fillInOrder(code, ["481516", "481516"])).toEqual({ missing: [], expected: 1, found: 2 })
+  })
+
   it("[TPL10] everything that is missing is told, and what is too much", () => {
     expect(fillInOrder(FULL, ["H", "", "B"])).toEqual({
       ...{ missing: ["body.1", "buttons.1", "buttons.2"], expected: 5, found: 3 },

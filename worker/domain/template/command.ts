@@ -1,7 +1,8 @@
 import type { TemplateContent } from "../message/content.ts"
-import { fillTemplate, type TemplateValue } from "./fill.ts"
-import { needsOf } from "./needs.ts"
+import { fillTemplate } from "./fill.ts"
+import { askedNeedsOf, type NeedKind } from "./needs.ts"
 import type { TemplateFacts } from "./template.ts"
+import type { TemplateValue } from "./value.ts"
 
 /** A text that asks for a template: `template-NAME+LANG`, then its values: `+v1|v2`. */
 export interface TemplateCommand {
@@ -31,9 +32,12 @@ export type CommandedTemplate =
   | { readonly content: TemplateContent }
   | { readonly missing: readonly string[]; readonly expected: number; readonly found: number }
 
+/** Kinds of needs that a word fills. */
+const TYPED: readonly NeedKind[] = ["text", "url", "code", "otp"]
+
 /** Fills a template with typed values: its header's variable first, then the body's, the buttons', and those of its cards. */
 export function fillInOrder(template: TemplateFacts, values: readonly string[]): CommandedTemplate {
-  const typed = needsOf(template).filter(({ kind }) => kind === "text" || kind === "url" || kind === "code")
+  const typed = askedNeedsOf(template).filter(({ kind }) => TYPED.includes(kind))
   const [expected, found] = [typed.length, values.length]
   const given = typed.map(({ field }, index): readonly [string, TemplateValue] => {
     return [field, { kind: "text", text: values[index] ?? "" }]

@@ -1,23 +1,10 @@
-import type { MediaSource, TemplateContent } from "../message/content.ts"
-import { needsOf, partsOf, type TemplateNeed } from "./needs.ts"
+import type { TemplateContent } from "../message/content.ts"
+import { withCodeWords } from "./code-template.ts"
+import { type NeedKind, needsOf, partsOf, type TemplateNeed } from "./needs.ts"
 import { shownTemplate } from "./shown.ts"
 import type { TemplateComponent, TemplateFacts } from "./template.ts"
+import { filledBy, fits, isFileKind, parameterOf, type TemplateValues, textOf } from "./value.ts"
 import { withValues } from "./variables.ts"
-
-/** What is put into a gap. */
-export type TemplateValue =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "file"; readonly source: MediaSource; readonly filename?: string }
-  | {
-      readonly kind: "place"
-      readonly latitude: number
-      readonly longitude: number
-      readonly name?: string
-      readonly address?: string
-    }
-
-/** Values by the fields of the needs. */
-export type TemplateValues = ReadonlyMap<string, TemplateValue>
 
 type Filled = Pick<TemplateFacts, "name" | "language" | "components" | "parameterFormat">
 
@@ -27,10 +14,12 @@ export type FilledTemplate = { readonly content: TemplateContent } | { readonly 
 /** Fills a template. A file above the text is named as our media are; all else stands in Meta's components. */
 export function fillTemplate(template: Filled, values: TemplateValues): FilledTemplate {
   const needs = needsOf(template)
-  const missing = needs.filter((need) => !fits(need, values.get(need.field))).map(({ field }) => field)
+  const missing = needs
+    .filter((need) => need.sameAs === undefined && !fits(need, filledBy(need, values)))
+    .map(({ field }) => field)
   if (missing.length > 0) return { missing }
   const { name, language } = template
-  const file = needs.find(({ part, kind }) => part === "header" && isFile(kind))
+  const file = needs.find(({ part, kind }) => part === "header" && isFileKind(kind))
   const header = file === undefined ? undefined : headerFile(file, values)
   const parts = needs.filter((need) => need !== file)
   const cards = parts.filter(({ part }) => part.startsWith("cards."))
@@ -50,11 +39,12 @@ export function fillTemplate(template: Filled, values: TemplateValues): FilledTe
 
 /** What a sent template keeps of its words: the text in one piece, and its parts where there are more. */
 export function readTemplate(
-  template: Pick<Filled, "components">,
+  template: Pick<Filled, "components" | "language">,
   values: TemplateValues,
 ): Pick<TemplateContent, "text" | "shown"> {
-  const text = filledText(template, values)
-  const shown = shownTemplate(template, (field) => textOf(values.get(field)))
+  const components = withCodeWords(template.components, template.language)
+  const text = filledText({ components }, values)
+  const shown = shownTemplate({ components }, (field) => textOf(values.get(field)), offerEnd(values))
   return { ...(text === "" ? {} : { text }), ...(shown === undefined ? {} : { shown }) }
 }
 
@@ -68,27 +58,21 @@ export function filledText({ components }: Pick<Filled, "components">, values: T
   return [...line("HEADER"), ...line("BODY"), ...line("FOOTER")].join("\n")
 }
 
-function fits({ kind }: TemplateNeed, value: TemplateValue | undefined): boolean {
-  if (value === undefined) return false
-  if (kind === "location") return value.kind === "place"
-  if (kind === "product") return false
-  if (isFile(kind)) return value.kind === "file"
-  return value.kind === "text" && value.text.trim() !== ""
-}
-
-function isFile(kind: TemplateNeed["kind"]): kind is "image" | "video" | "document" {
-  return kind === "image" || kind === "video" || kind === "document"
-}
-
-function textOf(value: TemplateValue | undefined): string | undefined {
-  return value?.kind === "text" && value.text !== "" ? value.text : undefined
+function offerEnd(values: TemplateValues): number | undefined {
+  const end = values.get("limited_time_offer.expiration_time_ms")
+  return end?.kind === "time" ? end.at : undefined
 }
 
 function headerFile({ field, kind }: TemplateNeed, values: TemplateValues): TemplateContent["header"] {
   const value = values.get(field)
-  if (value?.kind !== "file" || !isFile(kind)) return undefined
+  if (value?.kind !== "file" || !isFileKind(kind)) return undefined
   const named = kind === "document" && value.filename !== undefined ? { filename: value.filename } : {}
   return { media: kind, source: value.source, ...named }
+}
+
+/** Kinds of buttons as a use names them, by what they need. Meta writes a code's button as one with an address. */
+const SUB_TYPES: Partial<Record<NeedKind, string>> = {
+  ...{ url: "url", otp: "url", code: "copy_code", products: "mpm" },
 }
 
 /** The values of one part stand in one component; `at` is what the names of the parts begin with. */
@@ -100,35 +84,14 @@ function componentsOf(
 ): readonly TemplateComponent[] {
   const parts = [...new Set(needs.map(({ part }) => part))]
   return parts.map((part) => {
-    const parameters = needs
-      .filter((need) => need.part === part)
-      .map((need) => parameterOf(need, values.get(need.field), parameterFormat === "NAMED"))
+    const own = needs.filter((need) => need.part === part)
+    const parameters = own.map((need) =>
+      parameterOf(need, filledBy(need, values), parameterFormat === "NAMED"),
+    )
     const [type = "", index] = part.slice(at.length).split(".")
-    const sub = needs.find((need) => need.part === part)?.kind === "code" ? "copy_code" : "url"
-    return index === undefined ? { type, parameters } : { type: "button", index, sub_type: sub, parameters }
+    const sub_type = SUB_TYPES[own[0]?.kind ?? "url"]
+    return index === undefined ? { type, parameters } : { type: "button", index, sub_type, parameters }
   })
-}
-
-function parameterOf(
-  need: TemplateNeed,
-  value: TemplateValue | undefined,
-  isNamed: boolean,
-): TemplateComponent {
-  const { kind, name } = need
-  if (value?.kind === "place") {
-    const { kind: _, ...location } = value
-    return { type: "location", location }
-  }
-  if (value?.kind === "file") return { type: kind, [kind]: fileOf(value.source) }
-  const text = textOf(value) ?? ""
-  if (kind === "code") return { type: "coupon_code", coupon_code: text }
-  return { type: "text", ...(isNamed && kind === "text" ? { parameter_name: name } : {}), text }
-}
-
-/** A file of ours in a card carries our id until it is sent. */
-function fileOf(source: MediaSource): TemplateComponent {
-  if (source.from === "link") return { link: source.url }
-  return source.from === "store" ? { media_id: source.mediaId } : { id: source.waMediaId }
 }
 
 function carouselOf(

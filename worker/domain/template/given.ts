@@ -1,7 +1,9 @@
 import type { TemplateContent } from "../message/content.ts"
-import type { TemplateValue, TemplateValues } from "./fill.ts"
+import { isCodeTemplate } from "./code-template.ts"
+import { LONGEST } from "./limits.ts"
 import { needsOf, partsOf, type TemplateShape } from "./needs.ts"
 import type { TemplateComponent, TemplateViolation } from "./template.ts"
+import { type TemplateValue, type TemplateValues, textOf } from "./value.ts"
 
 type Part = Readonly<Record<string, unknown>>
 type Given = readonly (readonly [field: string, value: TemplateValue])[]
@@ -17,21 +19,22 @@ export interface TemplateMismatch {
 
 /**
  * Counts the parameters of a use against the template: null when they fit. A template whose parts nobody told, and
- * one of the category AUTHENTICATION, whose words are Meta's, are left to Meta (132000).
+ * one of the category AUTHENTICATION that is no code by text, are left to Meta (132000).
  */
 export function checkUse(
   template: TemplateShape & { readonly category: string | null },
   content: Pick<TemplateContent, "componentsJson" | "header">,
 ): TemplateMismatch | null {
   const { components, category, parameterFormat } = template
-  if (components.length === 0 || category === "AUTHENTICATION") return null
+  if (components.length === 0) return null
+  if (category === "AUTHENTICATION" && !isCodeTemplate(components)) return null
   const needs = needsOf(template)
   const given = givenOf(content, parameterFormat === "NAMED")
   const fields = given.map(([field]) => field)
   const missing = needs.filter(({ field }) => !fields.includes(field)).map(({ field }) => field)
   const taken = needs.map(({ field }) => field)
   const surplus = fields.filter((field) => !taken.includes(field) && !isOptional(field, components))
-  if (missing.length === 0 && surplus.length === 0) return null
+  if (missing.length === 0 && surplus.length === 0) return checkCode(components, given)
   const parts = [...new Set([...missing, ...surplus].map(partOf))]
   const errors = parts.map((part) => {
     const limit = needs.filter((need) => partOf(need.field) === part).length
@@ -39,6 +42,22 @@ export function checkUse(
     return { field: `template.components.${part}`, rule: "template-values", limit, found }
   })
   return { missing, surplus, errors }
+}
+
+/** A code is no longer than Meta takes it, and its button carries the same as its body. Meta, authentication templates. */
+function checkCode(components: readonly TemplateComponent[], given: Given): TemplateMismatch | null {
+  if (!isCodeTemplate(components)) return null
+  const [code = "", other = ""] = ["body.", "buttons."].map((at) => {
+    const [, value] = given.find(([field]) => field.startsWith(at)) ?? []
+    return textOf(value) ?? ""
+  })
+  const [limit, found] = [LONGEST.oneTimeCode, code.length]
+  const at = "template.components"
+  const errors = [
+    ...(found > limit ? [{ field: `${at}.body`, rule: "at-most", limit, found }] : []),
+    ...(code === other ? [] : [{ field: `${at}.buttons`, rule: "same-code" }]),
+  ]
+  return errors.length === 0 ? null : { missing: [], surplus: [], errors }
 }
 
 /** The values that a use gives, by the fields of the needs. */
@@ -69,7 +88,8 @@ function parsed(json: string): unknown {
 function valuesOfParts(components: readonly TemplateComponent[], at: string, isNamed: boolean): Given {
   return components.flatMap((one): Given => {
     const type = String(one["type"]).toLowerCase()
-    if (type === "button") return [[`${at}buttons.${Number(one["index"] ?? 0)}`, { kind: "text", text: "" }]]
+    if (type === "button") return [[`${at}buttons.${Number(one["index"] ?? 0)}`, buttonValue(one)]]
+    if (type === "limited_time_offer") return partsOf(one["parameters"]).map(offerValue)
     if (type === "header" || type === "body")
       return valuesOfText(partsOf(one["parameters"]), at + type, isNamed)
     if (type !== "carousel") return []
@@ -97,6 +117,17 @@ function valuesOfText(parameters: readonly Part[], at: string, isNamed: boolean)
         return [`${at}.${name}`, { kind: "text", text: wordsOf(one) }]
     }
   })
+}
+
+function buttonValue(component: TemplateComponent): TemplateValue {
+  const [parameter = {}] = partsOf(component["parameters"])
+  const text = parameter["text"] ?? parameter["coupon_code"]
+  return { kind: "text", text: typeof text === "string" ? text : "" }
+}
+
+function offerValue(parameter: Part): Given[number] {
+  const { expiration_time_ms: at } = (parameter["limited_time_offer"] ?? {}) as Part
+  return ["limited_time_offer.expiration_time_ms", { kind: "time", at: Number(at) }]
 }
 
 /** Of money and dates, which are told in parts, what Meta shows when it cannot write them. */

@@ -1,8 +1,15 @@
+import { CODE_EXAMPLE, isCodeButton, isCodeTemplate } from "./code-template.ts"
+import { expires } from "./offer.ts"
 import type { ParameterFormat, TemplateComponent, TemplateFacts } from "./template.ts"
 import { variablesOf } from "./variables.ts"
 
-/** What fills a gap: words, the end of an address, a code to copy, a file, a place, or a product of the catalogue. */
-export type NeedKind = "text" | "url" | "code" | "image" | "video" | "document" | "location" | "product"
+/**
+ * What fills a gap: words, the end of an address, a code to copy, a code to sign in with, a file, a place, when an
+ * offer ends, one product or several of the catalogue, or an order, which only a program has.
+ */
+export type NeedKind =
+  | ("text" | "url" | "code" | "otp" | "image" | "video" | "document" | "location")
+  | ("time" | "product" | "products" | "order")
 
 /** Something that a template lacks until it is sent. */
 export interface TemplateNeed {
@@ -15,12 +22,22 @@ export interface TemplateNeed {
   readonly name: string
   /** What Meta's reviewers were shown; null when nobody told. */
   readonly example: string | null
+  /** The field whose value stands here as well; nobody is asked twice. */
+  readonly sameAs?: string
 }
 
 /** What of a template its needs follow from. */
 export type TemplateShape = Pick<TemplateFacts, "components" | "parameterFormat">
 
 type Part = Readonly<Record<string, unknown>>
+
+const CODE_NEED: TemplateNeed = {
+  ...{ field: "body.1", part: "body", kind: "otp", name: "1", example: CODE_EXAMPLE },
+}
+const OFFER_NEED: TemplateNeed = {
+  field: "limited_time_offer.expiration_time_ms",
+  ...{ part: "limited_time_offer", kind: "time", name: "", example: null },
+}
 
 const FILES: Readonly<Record<string, NeedKind>> = {
   ...{ IMAGE: "image", VIDEO: "video", GIF: "video", DOCUMENT: "document", PRODUCT: "product" },
@@ -31,6 +48,11 @@ export function needsOf({ components, parameterFormat }: TemplateShape): readonl
   return needsOfParts(components, "", parameterFormat)
 }
 
+/** The needs that somebody is asked for: each value once. */
+export function askedNeedsOf(template: TemplateShape): readonly TemplateNeed[] {
+  return needsOf(template).filter(({ sameAs }) => sameAs === undefined)
+}
+
 function needsOfParts(
   components: readonly TemplateComponent[],
   at: string,
@@ -39,7 +61,10 @@ function needsOfParts(
   const of = (type: string) => components.filter((one) => one["type"] === type)
   return [
     ...of("HEADER").flatMap((one) => headerNeeds(one, `${at}header`, format)),
-    ...of("BODY").flatMap((one) => textNeeds(one, `${at}body`, "body", format)),
+    ...of("BODY").flatMap((one) =>
+      isCodeTemplate(components) ? [CODE_NEED] : textNeeds(one, `${at}body`, "body", format),
+    ),
+    ...(at === "" && expires(components) ? [OFFER_NEED] : []),
     ...of("BUTTONS").flatMap((one) =>
       partsOf(one["buttons"]).flatMap((button, i) => buttonNeeds(button, `${at}buttons.${i}`)),
     ),
@@ -92,31 +117,38 @@ export function examplesByName(
 }
 
 function buttonNeeds(button: Part, at: string): readonly TemplateNeed[] {
-  const { type, url } = button
-  const isUrl = type === "URL" && variablesOf(String(url)).length > 0
-  if (!isUrl && type !== "COPY_CODE") return []
+  const kind = buttonNeedKind(button)
+  if (kind === null) return []
   const [shown] = [button["example"]].flat()
   const name = typeof button["text"] === "string" ? button["text"] : ""
-  const example = typeof shown === "string" ? shown : null
-  return [{ field: at, part: at, kind: isUrl ? "url" : "code", name, example }]
+  const example = typeof shown === "string" && kind !== "otp" ? shown : null
+  const same = kind === "otp" ? { sameAs: CODE_NEED.field } : {}
+  return [{ field: at, part: at, kind, name, example, ...same }]
 }
 
-/** Parts and buttons that take what only a program knows: products, offers with an end, orders. */
-const OF_PROGRAMS = ["LIMITED_TIME_OFFER", "MPM", "SPM", "ORDER_DETAILS", "OTP"]
+/** What a button lacks; null for one that goes as it is, or takes a value and does without. */
+function buttonNeedKind(button: Part): NeedKind | null {
+  if (isCodeButton(button)) return "otp"
+  switch (button["type"]) {
+    case "URL":
+      return variablesOf(String(button["url"])).length > 0 ? "url" : null
+    case "COPY_CODE":
+      return "code"
+    case "MPM":
+      return "products"
+    case "ORDER_DETAILS":
+      return "order"
+    default:
+      return null
+  }
+}
 
 /** Whether a person can send it: everything it needs can be written, chosen or uploaded. */
 export function isForPeople(template: TemplateShape & { readonly category: string | null }): boolean {
   const { components, category } = template
-  if (category === "AUTHENTICATION" || components.length === 0) return false
-  const around = [
-    components,
-    ...components.flatMap((one) => partsOf(one["cards"]).map((card) => partsOf(card["components"]))),
-  ]
-  const types = around
-    .flat()
-    .flatMap((one) => [one["type"], ...partsOf(one["buttons"]).map((button) => button["type"])])
-  const isPlain = !types.some((type) => OF_PROGRAMS.includes(String(type)))
-  return isPlain && needsOf(template).every(({ kind }) => kind !== "product")
+  if (components.length === 0) return false
+  if (category === "AUTHENTICATION" && !isCodeTemplate(components)) return false
+  return needsOf(template).every(({ kind }) => kind !== "order")
 }
 
 /** The objects of a list; empty when it is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
-import { fillTemplate, readTemplate, type TemplateValue } from "./fill.ts"
+import { fillTemplate, readTemplate } from "./fill.ts"
 import { shownTemplate } from "./shown.ts"
+import type { TemplateValue } from "./value.ts"
 
 const text = (words: string): TemplateValue => ({ kind: "text", text: words })
 const BODY = { type: "BODY", text: "Hi {{1}}" }
@@ -14,10 +15,10 @@ const BUTTONS = {
 
 describe("what is kept of a template as it is sent", () => {
   it("[TPL15] the text of a body alone is kept once", () => {
-    expect(readTemplate({ components: [BODY] }, new Map([["body.1", text("Ana")]]))).toEqual({
+    expect(readTemplate({ components: [BODY], language: "en" }, new Map([["body.1", text("Ana")]]))).toEqual({
       text: "Hi Ana",
     })
-    expect(readTemplate({ components: [] }, new Map())).toEqual({})
+    expect(readTemplate({ components: [], language: "en" }, new Map())).toEqual({})
   })
 
   it("[TPL15] header, body, footer and buttons are kept apart, with their variables filled in", () => {
@@ -31,7 +32,7 @@ describe("what is kept of a template as it is sent", () => {
       ["header.1", text("7")],
       ["body.1", text("Ana {{1}}")],
     ])
-    expect(readTemplate({ components }, values)).toEqual({
+    expect(readTemplate({ components, language: "en" }, values)).toEqual({
       text: "Order 7\nHi Ana {{1}}\nThanks",
       shown: {
         header: { text: "Order 7" },

@@ -51,3 +51,36 @@ export const CARDS = shape([
   { type: "BODY", text: "News" },
   { type: "CAROUSEL", cards: [CARD, CARD] },
 ])
+
+/** An offer that ends, with its code; a code by text; a choice of products; product cards. */
+export const OFFER = shape(
+  [
+    { type: "HEADER", format: "IMAGE", example: { header_handle: ["4::a"] } },
+    { type: "LIMITED_TIME_OFFER", limited_time_offer: { text: "Expiring offer!", has_expiration: true } },
+    BODY,
+    {
+      type: "BUTTONS",
+      buttons: [
+        { type: "COPY_CODE", example: "SAVE10" },
+        { type: "URL", text: "Book", url: "https://a.b/{{1}}", example: ["https://a.b/7"] },
+      ],
+    },
+  ],
+  { category: "MARKETING" },
+)
+export const CODE = shape(
+  [
+    { type: "BODY", add_security_recommendation: true },
+    { type: "FOOTER", code_expiration_minutes: 5 },
+    { type: "BUTTONS", buttons: [{ type: "OTP", otp_type: "COPY_CODE", text: "Copy" }] },
+  ],
+  { category: "AUTHENTICATION" },
+)
+export const PRODUCTS = shape([BODY, { type: "BUTTONS", buttons: [{ type: "MPM", text: "View items" }] }])
+const PRODUCT_CARD = {
+  components: [
+    { type: "HEADER", format: "PRODUCT" },
+    { type: "BUTTONS", buttons: [{ type: "SPM", text: "View" }] },
+  ],
+}
+export const PRODUCT_CARDS = shape([BODY, { type: "CAROUSEL", cards: [PRODUCT_CARD, PRODUCT_CARD] }])
