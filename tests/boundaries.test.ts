@@ -47,7 +47,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "telephony-agent/config": [],
   "telephony-agent/calls": ["telephony-agent/ami", "telephony-agent/protocol"],
   "telephony-agent": [],
-  scripts: ["simulator"],
+  // The pictures are taken of what a spoken agent tells, with longer texts too, as the tests in the browser do.
+  scripts: [...["simulator", "telephony-agent/protocol", "tests/e2e/spoken-agent.ts", "tests/e2e/widen.ts"]],
 }
 
 /** Rooms that run in more than one place and bring no package along; `node:` is a package here. */

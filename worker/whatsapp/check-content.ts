@@ -1,3 +1,4 @@
+import { checkInteractive } from "#domain/message/check-interactive.ts"
 import type {
   ContactCard,
   InteractiveContent,
@@ -5,10 +6,17 @@ import type {
   MediaKind,
   MessageContent,
 } from "#domain/message/content.ts"
-import { checkInteractive } from "./check-interactive.ts"
+import { LIMITS, MEDIA_LIMITS, STATIC_STICKER } from "#domain/message/limits.ts"
+import {
+  filledText,
+  firstOf,
+  notAllowed,
+  range,
+  type Violation,
+  webAddress,
+  within,
+} from "#domain/message/violation.ts"
 import { checkTemplate } from "./check-template.ts"
-import { LIMITS, MEDIA_LIMITS, STATIC_STICKER } from "./limits.ts"
-import { filledText, firstOf, notAllowed, range, type Violation, webAddress, within } from "./violation.ts"
 
 /**
  * The first rule of Meta's that content breaks, or null when it may be sent. Sizes and types of files are
@@ -30,7 +38,7 @@ export function checkContent(content: MessageContent): Violation | null {
     case "reaction":
       return content.emoji === null ? null : oneEmoji(content.emoji)
     case "interactive":
-      return checkInteractive(content satisfies InteractiveContent)
+      return checkInteractive(content satisfies InteractiveContent)[0] ?? null
     case "template":
       return checkTemplate(content)
     default:

@@ -1,6 +1,5 @@
 import type { TemplateContent } from "#domain/message/content.ts"
-import { type JsonObject, list, number, object, text } from "./json.ts"
-import { LIMITS, type Limit } from "./limits.ts"
+import { LIMITS, type Limit } from "#domain/message/limits.ts"
 import {
   atLeast,
   count,
@@ -12,7 +11,9 @@ import {
   type Violation,
   webAddress,
   within,
-} from "./violation.ts"
+} from "#domain/message/violation.ts"
+import { checkButtonValue, checkOffer, checkPayload, checkProduct } from "./check-template-values.ts"
+import { type JsonObject, list, number, object, text } from "./json.ts"
 
 const AT = "template.components"
 
@@ -64,6 +65,8 @@ function checkComponent(component: JsonObject, at: string): Violation | null {
       )
     case "button":
       return checkButton(component, at)
+    case "limited_time_offer":
+      return checkOffer(parametersOf(component), at)
     case "carousel":
       return checkCards(list(component["cards"]), `${at}.cards`)
     case undefined:
@@ -75,6 +78,7 @@ function checkComponent(component: JsonObject, at: string): Violation | null {
 
 function checkParameter(parameter: JsonObject, at: string, limit: Limit): Violation | null {
   if (parameter["type"] === "location") return checkPlace(object(parameter["location"]), `${at}.location`)
+  if (parameter["type"] === "product") return checkProduct(parameter, at)
   if (parameter["type"] !== "text") return null
   const given = text(parameter["text"]) ?? ""
   return firstOf(filledText(`${at}.text`, given), within(`${at}.text`, given, limit))
@@ -93,8 +97,12 @@ function checkButton(component: JsonObject, at: string): Violation | null {
   const last = LIMITS.templateButtons.number - 1
   const known = index !== undefined && Number.isInteger(index) && index >= 0 && index <= last
   if (!known) return { field: `${at}.index`, rule: "between", limit: last, found: index ?? -1 }
-  const coupons = parametersOf(component).map((one) => text(one["coupon_code"]) ?? "")
-  return firstOf(...coupons.map((code) => within(`${at}.coupon_code`, code, LIMITS.couponCode)))
+  const isCall = text(component["sub_type"])?.toLowerCase() === "voice_call"
+  return firstOf(
+    ...parametersOf(component).map((one) =>
+      firstOf(checkButtonValue(one, at), isCall ? checkPayload(one, at) : null),
+    ),
+  )
 }
 
 function checkCards(cards: readonly unknown[], at: string): Violation | null {

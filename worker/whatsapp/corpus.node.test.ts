@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { describe, expect, test } from "vitest"
+import { addressKeys } from "#domain/contact/address.ts"
 import { onlyMessage } from "../testing/webhooks/find-update.ts"
 import { mutated, seededRandom } from "../testing/webhooks/mutate-json.ts"
 import { summaryOf } from "../testing/webhooks/summary-of.ts"
 import { classifyGraphFailure } from "./graph-error.ts"
+import { object } from "./json.ts"
 import { readIdentityChanges } from "./number-change.ts"
 import { readWebhook } from "./read-webhook.ts"
 import { verifySignature } from "./signature.ts"
@@ -55,9 +57,37 @@ describe.skipIf(!isThere)(`the payload corpus${missing}`, () => {
     }
   })
 
+  test("[WH50] every call file is told as its name says, by the customer's own address", () => {
+    const words: Readonly<Record<string, string>> = {
+      "connect-bic": "call:outbound-started",
+      "connect-uic": "call:inbound-started",
+      "connect-sdp": "call:inbound-started",
+      "created-bic": "call:outbound-started",
+      "status-accepted": "call:outbound-answered",
+      "status-rejected": "call:outbound-ended",
+      "status-ringing": "call:outbound-started",
+      "terminate-bic": "call:outbound-ended",
+      "terminate-uic": "call:inbound-ended",
+      "call-recording": "other:calls",
+      "call-transcription": "other:calls",
+    }
+    const all = webhooks(/^call-/)
+    expect(all.length).toBeGreaterThanOrEqual(15)
+    for (const [name, body] of all) {
+      const [, kind = ""] = /^call-([a-z]+-[a-z]+)/.exec(name) ?? []
+      const [update] = readWebhook(body)
+      expect(summaryOf(readWebhook(body)), name).toBe(words[kind])
+      const own = object(object(update?.raw === undefined ? {} : firstValue(update.raw))["metadata"])
+      if (update?.kind === "told") {
+        expect(addressKeys(update.address).length, name).toBeGreaterThan(0)
+        expect(update.address.phone, name).not.toBe(own["display_phone_number"])
+      }
+    }
+  })
+
   test("[WH48] the known oddities are read as their index tells", () => {
     expect(summaryOf(readWebhook(file("batch-two-wabas-mixed.json")))).toBe(
-      "message:text, message:media, status:sent, status:delivered, other:calls, other:message_template_status_update, other:some_future_field",
+      "message:text, message:media, status:sent, status:delivered, call:inbound-ended, other:message_template_status_update, other:some_future_field",
     )
     expect(summaryOf(readWebhook(file("odd.json")))).toBe("message:text")
     expect(summaryOf(readWebhook(file("odd-unknown-status.json")))).toBe("unknown-status:teleported")
@@ -101,6 +131,10 @@ describe.skipIf(!isThere)(`the payload corpus${missing}`, () => {
     }
   })
 })
+
+function firstValue(raw: string): unknown {
+  return JSON.parse(raw).entry[0].changes[0].value
+}
 
 function neighbour(id: string): unknown {
   const messages = [{ id, from: "5511987650001", timestamp: "1", type: "text", text: { body: id } }]

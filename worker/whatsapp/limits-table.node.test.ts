@@ -6,8 +6,8 @@ import type {
   InteractiveContent,
   MessageContent,
 } from "#domain/message/content.ts"
+import { LIMITS } from "#domain/message/limits.ts"
 import { checkContent } from "./check-content.ts"
-import { LIMITS } from "./limits.ts"
 
 /** A limit, where its break is told, and a content that has so much of it and breaks nothing else. */
 interface Row {

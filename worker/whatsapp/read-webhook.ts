@@ -1,6 +1,7 @@
 import type { WebhookUpdate } from "../app/webhook-update.ts"
 import { filled, isObject, type JsonObject, list, object } from "./json.ts"
 import { jsonText } from "./json-text.ts"
+import { readCallsField } from "./webhook/calls-field.ts"
 import { readMessagesField } from "./webhook/messages-field.ts"
 import { readMirrorField } from "./webhook/mirror-fields.ts"
 import { idsOf, type Place, rawChange } from "./webhook/place.ts"
@@ -44,6 +45,7 @@ function readChange(bodyObject: unknown, entry: JsonObject, change: unknown): re
 /** The fields that are read; of every other nothing is, and it is kept whole. */
 function readField(place: Place): readonly WebhookUpdate[] {
   if (place.field === "messages") return readMessagesField(place)
+  if (place.field === "calls") return readCallsField(place)
   return place.field === "user_preferences" ? readPreferencesField(place) : readMirrorField(place)
 }
 

@@ -1,17 +1,16 @@
 import { createSignal } from "solid-js"
 import type { Priority } from "#domain/conversation/triage-event.ts"
-import type { MessageContent, TemplateContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import type { Problem, UserSummary } from "#protocol/session.ts"
 import type { Conversation } from "../store/conversation.ts"
 import {
   type MediaToSend,
-  mediaRequest,
+  mediaDraft,
   noteRequest,
   reactionRequest,
-  resendRequest,
-  templateRequest,
-  textRequest,
+  type SendDraft,
+  sendRequest,
+  textDraft,
 } from "./send-request.ts"
 
 /** The one call this file makes; rejects with `ProblemError`. */
@@ -35,11 +34,10 @@ export interface Actions {
     replyTo: MessageItem | null,
     file?: File,
   ) => void
-  readonly sendTemplate: (content: TemplateContent) => void
+  /** Sends a message of any kind, texts and media among them; gives the id by which it waits. */
+  readonly sendRich: (draft: SendDraft, replyTo: MessageItem | null) => string
   /** Keeps a note; those mentioned are told. */
   readonly addNote: (text: string, mentioned: readonly { readonly id: string }[]) => void
-  /** Sends the content of a message once more; false for kinds that cannot be. */
-  readonly resend: (content: MessageContent) => boolean
   readonly react: (item: MessageItem, emoji: string | null) => void
   /** Gives it to somebody, or back to the queue; `note` is for whoever gets it. */
   readonly assign: (to: Pick<UserSummary, "id"> | null, force?: boolean, note?: string) => void
@@ -83,39 +81,23 @@ export function makeActions(
     setTrouble({ ...refused, again: { label: "takeAnyway", run: () => assign(to, true, note) } })
   }
 
-  function sendContent(
-    content: MessageContent,
-    request: ReturnType<typeof noteRequest>,
-    to: MessageItem | null,
-    file?: File,
-  ) {
-    conversation.send({ kind: "message", content, repliesTo: to?.wamid ?? null }, request, file)
+  function sendRich(draft: SendDraft, replyTo: MessageItem | null): string {
+    return conversation.send(
+      { kind: "message", content: draft.shown, repliesTo: replyTo?.wamid ?? null },
+      sendRequest(conversationId, draft, replyTo?.messageId ?? null),
+      draft.file,
+    )
   }
 
   return {
     trouble,
     dismissTrouble: () => setTrouble(null),
-    sendText(text, replyTo) {
-      sendContent(
-        { kind: "text", body: text },
-        textRequest(conversationId, text, replyTo?.messageId ?? null),
-        replyTo,
-      )
-    },
-    sendMedium(medium, mimeType, replyTo, file) {
-      const { mediaId, ...said } = medium
-      const content: MessageContent = { kind: "media", source: { from: "store", mediaId }, mimeType, ...said }
-      sendContent(content, mediaRequest(conversationId, medium, replyTo?.messageId ?? null), replyTo, file)
-    },
-    sendTemplate: (content) => sendContent(content, templateRequest(conversationId, content), null),
+    sendText: (text, replyTo) => sendRich(textDraft(text), replyTo),
+    sendMedium: (medium, mimeType, replyTo, file) => sendRich(mediaDraft(medium, mimeType, file), replyTo),
+    sendRich,
     addNote(text, mentioned) {
       const ids = mentioned.map(({ id }) => id)
       conversation.send({ kind: "note", text }, noteRequest(conversationId, text, ids))
-    },
-    resend(content) {
-      const request = resendRequest(conversationId, content)
-      if (request !== null) sendContent(content, request, null)
-      return request !== null
     },
     react(item, emoji) {
       const { path, body } = reactionRequest(conversationId, item.messageId, emoji)

@@ -1,20 +1,36 @@
 import type { MediaId, MessageId } from "#domain/ids.ts"
-import type { MediaKind, MessageContent, TemplateContent } from "#domain/message/content.ts"
+import type { MediaKind, MessageContent } from "#domain/message/content.ts"
 import type { SendRequest } from "../store/pending-send.ts"
 
 type ReplyTo = MessageId | null
 
-function sendPath(kind: string): string {
-  return `/api/v1/whatsapp/send/${kind}`
+/** A message that is ready to be sent: what the server is asked, and what the bubble shows meanwhile. */
+export interface SendDraft {
+  /** The last part of the send route's address. */
+  readonly type: string
+  /** The request's body, without conversation and quotation. */
+  readonly body: Readonly<Record<string, unknown>>
+  readonly shown: MessageContent
+  /** A file that the server does not have yet: it is stored first, whenever that can be. */
+  readonly file?: File | undefined
 }
 
-function quoting(replyTo: ReplyTo): { readonly reply_to?: string } {
-  return replyTo === null ? {} : { reply_to: replyTo }
+/** Asks to send a message, in answer to another where there is one. */
+export function sendRequest(
+  conversationId: string,
+  { type, body }: Pick<SendDraft, "type" | "body">,
+  replyTo: ReplyTo,
+): SendRequest {
+  const quoting = replyTo === null ? {} : { reply_to: replyTo }
+  return {
+    path: `/api/v1/whatsapp/send/${type}`,
+    body: { conversation_id: conversationId, ...body, ...quoting },
+  }
 }
 
-/** Asks to send a text. */
-export function textRequest(conversationId: string, text: string, replyTo: ReplyTo): SendRequest {
-  return { path: sendPath("text"), body: { conversation_id: conversationId, text, ...quoting(replyTo) } }
+/** A text. */
+export function textDraft(text: string): SendDraft {
+  return { type: "text", body: { text }, shown: { kind: "text", body: text } }
 }
 
 /** A stored medium as it is to be sent; what is empty is left out. */
@@ -26,42 +42,23 @@ export interface MediaToSend {
   readonly voice?: boolean
 }
 
-/** Asks to send a stored medium. */
-export function mediaRequest(conversationId: string, medium: MediaToSend, replyTo: ReplyTo): SendRequest {
-  const { media, mediaId, caption, filename, voice } = medium
+/** A medium; `file` where the server does not have it yet. */
+export function mediaDraft(medium: MediaToSend, mimeType?: string, file?: File): SendDraft {
+  const { mediaId, ...said } = medium
+  const { media, caption, filename, voice } = medium
   const body = {
-    conversation_id: conversationId,
     media_id: mediaId,
     ...(caption === undefined || caption === "" ? {} : { caption }),
     ...(media === "document" && filename !== undefined ? { filename } : {}),
     ...(media === "audio" && voice === true ? { voice } : {}),
-    ...quoting(replyTo),
   }
-  return { path: sendPath(media), body }
-}
-
-/** Asks to send a template, with the medium above its text named as ours. */
-export function templateRequest(conversationId: string, content: TemplateContent): SendRequest {
-  const { name, language, componentsJson, header } = content
-  const components = componentsOf(componentsJson)
-  const template = {
-    name,
-    language,
-    ...(components.length === 0 ? {} : { components }),
-    ...(header === undefined ? {} : { header: headerOf(header) }),
+  const type = mimeType === undefined ? {} : { mimeType }
+  return {
+    type: media,
+    body,
+    shown: { kind: "media", source: { from: "store", mediaId }, ...type, ...said },
+    file,
   }
-  return { path: sendPath("template"), body: { conversation_id: conversationId, template } }
-}
-
-function headerOf({ media, source, filename }: NonNullable<TemplateContent["header"]>): object {
-  const named = media === "document" && filename !== undefined ? { filename } : {}
-  const place =
-    source.from === "store"
-      ? { media_id: source.mediaId }
-      : source.from === "link"
-        ? { link: source.url }
-        : {}
-  return { type: media, ...place, ...named }
 }
 
 /** Asks to react to a message; without an emoji the reaction is taken back. */
@@ -70,8 +67,11 @@ export function reactionRequest(
   messageId: MessageId,
   emoji: string | null,
 ): SendRequest {
-  const body = { conversation_id: conversationId, message_id: messageId, emoji: emoji ?? "" }
-  return { path: sendPath("reaction"), body }
+  return sendRequest(
+    conversationId,
+    { type: "reaction", body: { message_id: messageId, emoji: emoji ?? "" } },
+    null,
+  )
 }
 
 /** Asks to keep an internal note in which colleagues are mentioned, by their ids. */
@@ -82,29 +82,4 @@ export function noteRequest(
 ): SendRequest {
   const body = { text, ...(mentions.length === 0 ? {} : { mentions }) }
   return { path: `/api/v1/conversations/${conversationId}/notes`, body }
-}
-
-/** Asks to send the content of an earlier message anew; null for kinds that this screen cannot write. */
-export function resendRequest(conversationId: string, content: MessageContent): SendRequest | null {
-  switch (content.kind) {
-    case "text":
-      return textRequest(conversationId, content.body, null)
-    case "media": {
-      if (content.source.from !== "store") return null
-      return mediaRequest(conversationId, { ...content, mediaId: content.source.mediaId }, null)
-    }
-    case "template":
-      return templateRequest(conversationId, content)
-    default:
-      return null
-  }
-}
-
-function componentsOf(json: string): readonly unknown[] {
-  try {
-    const components: unknown = JSON.parse(json)
-    return Array.isArray(components) ? components : []
-  } catch {
-    return []
-  }
 }

@@ -1,16 +1,18 @@
 import cameraIcon from "lucide-static/icons/camera.svg?raw"
 import micIcon from "lucide-static/icons/mic.svg?raw"
 import clipIcon from "lucide-static/icons/paperclip.svg?raw"
+import plusIcon from "lucide-static/icons/plus.svg?raw"
 import sendIcon from "lucide-static/icons/send-horizontal.svg?raw"
 import smileIcon from "lucide-static/icons/smile.svg?raw"
 import zapIcon from "lucide-static/icons/zap.svg?raw"
-import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import { Icon } from "../../parts/icon.tsx"
+import { laterPart } from "../../parts/later-part.tsx"
 import { t } from "../words/t.ts"
 import type { Composer } from "./create-composer.ts"
-import { PartFailed } from "./part-failed.tsx"
 
-const EmojiPicker = lazy(() => import("../emoji/emoji-picker.tsx"))
+const EmojiPicker = laterPart(() => import("../emoji/emoji-picker.tsx"))
+const RichMenu = laterPart(() => import("./rich/rich-menu.tsx"))
 
 /** What the clip offers; anything else can be dropped and is judged then. */
 const ACCEPT =
@@ -25,7 +27,7 @@ interface ButtonsProps {
   readonly onSubmit: () => void
 }
 
-/** Under the field: files, camera, canned replies, emoji, voice, and sending. */
+/** Under the field: files, camera, canned replies, emoji, every other kind of message, voice, and sending. */
 export function ComposerButtons(props: ButtonsProps): JSX.Element {
   const isReply = () => props.composer.tab() === "reply"
   return (
@@ -34,7 +36,20 @@ export function ComposerButtons(props: ButtonsProps): JSX.Element {
         <FileButton {...props} icon={clipIcon} name={t("attach")} accept={ACCEPT} />
         <FileButton {...props} icon={cameraIcon} name={t("camera")} accept="image/*,video/*" camera />
       </Show>
-      <EmojiButton {...props} />
+      <Opener icon={smileIcon} class="em-w" name={t("emoji")} title={`${t("emoji")} (:)`}>
+        {(close) => (
+          <EmojiPicker
+            onChoose={(emoji) => {
+              props.onInsert(emoji)
+              close()
+            }}
+            onClose={() => {
+              close()
+              props.onFocus()
+            }}
+          />
+        )}
+      </Opener>
       <Show when={isReply()}>
         <button
           type="button"
@@ -45,6 +60,9 @@ export function ComposerButtons(props: ButtonsProps): JSX.Element {
         >
           <Icon svg={zapIcon} />
         </button>
+        <Opener icon={plusIcon} name={t("richMore")}>
+          {(close) => <RichMenu onClose={close} onSent={props.onFocus} />}
+        </Opener>
       </Show>
       <span class="sp" />
       <Show when={isReply()}>
@@ -115,36 +133,28 @@ function FileButton(
   )
 }
 
-function EmojiButton(props: ButtonsProps): JSX.Element {
-  const [picker, setPicker] = createSignal(false)
+/** A button that opens what is loaded for it. */
+function Opener(props: {
+  readonly icon: string
+  readonly name: string
+  readonly title?: string
+  readonly class?: string
+  readonly children: (close: () => void) => JSX.Element
+}): JSX.Element {
+  const [open, setOpen] = createSignal(false)
   return (
-    <span class="em-w">
+    <span class={props.class}>
       <button
         type="button"
         class="ib"
-        aria-label={t("emoji")}
-        title={`${t("emoji")} (:)`}
-        aria-expanded={picker()}
-        onClick={() => setPicker(!picker())}
+        aria-label={props.name}
+        title={props.title ?? props.name}
+        aria-expanded={open()}
+        onClick={() => setOpen(!open())}
       >
-        <Icon svg={smileIcon} />
+        <Icon svg={props.icon} />
       </button>
-      <Show when={picker()}>
-        <ErrorBoundary fallback={<PartFailed onBack={() => setPicker(false)} />}>
-          <Suspense>
-            <EmojiPicker
-              onChoose={(emoji) => {
-                props.onInsert(emoji)
-                setPicker(false)
-              }}
-              onClose={() => {
-                setPicker(false)
-                props.onFocus()
-              }}
-            />
-          </Suspense>
-        </ErrorBoundary>
-      </Show>
+      <Show when={open()}>{props.children(() => setOpen(false))}</Show>
     </span>
   )
 }

@@ -1,11 +1,11 @@
 import templateIcon from "lucide-static/icons/layout-template.svg?raw"
-import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
+import { createSignal, type JSX, lazy, Show } from "solid-js"
 import { serviceWindow } from "#domain/conversation/service-window.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
 import type { Composer, ComposerTab } from "./create-composer.ts"
-import { PartFailed } from "./part-failed.tsx"
+import { WhileLoading } from "./part-failed.tsx"
 import type { FieldHandle } from "./text-field.tsx"
 import { WindowClock } from "./window-clock.tsx"
 import { Writing } from "./writing.tsx"
@@ -68,42 +68,36 @@ export function ComposerView(props: {
       </div>
       <Show when={props.composer.draft.newer()}>
         {(newer) => (
-          <ErrorBoundary fallback={<PartFailed />}>
-            <Suspense>
-              <NewerDraft draft={newer()} onChoose={props.composer.draft.choose} />
-            </Suspense>
-          </ErrorBoundary>
+          <WhileLoading>
+            <NewerDraft draft={newer()} onChoose={props.composer.draft.choose} />
+          </WhileLoading>
         )}
       </Show>
       <Show
         when={!closed()}
         fallback={
-          <ErrorBoundary fallback={<PartFailed />}>
-            <Suspense fallback={<div class="clw" aria-busy="true" />}>
-              <Show
-                when={!room.isPhone()}
-                fallback={<PhoneOnly onNote={() => props.composer.setTab("note")} />}
-              >
-                <Show when={!blocked()} fallback={<BlockedContact hasDraft={props.composer.hasDraft()} />}>
-                  <ClosedWindow
-                    window={window()}
-                    hasDraft={props.composer.hasDraft()}
-                    onNote={() => props.composer.setTab("note")}
-                  />
-                </Show>
+          <WhileLoading meanwhile={<div class="clw" aria-busy="true" />}>
+            <Show
+              when={!room.isPhone()}
+              fallback={<PhoneOnly onNote={() => props.composer.setTab("note")} />}
+            >
+              <Show when={!blocked()} fallback={<BlockedContact hasDraft={props.composer.hasDraft()} />}>
+                <ClosedWindow
+                  window={window()}
+                  hasDraft={props.composer.hasDraft()}
+                  onNote={() => props.composer.setTab("note")}
+                />
               </Show>
-            </Suspense>
-          </ErrorBoundary>
+            </Show>
+          </WhileLoading>
         }
       >
         <Show when={picking()} fallback={<Writing composer={props.composer} onField={props.onField} />}>
-          <ErrorBoundary fallback={<PartFailed onBack={() => setPicking(false)} />}>
-            <Suspense fallback={<div class="clw" aria-busy="true" />}>
-              <div class="clw sb">
-                <RoomPicker onSent={backToWriting} />
-              </div>
-            </Suspense>
-          </ErrorBoundary>
+          <WhileLoading onBack={() => setPicking(false)} meanwhile={<div class="clw" aria-busy="true" />}>
+            <div class="clw sb">
+              <RoomPicker onSent={backToWriting} />
+            </div>
+          </WhileLoading>
         </Show>
       </Show>
     </section>

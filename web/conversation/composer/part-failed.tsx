@@ -1,4 +1,4 @@
-import { type JSX, Show } from "solid-js"
+import { ErrorBoundary, type JSX, Show, Suspense } from "solid-js"
 import { t } from "../words/t.ts"
 
 /** In place of a part of the composer whose code could not be loaded: why, and the ways out. */
@@ -17,5 +17,18 @@ export function PartFailed(props: { readonly onBack?: () => void }): JSX.Element
         {t("reloadPage")}
       </button>
     </div>
+  )
+}
+
+/** Around a part that is loaded when it is shown: `meanwhile` stands in its place, and `PartFailed` when it cannot be had. */
+export function WhileLoading(props: {
+  readonly onBack?: () => void
+  readonly meanwhile?: JSX.Element
+  readonly children: JSX.Element
+}): JSX.Element {
+  return (
+    <ErrorBoundary fallback={<PartFailed {...props} />}>
+      <Suspense fallback={props.meanwhile}>{props.children}</Suspense>
+    </ErrorBoundary>
   )
 }

@@ -1,6 +1,6 @@
-import { ErrorBoundary, type JSX, lazy, Show, Suspense } from "solid-js"
+import { type JSX, lazy, Show } from "solid-js"
 import type { PendingSend } from "../store/pending-send.ts"
-import { PartFailed } from "./part-failed.tsx"
+import { WhileLoading } from "./part-failed.tsx"
 
 const PendingWays = lazy(() => import("./pending-ways.tsx"))
 
@@ -14,11 +14,9 @@ export function PendingTrouble(props: { readonly send: PendingSend }): JSX.Eleme
   const speaks = () => props.send.phase.status === "waiting" || props.send.phase.status === "failed"
   return (
     <Show when={speaks()}>
-      <ErrorBoundary fallback={<PartFailed />}>
-        <Suspense>
-          <PendingWays send={props.send} />
-        </Suspense>
-      </ErrorBoundary>
+      <WhileLoading>
+        <PendingWays send={props.send} />
+      </WhileLoading>
     </Show>
   )
 }

@@ -5,6 +5,7 @@ import type { MessageContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { MOST_FILE_BYTES } from "../../offline/kept-sends.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { laterPart } from "../../parts/later-part.tsx"
 import { formatBytes } from "../../words/format.ts"
 import { type Room, useRoom } from "../room-context.ts"
 import type { PendingSend } from "../store/pending-send.ts"
@@ -12,7 +13,11 @@ import { lineOf } from "../words/item-words.ts"
 import { t } from "../words/later-t.ts"
 import { troubleSentence } from "../words/trouble-words.ts"
 import { overtaking } from "./overtaking.ts"
+import { fieldTroubles } from "./rich/field-troubles.ts"
+import { giveBackWritten, writtenOfSend } from "./rich/rich-memory.ts"
 import { wordsOfSend } from "./words-of-send.ts"
+
+const RichDialog = laterPart(() => import("./rich/rich-dialog.tsx"))
 
 /** Waiting shorter than this is sending, and nobody's business; milliseconds. */
 const WORTH_SAYING_MS = 2_500
@@ -79,17 +84,14 @@ function TakeBack(props: { readonly send: PendingSend; readonly label: string })
 /** The customer or a colleague was faster: shows what came and asks. */
 function Overtaken(props: { readonly send: PendingSend }): JSX.Element {
   const room = useRoom()
+  const [isEditing, setEditing] = createSignal(false)
   const came = () => overtaking(room.conversation.newest().items, props.send.sinceVersion, room.me.user.id)
-  function goOnWriting(): void {
-    room.conversation.discard(props.send.clientId)
-    giveBack(props.send, room)
-  }
   return (
     <div class="why wait ovt" role="alert">
       <b>{movedSentence(props.send, came(), room.customer())}</b>
       <Show when={came()}>{(item) => <q dir="auto">{lineOf(item().content)}</q>}</Show>
       <div class="row-x">
-        <button type="button" class="b sm" onClick={goOnWriting}>
+        <button type="button" class="b sm" onClick={() => goOnWriting(props.send, room, setEditing)}>
           {t("keepEditing")}
         </button>
         <button
@@ -101,6 +103,7 @@ function Overtaken(props: { readonly send: PendingSend }): JSX.Element {
           {t("sendAnyway")}
         </button>
       </div>
+      <Editing send={props.send} isOpen={isEditing()} onClose={() => setEditing(false)} />
     </div>
   )
 }
@@ -116,11 +119,8 @@ function movedSentence({ phase }: PendingSend, came: MessageItem | null, custome
 /** A request that was refused: the text stays here until it is sent, edited or thrown away by hand. */
 function Refused(props: { readonly send: PendingSend; readonly sentence: string }): JSX.Element {
   const room = useRoom()
+  const [isEditing, setEditing] = createSignal(false)
   const clientId = () => props.send.clientId
-  function edit(): void {
-    room.conversation.discard(clientId())
-    giveBack(props.send, room)
-  }
   return (
     <div class="why" role="alert">
       {props.sentence}
@@ -128,8 +128,10 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
         <button type="button" class="b sm" onClick={() => room.conversation.discard(clientId())}>
           {t("discard")}
         </button>
-        <Show when={wordsOfSend(props.send) !== "" || props.send.file !== undefined}>
-          <button type="button" class="b sm" onClick={edit}>
+        <Show
+          when={wordsOfSend(props.send) !== "" || props.send.file !== undefined || writtenOfSend(clientId())}
+        >
+          <button type="button" class="b sm" onClick={() => goOnWriting(props.send, room, setEditing)}>
             {t("edit")}
           </button>
         </Show>
@@ -138,12 +140,47 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
           {t("tryAgain")}
         </button>
       </div>
+      <Editing send={props.send} isOpen={isEditing()} onClose={() => setEditing(false)} />
     </div>
+  )
+}
+
+/** What was written in a form is written on there, and stays a message that was not sent until it is sent anew. */
+function goOnWriting(send: PendingSend, room: Room, openForm: (open: true) => void): void {
+  if (writtenOfSend(send.clientId) !== undefined) {
+    openForm(true)
+    return
+  }
+  room.conversation.discard(send.clientId)
+  giveBack(send, room)
+}
+
+/** The form that a message was written in, with what the server said of its fields. */
+function Editing(props: {
+  readonly send: PendingSend
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}): JSX.Element {
+  const room = useRoom()
+  const { clientId, phase } = props.send
+  const errors = phase.status === "failed" ? phase.problem["errors"] : []
+  return (
+    <Show when={props.isOpen && writtenOfSend(clientId)}>
+      {(written) => (
+        <RichDialog
+          kind={written().kind}
+          again={{ state: written().state, troubles: fieldTroubles(errors) }}
+          onClose={props.onClose}
+          onSent={() => room.conversation.discard(clientId)}
+        />
+      )}
+    </Show>
   )
 }
 
 /** Puts what was written, and a file that the server does not have, back into the composer. */
 function giveBack(send: PendingSend, room: Pick<Room, "writeAgain" | "attachAgain">): void {
+  if (giveBackWritten(send.clientId)) return
   const words = wordsOfSend(send)
   if (words !== "") room.writeAgain(words, send.outgoing.kind === "note" ? "note" : "reply")
   const voice = send.outgoing.kind === "message" && isVoice(send.outgoing.content)

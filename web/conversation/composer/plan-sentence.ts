@@ -1,5 +1,5 @@
 import { formatCount } from "../../words/format.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 import type { SendPlan } from "./plan-send.ts"
 
 /** Why the send button does nothing now, in words; empty when there is nothing to say. */

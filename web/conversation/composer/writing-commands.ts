@@ -1,9 +1,9 @@
 import { useCommands } from "../../commands/registry.ts"
 import { preferences } from "../../preferences/create-preferences.ts"
-import { t } from "../words/t.ts"
+import { t } from "../words/later-t.ts"
 
 /** Tells the sheet of keys what keys do in the text field; they belong to the field, so nothing runs from here. */
-export function createWritingCommands(): void {
+export default function WritingCommands(): null {
   useCommands(() => {
     const [sends, breaks] = preferences().enter_sends
       ? [["Enter", "mod+Enter"], ["shift+Enter"]]
@@ -17,4 +17,5 @@ export function createWritingCommands(): void {
       { id: "writing.mention", title: t("keyMention"), keys: ["@"] },
     ].map((command) => ({ ...command, group: "writing", inBar: false }) as const)
   })
+  return null
 }

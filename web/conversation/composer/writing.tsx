@@ -1,31 +1,25 @@
-import {
-  createSignal,
-  createUniqueId,
-  ErrorBoundary,
-  type JSX,
-  lazy,
-  onMount,
-  Show,
-  Suspense,
-} from "solid-js"
+import { createSignal, createUniqueId, type JSX, lazy, onMount, Show } from "solid-js"
 import type { UserId } from "#domain/ids.ts"
+import { laterPart } from "../../parts/later-part.tsx"
 import { whenRested } from "../../parts/when-rested.ts"
 import { formatPhone } from "../../words/format.ts"
 import { type Room, useRoom } from "../room-context.ts"
 import { t } from "../words/t.ts"
 import { ComposerButtons } from "./composer-buttons.tsx"
 import type { Composer } from "./create-composer.ts"
-import { PartFailed } from "./part-failed.tsx"
+import { WhileLoading } from "./part-failed.tsx"
 import { preloadPendingTrouble } from "./pending-trouble.tsx"
-import { planSentence } from "./plan-sentence.ts"
+import { fullness } from "./plan-send.ts"
 import { ReplyStrip } from "./reply-strip.tsx"
 import { createSuggest } from "./suggest/create-suggest.ts"
 import type { FindSuggestions, Suggestion } from "./suggest/suggestion.ts"
 import { type FieldHandle, TextField } from "./text-field.tsx"
-import { TextNotices } from "./text-notices.tsx"
 
 const AttachmentList = lazy(async () => ({ default: (await import("./attachment-list.tsx")).AttachmentList }))
 const SuggestMenu = lazy(async () => ({ default: (await import("./suggest/suggest-menu.tsx")).SuggestMenu }))
+const TextNotices = laterPart(async () => ({ default: (await import("./text-notices.tsx")).TextNotices }))
+const WhyNot = laterPart(async () => ({ default: (await import("./text-notices.tsx")).WhyNot }))
+const WritingCommands = laterPart(() => import("./writing-commands.ts"))
 const VoicePanel = lazy(() => import("./voice/voice-panel.tsx"))
 
 /** The field with its quote, its files and its buttons. */
@@ -37,11 +31,14 @@ export function Writing(props: {
   const { composer } = props
   const [recording, setRecording] = createSignal(false)
   const [noFiles, setNoFiles] = createSignal(false)
+  const [rested, setRested] = createSignal(false)
   const suggest = createSuggest(finderFor(room))
   const [warningId, menuId] = [createUniqueId(), createUniqueId()]
   const isReply = () => composer.tab() === "reply"
   const isRecording = () => recording() && isReply()
+  const plan = () => composer.tooLong() ?? composer.refusal()
   let field: FieldHandle | undefined
+  onMount(() => whenRested(() => setRested(true)))
   onMount(preloadParts)
 
   function submit(): void {
@@ -83,19 +80,15 @@ export function Writing(props: {
       <Show when={isReply()}>
         <ReplyStrip composer={composer} />
         <Show when={composer.attachments.list().length > 0}>
-          <ErrorBoundary fallback={<PartFailed />}>
-            <Suspense>
-              <AttachmentList attachments={composer.attachments} />
-            </Suspense>
-          </ErrorBoundary>
+          <WhileLoading>
+            <AttachmentList attachments={composer.attachments} />
+          </WhileLoading>
         </Show>
       </Show>
       <Show when={suggest.menu()}>
-        <ErrorBoundary fallback={<PartFailed />}>
-          <Suspense>
-            <SuggestMenu id={menuId} suggest={suggest} onTake={take} />
-          </Suspense>
-        </ErrorBoundary>
+        <WhileLoading>
+          <SuggestMenu id={menuId} suggest={suggest} onTake={take} />
+        </WhileLoading>
       </Show>
       <TextField
         value={composer.text()}
@@ -119,24 +112,32 @@ export function Writing(props: {
         }}
       />
       <p class="cwarn" id={warningId} role="status">
-        {noFiles() ? t("noteNoFiles") : planSentence(composer.tooLong() ?? composer.refusal())}
+        <Show when={noFiles() || plan()}>
+          <WhyNot noFiles={noFiles()} plan={plan()} />
+        </Show>
       </p>
-      <TextNotices composer={composer} />
+      <Show when={fullness(composer.text()) || composer.draft.isUnkept()}>
+        <TextNotices composer={composer} />
+      </Show>
+      <Show when={rested()}>
+        <WritingCommands />
+      </Show>
       <Show
         when={!isRecording()}
         fallback={
-          <ErrorBoundary fallback={<PartFailed onBack={() => setRecording(false)} />}>
-            <Suspense fallback={<div class="cb vrec" aria-busy="true" />}>
-              <VoicePanel
-                onSend={({ file, isNote }) => addVoice(composer, file, isNote, true)}
-                onLeft={({ file, isNote }) => addVoice(composer, file, isNote, false)}
-                onClose={() => {
-                  setRecording(false)
-                  field?.focus()
-                }}
-              />
-            </Suspense>
-          </ErrorBoundary>
+          <WhileLoading
+            onBack={() => setRecording(false)}
+            meanwhile={<div class="cb vrec" aria-busy="true" />}
+          >
+            <VoicePanel
+              onSend={({ file, isNote }) => addVoice(composer, file, isNote, true)}
+              onLeft={({ file, isNote }) => addVoice(composer, file, isNote, false)}
+              onClose={() => {
+                setRecording(false)
+                field?.focus()
+              }}
+            />
+          </WhileLoading>
         }
       >
         <ComposerButtons

@@ -4,6 +4,8 @@ import listIcon from "lucide-static/icons/list.svg?raw"
 import mapIcon from "lucide-static/icons/map-pin.svg?raw"
 import phoneIcon from "lucide-static/icons/phone.svg?raw"
 import replyIcon from "lucide-static/icons/reply.svg?raw"
+import bagIcon from "lucide-static/icons/shopping-bag.svg?raw"
+import contactIcon from "lucide-static/icons/square-user-round.svg?raw"
 import { For, type JSX, Match, Show, Switch } from "solid-js"
 import type { CarouselCard, Interactive } from "#domain/message/content.ts"
 import { Icon } from "../../parts/icon.tsx"
@@ -11,24 +13,23 @@ import { formatDateTime } from "../../words/format.ts"
 import { t } from "../words/later-t.ts"
 import type { ContentProps } from "./content-props.ts"
 import { formAnswers } from "./form-answers.ts"
+import { interactiveHeader } from "./interactive-header.ts"
 import { PlainText } from "./plain-text.tsx"
+import { ProductName, ProductNames } from "./product-names.tsx"
+import { TemplateHeaderView } from "./template-header-view.tsx"
 
 /** Buttons and lists as they looked to the customer. */
 export function InteractiveView(props: ContentProps<"interactive">): JSX.Element {
-  const header = () => {
-    const { header } = props.content
-    return header !== undefined && "text" in header ? header.text : undefined
-  }
+  const header = () => props.content.header && interactiveHeader(props.content.header)
   return (
     <>
       <Show when={header()}>
-        {(text) => (
-          <span class="bt" dir="auto">
-            {text()}
-          </span>
-        )}
+        {(header) => <TemplateHeaderView header={header()} item={props.item} card={null} />}
       </Show>
-      <PlainText text={props.content.body} />
+      <ProductName interactive={props.content.interactive} />
+      <Show when={props.content.body !== ""}>
+        <PlainText text={props.content.body} />
+      </Show>
       <Show when={props.content.footer}>
         {(footer) => (
           <span class="ft" dir="auto">
@@ -36,6 +37,7 @@ export function InteractiveView(props: ContentProps<"interactive">): JSX.Element
           </span>
         )}
       </Show>
+      <ProductNames interactive={props.content.interactive} />
     </>
   )
 }
@@ -99,11 +101,15 @@ function buttonsOf(interactive: Interactive): readonly Drawn[] {
       return interactive.displayText === undefined ? [] : [{ text: interactive.displayText, icon: phoneIcon }]
     case "carousel":
       return interactive.cards.flatMap(cardButtons)
-    case "list":
     case "contact-request":
+      return [{ text: t("templateShareNumber"), icon: contactIcon }]
     case "product":
+      return [{ text: t("viewProduct"), icon: bagIcon }]
     case "product-list":
+      return [{ text: t("viewProducts"), icon: bagIcon }]
     case "catalog":
+      return [{ text: t("templateCatalog"), icon: bagIcon }]
+    case "list":
       return []
     default:
       return interactive satisfies never

@@ -7,12 +7,14 @@ import { type JSX, Match, Show, Switch } from "solid-js"
 import type { MediaContent } from "#domain/message/content.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
 import { DocumentView } from "./document-view.tsx"
 import { MediaWaiting } from "./media-waiting.tsx"
 import { LocationView } from "./place-views.tsx"
 import { shownMedia } from "./shown-media.ts"
 import type { TemplateHeader } from "./template-parts.ts"
+import { pictureId } from "./template-pictures.ts"
 
 const ICONS = { image: imageIcon, video: videoIcon, document: fileIcon }
 
@@ -20,6 +22,8 @@ const ICONS = { image: imageIcon, video: videoIcon, document: fileIcon }
 export function TemplateHeaderView(props: {
   readonly header: TemplateHeader
   readonly item: MessageItem
+  /** The place of its card; null above the text. */
+  readonly card: number | null
 }): JSX.Element {
   const words = () => (props.header.kind === "text" ? props.header.text : undefined)
   const file = () => (props.header.kind === "file" ? (props.header.file ?? undefined) : undefined)
@@ -33,14 +37,18 @@ export function TemplateHeaderView(props: {
           </span>
         )}
       </Match>
-      <Match when={file()}>{(content) => <File item={props.item} content={content()} />}</Match>
+      <Match when={file()}>{(content) => <File {...props} content={content()} />}</Match>
       <Match when={place()}>{(content) => <LocationView item={props.item} content={content()} />}</Match>
     </Switch>
   )
 }
 
 /** Of a template's file the message itself knows no state: it is in our store or at the end of a link. */
-function File(props: { readonly item: MessageItem; readonly content: MediaContent }): JSX.Element {
+function File(props: {
+  readonly item: MessageItem
+  readonly card: number | null
+  readonly content: MediaContent
+}): JSX.Element {
   const item = () => ({ ...props.item, media: null })
   const media = () => shownMedia(item(), props.content)
   const ready = () => {
@@ -56,7 +64,15 @@ function File(props: { readonly item: MessageItem; readonly content: MediaConten
       when={props.content.media === "document"}
       fallback={
         <>
-          <Show when={ready()}>{(file) => <Picture url={file().url} media={props.content.media} />}</Show>
+          <Show when={ready()}>
+            {(file) => (
+              <Picture
+                url={file().url}
+                media={props.content.media}
+                id={pictureId(props.item.messageId, props.card)}
+              />
+            )}
+          </Show>
           <Show when={waiting()}>
             {(shown) => (
               <div class="ph ph-w">
@@ -72,14 +88,24 @@ function File(props: { readonly item: MessageItem; readonly content: MediaConten
   )
 }
 
-function Picture(props: { readonly url: string; readonly media: MediaContent["media"] }): JSX.Element {
+function Picture(props: {
+  readonly url: string
+  readonly media: MediaContent["media"]
+  readonly id: string
+}): JSX.Element {
+  const room = useRoom()
   return (
     <Show
       when={props.media === "video"}
       fallback={
-        <a class="ph" href={props.url} target="_blank" rel="noopener noreferrer" aria-label={t("openImage")}>
+        <button
+          type="button"
+          class="ph"
+          aria-label={t("openImage")}
+          onClick={() => room.openViewer(props.id)}
+        >
           <img src={props.url} alt={t("image")} width="300" height="225" loading="lazy" decoding="async" />
-        </a>
+        </button>
       }
     >
       <div class="ph">

@@ -1,5 +1,5 @@
 import type { LocationContent, MediaContent, MediaSource, TemplateContent } from "#domain/message/content.ts"
-import type { ShownTemplatePart } from "#domain/message/shown-template.ts"
+import type { ShownTemplate, ShownTemplatePart } from "#domain/message/shown-template.ts"
 import { partsOf } from "#domain/template/needs.ts"
 import { placeOf, sourceOf } from "./template-parameter.ts"
 
@@ -27,6 +27,8 @@ export interface TemplatePart {
 
 export interface TemplateParts extends TemplatePart {
   readonly cards: readonly TemplatePart[]
+  /** An offer that ends. */
+  readonly offer: ShownTemplate["offer"] | null
 }
 
 /** The parts of a sent template: what was kept of its words, else what Meta's `components` tell of them. */
@@ -38,7 +40,7 @@ export function templateParts({ componentsJson, shown, text, header }: TemplateC
     partsOf(given.find((card, at) => Number(card["card_index"] ?? at) === index)?.["components"])
   const known = kept === undefined ? given.map(() => undefined) : (shown?.cards ?? [])
   const cards = known.map((card, index) => partOf(card, ofCard(index), undefined))
-  return { ...partOf(kept, sent, header), cards }
+  return { ...partOf(kept, sent, header), cards, offer: shown?.offer ?? null }
 }
 
 function partOf(

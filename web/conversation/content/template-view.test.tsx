@@ -19,6 +19,8 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
+const opened: string[] = []
+
 function show(content: Partial<TemplateContent>): HTMLElement {
   const whole: TemplateContent = {
     ...{ kind: "template", name: "order", language: "en", componentsJson: "[]" },
@@ -27,7 +29,9 @@ function show(content: Partial<TemplateContent>): HTMLElement {
   const item = { messageId: "m", media: null } as unknown as MessageItem
   const { TemplateView, TemplateFoot } = views
   return render(() => (
-    <RoomContext.Provider value={{ actions: {} } as unknown as Room}>
+    <RoomContext.Provider
+      value={{ actions: {}, openViewer: (id: string) => opened.push(id) } as unknown as Room}
+    >
       <TemplateView item={item} content={whole} />
       <TemplateFoot item={item} content={whole} />
     </RoomContext.Provider>
@@ -79,6 +83,7 @@ describe("a sent template", () => {
     const header = { type: "header", parameters: [{ type: "location", location }] }
     const place = show({ shown: { header: { kind: "location" } }, componentsJson: JSON.stringify([header]) })
     expect(place.querySelector(".mapt")?.textContent).toBe("Office-23.50000, -46.60000")
+    expect(place.querySelector<HTMLAnchorElement>(".acts a")?.href).toContain("mlat=-23.5&mlon=-46.6")
   })
 
   it("[UIB9] shows each card with its own picture, words and buttons", () => {
@@ -102,7 +107,21 @@ describe("a sent template", () => {
       "/api/v1/media/md_1",
       "One",
     ])
+    one?.querySelector("button")?.click()
+    expect(opened).toEqual(["m/card/0"])
     expect(two === undefined ? [] : textOf(two, ".tun, .tx, .acts > span")).toEqual(["Photo", "Two", "See"])
+  })
+
+  it("[UIB9] shows an offer with its end, and asks for leave to call in the button's words", () => {
+    const offer = { text: "Sale!", endsAt: Date.UTC(2027, 0, 15, 12) }
+    const buttons = [{ type: "call_permission_request", text: "" }]
+    const box = show({ text: "Look", shown: { body: "Look", offer, buttons } })
+    expect(textOf(box, ".tof b")).toEqual(["Sale!"])
+    expect(box.querySelector(".tof .t2")?.textContent).toMatch(/^Ends on .*2027/)
+    expect(textOf(box, ".acts > span")).toEqual(["Allow calls"])
+    cleanup()
+    const endless = show({ text: "Look", shown: { body: "Look", offer: { text: "New" } } })
+    expect([textOf(endless, ".tof b"), endless.querySelector(".tof .t2")]).toEqual([["New"], null])
   })
 
   it("[UIB9] one of which nothing was kept shows what its components tell", () => {

@@ -9,8 +9,8 @@ import { type Outgoing, type PendingSend, recognised, type SendRequest } from ".
 /** Own messages on their way. */
 export interface OutgoingSends {
   readonly pending: () => readonly PendingSend[]
-  /** Shows the message at once and sends it as soon as there is a way, after its file if it has one to store. */
-  readonly send: (outgoing: Outgoing, request: SendRequest, file?: File) => void
+  /** Shows the message at once and sends it as soon as there is a way, after its file if it has one; gives its client id. */
+  readonly send: (outgoing: Outgoing, request: SendRequest, file?: File) => string
   /** Sends a failed one again; one whose answer was lost is not doubled. */
   readonly sendAgain: (clientId: string) => void
   /** Sends one that others have overtaken: what came meanwhile has been read. */
@@ -89,7 +89,7 @@ export function createOutgoing(
     setPending(shown())
   }
 
-  function send(outgoing: Outgoing, request: SendRequest, file?: File): void {
+  function send(outgoing: Outgoing, request: SendRequest, file?: File): string {
     const clientId = newKey()
     const whole = file === undefined ? outgoing : withMedia(unwrap(outgoing), localMediaId(clientId))
     // What is sent once more comes out of the screen's store, and that is nothing a database can keep.
@@ -103,6 +103,7 @@ export function createOutgoing(
       sinceVersion: head(),
       phase: { status: "waiting", problem: null },
     })
+    return clientId
   }
 
   function sendAnyway(clientId: string): void {

@@ -15,6 +15,8 @@ export const deskEn: Readonly<Record<keyof typeof deskPtBr, string>> = {
   nUnblocked: "{by} unblocked the contact",
   nBlockedAuto: "The contact was found blocked on WhatsApp",
   nUnblockedAuto: "The contact was found unblocked on WhatsApp",
+  nMarketing_stop: "{by} noted that the contact wants no marketing",
+  nMarketing_resume: "{by} noted that the contact wants marketing",
   viewing: "{name} is viewing this conversation",
   viewers: "Also in this conversation",
   snooze: "Snooze",

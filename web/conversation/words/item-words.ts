@@ -86,6 +86,8 @@ export function noticeSentence({ notice, at }: NoticeItem, me: string): string {
     case "blocked":
     case "unblocked":
       return blockSentence(notice)
+    case "marketing":
+      return t(`nMarketing_${notice.choice}`, { by: byName(notice.by) })
     case "system":
       return systemSentence(notice.change, notice.text)
     case "labelled":

@@ -12,4 +12,5 @@ export const templateEn: Readonly<Record<keyof typeof templatePtBr, string>> = {
   templateFile: "File",
   templateProduct: "Product of the catalogue",
   templateCards: "Cards",
+  templateOfferEnds: "Ends on {at}",
 }

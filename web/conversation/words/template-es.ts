@@ -12,4 +12,5 @@ export const templateEs: Readonly<Record<keyof typeof templatePtBr, string>> = {
   templateFile: "Archivo",
   templateProduct: "Producto del catálogo",
   templateCards: "Tarjetas",
+  templateOfferEnds: "Termina el {at}",
 }

@@ -10,4 +10,5 @@ export const templatePtBr = {
   templateFile: "Arquivo",
   templateProduct: "Produto do catálogo",
   templateCards: "Cartões",
+  templateOfferEnds: "Termina em {at}",
 }

@@ -13,4 +13,6 @@ export type TemplateHeaderKind = "image" | "video" | "document" | "location" | "
 /** A template as it was when it was sent, with its variables filled in: a later change of it changes nothing here. */
 export interface ShownTemplate extends ShownTemplatePart {
   readonly cards?: readonly ShownTemplatePart[]
+  /** An offer that ends: its line, and when, milliseconds, where that is told. */
+  readonly offer?: { readonly text: string; readonly endsAt?: number }
 }

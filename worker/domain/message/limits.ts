@@ -1,6 +1,6 @@
-import type { MediaKind } from "#domain/message/content.ts"
+import type { MediaKind } from "./content.ts"
 
-/** A limit of Meta's. */
+/** A limit of Meta's: what the server checks before sending, and what a form counts while one writes. */
 export interface Limit {
   readonly number: number
   readonly unit: "characters" | "pieces" | "bytes" | "milliseconds" | "minutes" | "degrees"

@@ -1,13 +1,13 @@
-import type { Interactive, InteractiveContent, ListSection } from "#domain/message/content.ts"
 import { checkButtons } from "./check-buttons.ts"
 import { checkCards } from "./check-carousel.ts"
 import { checkProduct, checkProductList } from "./check-products.ts"
-import { isObject, object } from "./json.ts"
+import type { Interactive, InteractiveContent, ListSection } from "./content.ts"
 import { LIMITS } from "./limits.ts"
 import {
+  allOf,
+  atLeast,
   count,
   filledText,
-  firstOf,
   jsonRule,
   notAllowed,
   unique,
@@ -17,15 +17,21 @@ import {
   within,
 } from "./violation.ts"
 
+type JsonObject = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}
+
 type Header = NonNullable<InteractiveContent["header"]>
 type Kind<Type extends Interactive["type"]> = Extract<Interactive, { type: Type }>
 
-/** The first rule of Meta's that an interactive message breaks, or null. */
-export function checkInteractive(content: InteractiveContent): Violation | null {
+/** Every rule of Meta's that an interactive message breaks, in the order of its parts. */
+export function checkInteractive(content: InteractiveContent): readonly Violation[] {
   const { interactive, body } = content
   const limit = interactive.type === "list" ? LIMITS.listBody : LIMITS.interactiveBody
   const mayBeEmpty = interactive.type === "call-permission" || interactive.type === "product"
-  return firstOf(
+  return allOf(
     mayBeEmpty ? null : filledText("body", body),
     within("body", body, limit),
     checkFrame(content),
@@ -45,32 +51,32 @@ const BARE: ReadonlySet<Interactive["type"]> = new Set([
 const HEADLESS: ReadonlySet<Interactive["type"]> = new Set(["product", "catalog", ...BARE])
 const TEXT_ONLY: ReadonlySet<Interactive["type"]> = new Set(["list", "product-list"])
 
-function checkFrame({ interactive, header, footer }: InteractiveContent): Violation | null {
+function checkFrame({ interactive, header, footer }: InteractiveContent): readonly Violation[] {
   const { type } = interactive
-  if (BARE.has(type) && footer !== undefined) return notAllowed("footer")
-  if (type === "product-list" && header === undefined) return filledText("header", "")
-  return firstOf(
-    header === undefined ? null : checkHeader(header, type),
+  if (BARE.has(type) && footer !== undefined) return [notAllowed("footer")]
+  const missing = type === "product-list" ? allOf(filledText("header", "")) : []
+  return allOf(
+    header === undefined ? missing : checkHeader(header, type),
     within("footer", footer ?? "", LIMITS.footer),
   )
 }
 
-function checkHeader(header: Header, type: Interactive["type"]): Violation | null {
-  if (HEADLESS.has(type)) return notAllowed("header")
+function checkHeader(header: Header, type: Interactive["type"]): readonly Violation[] {
+  if (HEADLESS.has(type)) return [notAllowed("header")]
   if ("text" in header)
-    return firstOf(filledText("header", header.text), within("header", header.text, LIMITS.headerText))
-  if (TEXT_ONLY.has(type)) return notAllowed("header")
-  return header.source.from === "link" ? webAddress("header.link", header.source.url) : null
+    return allOf(filledText("header", header.text), within("header", header.text, LIMITS.headerText))
+  if (TEXT_ONLY.has(type)) return [notAllowed("header")]
+  return header.source.from === "link" ? allOf(webAddress("header.link", header.source.url)) : []
 }
 
-function checkAction(interactive: Interactive): Violation | null {
+function checkAction(interactive: Interactive): readonly Violation[] {
   switch (interactive.type) {
     case "buttons":
       return checkButtons(interactive.buttons)
     case "list":
       return checkList(interactive)
     case "cta-url":
-      return firstOf(
+      return allOf(
         filledText("display_text", interactive.displayText),
         within("display_text", interactive.displayText, LIMITS.ctaText),
         webAddress("url", interactive.url),
@@ -90,30 +96,31 @@ function checkAction(interactive: Interactive): Violation | null {
     case "location-request":
     case "call-permission":
     case "contact-request":
-      return null
+      return []
     default:
       return interactive satisfies never
   }
 }
 
-function checkFlow(flow: Kind<"flow">): Violation | null {
-  const broken = firstOf(
+function checkFlow(flow: Kind<"flow">): readonly Violation[] {
+  const unreadable = jsonRule("flow_parameters", flow.parametersJson, isObject)
+  return allOf(
     filledText("flow_cta", flow.ctaText),
     within("flow_cta", flow.ctaText, LIMITS.flowCta),
-    jsonRule("flow_parameters", flow.parametersJson, isObject),
+    unreadable ?? checkFlowName(flow),
   )
-  return broken ?? checkFlowName(flow)
 }
 
 /** A form is named by its id or by its name, not by both. */
 function checkFlowName({ flowId, parametersJson }: Kind<"flow">): Violation | null {
-  const named = object(parametersJson === "" ? {} : JSON.parse(parametersJson))["flow_name"] !== undefined
+  const parameters: unknown = parametersJson === "" ? {} : JSON.parse(parametersJson)
+  const named = isObject(parameters) && parameters["flow_name"] !== undefined
   if (named) return flowId === "" ? null : notAllowed("flow_name")
   return filledText("flow_id", flowId)
 }
 
-function checkVoiceCall({ displayText, ttlMinutes, payload }: Kind<"voice-call">): Violation | null {
-  return firstOf(
+function checkVoiceCall({ displayText, ttlMinutes, payload }: Kind<"voice-call">): readonly Violation[] {
+  return allOf(
     displayText === undefined ? null : filledText("display_text", displayText),
     within("display_text", displayText ?? "", LIMITS.voiceCallText),
     ttlMinutes === undefined ? null : upTo("ttl_minutes", ttlMinutes, LIMITS.voiceCallLife),
@@ -121,15 +128,15 @@ function checkVoiceCall({ displayText, ttlMinutes, payload }: Kind<"voice-call">
   )
 }
 
-function checkList({ buttonText, sections }: Kind<"list">): Violation | null {
+function checkList({ buttonText, sections }: Kind<"list">): readonly Violation[] {
   const rows = sections.flatMap((section) => section.rows)
-  if (rows.length === 0) return { field: "sections", rule: "at-least", limit: 1, found: 0 }
-  return firstOf(
+  return allOf(
+    atLeast("sections", rows.length, 1),
     filledText("button_text", buttonText),
     within("button_text", buttonText, LIMITS.listButton),
     count("sections", sections.length, LIMITS.listSections),
     count("sections.rows", rows.length, LIMITS.listRows),
-    ...sections.map((section, index) => checkSection(section, index, sections.length > 1)),
+    ...sections.flatMap((section, index) => checkSection(section, index, sections.length > 1)),
     unique(
       "sections.rows.id",
       rows.map(({ id }) => id),
@@ -138,10 +145,10 @@ function checkList({ buttonText, sections }: Kind<"list">): Violation | null {
 }
 
 /** A title may be left out only when the section is alone. */
-function checkSection({ title, rows }: ListSection, index: number, titled: boolean): Violation | null {
+function checkSection({ title, rows }: ListSection, index: number, titled: boolean): readonly Violation[] {
   const field = `sections[${index}]`
-  if (rows.length === 0) return { field: `${field}.rows`, rule: "at-least", limit: 1, found: 0 }
-  return firstOf(
+  return allOf(
+    atLeast(`${field}.rows`, rows.length, 1),
     titled ? filledText(`${field}.title`, title ?? "") : null,
     within(`${field}.title`, title ?? "", LIMITS.listSectionTitle),
     ...rows.flatMap((row, at) => [

@@ -8,6 +8,11 @@ export interface Violation {
   readonly found: number
 }
 
+/** What several checks found, in their order: the first is what an answer tells, a form tells all of it. */
+export function allOf(...checks: readonly (Violation | null | readonly Violation[])[]): readonly Violation[] {
+  return checks.flat().filter((check) => check !== null)
+}
+
 /** The first of several checks that found something. */
 export function firstOf(...checks: readonly (Violation | null)[]): Violation | null {
   return checks.find((check) => check !== null) ?? null

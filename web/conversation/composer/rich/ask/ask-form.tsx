@@ -1,0 +1,76 @@
+import { createEffect, createUniqueId, For, type JSX, Show } from "solid-js"
+import { LIMITS } from "#domain/message/limits.ts"
+import { createWritten, type RichFormProps } from "../rich-content.ts"
+import { RichField } from "../rich-field.tsx"
+import { richWords as t } from "../words/rich-words.ts"
+import { type AskKind, type AskState, askDraft, firstAsk, LIVES } from "./ask-draft.ts"
+
+/** Words that ask for the customer's place or for leave to call them, or that offer a call. */
+export function AskForm(props: RichFormProps & { readonly kind: AskKind }): JSX.Element {
+  const { kind } = props
+  const [state, write] = createWritten<AskState>(
+    props,
+    firstAsk({ body: t(`${kind}-start`), button: t("voice-call-button-start") }),
+  )
+  const change = (part: Partial<AskState>) => write({ ...state(), ...part })
+  createEffect(() => props.onChange(askDraft(kind, state()), whyNot(kind, state())))
+  return (
+    <>
+      <RichField
+        label={t("request-body")}
+        value={state().body}
+        limit={LIMITS.interactiveBody.number}
+        rows={4}
+        isFirst
+        help={t(`${kind}-help`)}
+        troubles={props.troubles}
+        field="body"
+        onInput={(body) => change({ body })}
+      />
+      <Show when={kind === "voice-call"}>
+        <RichField
+          label={t("voice-call-button")}
+          value={state().button}
+          limit={LIMITS.voiceCallText.number}
+          troubles={props.troubles}
+          field="display_text"
+          onInput={(button) => change({ button })}
+        />
+        <Life minutes={state().lifeMinutes} onChoose={(lifeMinutes) => change({ lifeMinutes })} />
+      </Show>
+    </>
+  )
+}
+
+function Life(props: {
+  readonly minutes: number
+  readonly onChoose: (minutes: number) => void
+}): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <div class="rf">
+      <label class="rf-h" for={id}>
+        {t("voice-call-life")}
+      </label>
+      <select
+        id={id}
+        class="rf-s"
+        value={props.minutes}
+        onChange={(event) => props.onChoose(Number(event.currentTarget.value))}
+      >
+        <For each={LIVES}>
+          {({ life, minutes }) => (
+            <option value={minutes} selected={minutes === props.minutes}>
+              {t(`voice-call-life-${life}`)}
+            </option>
+          )}
+        </For>
+      </select>
+    </div>
+  )
+}
+
+function whyNot(kind: AskKind, { body, button }: AskState): string {
+  if (body.trim() === "") return t("request-empty")
+  return kind === "voice-call" && button.trim() === "" ? t("voice-call-button-empty") : ""
+}

@@ -1,0 +1,58 @@
+import "../interactive/interactive.css"
+import plusIcon from "lucide-static/icons/plus.svg?raw"
+import { createEffect, Index, type JSX, Show } from "solid-js"
+import { LIMITS } from "#domain/message/limits.ts"
+import { Icon } from "../../../../parts/icon.tsx"
+import { useRoom } from "../../../room-context.ts"
+import { createForm } from "../interactive/create-form.ts"
+import { BodyField, MoreFields } from "../interactive/frame-fields.tsx"
+import { interactiveWords as t } from "../interactive/words/interactive-words.ts"
+import type { RichFormProps } from "../rich-content.ts"
+import { RichField, Troubles } from "../rich-field.tsx"
+import { CatalogueField } from "./catalogue-field.tsx"
+import { knownCatalogue, rememberCatalogue } from "./known-catalogue.ts"
+import { addPart, countProducts, emptyProducts, mayAddPart, productsContent } from "./make-products-draft.ts"
+import { ProductsPartFields } from "./products-part-fields.tsx"
+
+/** A message with several products under headings. */
+export default function ProductListForm(props: RichFormProps): JSX.Element {
+  const room = useRoom()
+  const known = knownCatalogue(room.me.workspace.id, room.conversation.newest().items)
+  const form = createForm(props, emptyProducts(known), productsContent)
+  const tooMany = () => form.problem("sections.product_items")
+  createEffect(() => rememberCatalogue(room.me.workspace.id, form.state().catalogId))
+  return (
+    <>
+      <BodyField form={form} />
+      <RichField
+        label={t("productsTitle")}
+        value={form.state().frame.headerText}
+        limit={LIMITS.headerText.number}
+        troubles={form.troubles()}
+        field="header"
+        onInput={(headerText) => form.set({ frame: { ...form.state().frame, headerText } })}
+      />
+      <CatalogueField
+        value={form.state().catalogId}
+        troubles={form.troubles()}
+        onInput={(catalogId) => form.set({ catalogId })}
+      />
+      <Index each={form.state().sections}>
+        {(part, index) => <ProductsPartFields form={form} part={part()} index={index} />}
+      </Index>
+      <Troubles sentences={tooMany() === "" ? [] : [tooMany()]} />
+      <div class="rf-end">
+        <p class="help" role="status">
+          {t("productsCount", { count: countProducts(form.state()), limit: LIMITS.products.number })}
+        </p>
+        <Show when={mayAddPart(form.state())}>
+          <button type="button" class="b sm" onClick={() => form.set(addPart(form.state()))}>
+            <Icon svg={plusIcon} size="s" />
+            {t("addPart")}
+          </button>
+        </Show>
+      </div>
+      <MoreFields form={form} headers={[]} />
+    </>
+  )
+}

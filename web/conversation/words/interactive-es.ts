@@ -1,0 +1,30 @@
+import type { interactivePtBr } from "./interactive-pt-br.ts"
+
+/** Words of messages that are no text and no file, in Spanish. */
+export const interactiveEs: Readonly<Record<keyof typeof interactivePtBr, string>> = {
+  reply_button: "Eligió en un botón",
+  reply_list: "Eligió en la lista",
+  formNamed: "Respondió el formulario {name}",
+  callAccepted: "Autorizó llamadas por WhatsApp",
+  callAcceptedUntil: "Autorizó llamadas por WhatsApp hasta {time}",
+  callRejected: "No autorizó llamadas por WhatsApp",
+  replyOther: "Respondió un mensaje interactivo ({type})",
+  askLocation: "Enviar ubicación",
+  askCalls: "Autorizar llamadas",
+  viewProduct: "Ver producto",
+  viewProducts: "Ver artículos",
+  productNamed: "Producto {id}",
+  orderItems_one: "{count} artículo",
+  orderItems_other: "{count} artículos",
+  orderTotal: "Total",
+  orderUnit: "{quantity} × {price}",
+  un_poll: "Encuesta",
+  un_edit: "Edición de un mensaje",
+  un_button: "Botón",
+  un_event: "Evento",
+  un_view_once: "Foto o video de una sola vista",
+  un_pin: "Mensaje fijado",
+  un_other: "Un tipo de mensaje que todavía no mostramos ({type})",
+  un_unknown: "Un mensaje de tipo desconocido",
+  unsupported: "{what}. WhatsApp no lo entrega a empresas; en el celular del cliente aparece.",
+}
