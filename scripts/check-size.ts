@@ -39,8 +39,10 @@ const LATER = [
   // What is no text and no picture.
   /^conversation\/content\/rare-content\.tsx$/,
   /^conversation\/composer\/(?:attachment-list|blocked-contact|closed-window|phone-only|unsent|draft\/|suggest\/|voice\/)/,
+  /^conversation\/composer\/rich\//, // the menu of other kinds of message, and their forms, each by a click
   // Fetched once the page has rested for seconds, for when they are needed.
-  /^conversation\/composer\/pending-ways\.tsx$/,
+  /^conversation\/composer\/(?:pending-ways|text-notices)\.tsx$/, // what waits or failed; a text that is too long
+  /^conversation\/composer\/writing-commands\.ts$/, // lines of the sheet of keys
   /^notify\/notifier\.tsx$/,
   /^frame\/frame-lines\.tsx$/,
   /^conversation\/trouble-strip\.tsx$/,

@@ -4,11 +4,13 @@ import { marketingStoppedAt, templateCategoryOf } from "./app/contact-consent.ts
 import type { Contacts } from "./app/contact-port.ts"
 import type { FindDeps } from "./app/find-conversation.ts"
 import { keepPhoneBook } from "./app/phone-book.ts"
+import type { MarketingDeps } from "./app/record-marketing.ts"
 import type { Templates } from "./app/template-port.ts"
 import type { Bindings } from "./compose.ts"
 import type { HttpApp } from "./http/http-env.ts"
 import { type BlockedDeps, blockedRoutes } from "./http/routes-blocked.ts"
 import { type ContactBlockDeps, contactBlockRoutes } from "./http/routes-contact-block.ts"
+import { contactMarketingRoutes } from "./http/routes-contact-marketing.ts"
 import { blockLists } from "./whatsapp/block-list.ts"
 import { PHONE_BOOK_FIELD, readPhoneBook } from "./whatsapp/webhook/phone-book.ts"
 import type { GraphPlace } from "./whatsapp/whatsapp-number.ts"
@@ -32,6 +34,7 @@ export function contactParts(
     blockLists: blockLists(place),
     findContacts: (workspaceId: string, addresses: readonly ContactAddress[]) =>
       people(workspaceId).findAll(addresses),
+    joinedContacts,
     marketingStoppedAt: (workspaceId: WorkspaceId, id: ContactId) =>
       marketingStoppedAt(workspaceId, id, { contacts, joinedContacts }),
     templateCategory: templateCategoryOf(templates),
@@ -49,8 +52,9 @@ export function contactParts(
   }
 }
 
-/** The routes of blocking. */
-export function blockRoutes(app: HttpApp, deps: BlockedDeps & ContactBlockDeps): void {
+/** The routes of blocking, and of what people want. */
+export function blockRoutes(app: HttpApp, deps: BlockedDeps & ContactBlockDeps & MarketingDeps): void {
   contactBlockRoutes(app, deps)
   blockedRoutes(app, deps)
+  contactMarketingRoutes(app, deps)
 }

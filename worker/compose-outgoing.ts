@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "#domain/ids.ts"
 import type { WebhookKind } from "#protocol/webhook-kinds.ts"
+import type { Accounts } from "./accounts/accounts.ts"
 import type { Audit } from "./app/audit-port.ts"
 import type { ChannelNews } from "./app/channel-signals.ts"
 import type { Feeds } from "./app/feed-port.ts"
@@ -10,6 +11,7 @@ import type {
   OutgoingWebhooksPort,
 } from "./app/outgoing-port.ts"
 import { whyNotPublic } from "./app/public-address.ts"
+import type { PushOutboxes } from "./app/push-port.ts"
 import type { TemplateNews } from "./app/template-port.ts"
 import { d1Audit } from "./audit/d1-audit.ts"
 import { isSealedWithFirst, type KeyRing, seal, unseal } from "./channels/seal.ts"
@@ -17,6 +19,7 @@ import type { Bindings } from "./compose.ts"
 import { channelNewsOf, templateNewsOf } from "./outgoing/account-news.ts"
 import { callTargetWith } from "./outgoing/call-target.ts"
 import { conversationNews } from "./outgoing/conversation-news.ts"
+import { disabledNotice } from "./outgoing/disabled-notice.ts"
 import type { OutgoingWebhooksDeps } from "./outgoing/outgoing-webhooks.ts"
 
 /** Outgoing webhooks and the audit; made once for each isolate. */
@@ -39,14 +42,21 @@ export function outgoingParts(env: Bindings, now: () => number) {
 export function outgoingDeps(
   parts: ReturnType<typeof outgoingParts> & { readonly feeds: Feeds; readonly now: () => number } & {
     readonly ring: () => Promise<KeyRing>
+    readonly accounts: Pick<Accounts, "listMembers">
+    readonly pushes: PushOutboxes
   },
   workspaceId: string,
 ): OutgoingWebhooksDeps {
-  const { now, feeds, audit, callTarget: call, ring } = parts
+  const { now, feeds, audit, accounts, pushes, callTarget: call, ring } = parts
   return {
     ...{ now, call, workspaceId, sealing: sealingOf(ring) },
     tellFeed: (kinds) => feeds.get(workspaceId).setOutgoing(kinds),
-    noteDisabled: ({ id, url }, reason) => noteDisabled(audit, workspaceId, { id, url, reason }),
+    noteDisabled: async ({ id, url }, reason) => {
+      const owners = (await accounts.listMembers(workspaceId)).filter(({ role }) => role === "owner")
+      const notices = owners.map((owner) => disabledNotice({ id, url }, owner.id, now()))
+      if (notices.length > 0) await pushes.get(workspaceId).tell(notices, [])
+      await noteDisabled(audit, workspaceId, { id, url, reason })
+    },
   }
 }
 

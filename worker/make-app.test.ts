@@ -33,6 +33,7 @@ const WITH_ID = ACCESS.filter(({ path, allow }) => path.includes(":") && allow !
 function bodyOf(path: string, attendantId: string): Readonly<Record<string, unknown>> {
   const last = path.split("/").at(-1)
   const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+    marketing: { marketing: "resumed" },
     read: { up_to: 1 },
     assign: { attendant_id: attendantId, force: true },
     notes: { text: "a note" },

@@ -68,7 +68,7 @@ function sqlOf(database: DatabaseSync): ConstructorParameters<typeof SqliteEvent
     prepared.set(query, statement)
     if (!/^\s*SELECT/.test(query)) return { rowsWritten: Number(statement.run(...values).changes) }
     const rows = statement.all(...values)
-    return { toArray: () => rows, one: () => rows[0] }
+    return { toArray: () => rows, one: () => rows[0], [Symbol.iterator]: () => rows[Symbol.iterator]() }
   }
   return { exec } as unknown as ConstructorParameters<typeof SqliteEventLog>[0]
 }

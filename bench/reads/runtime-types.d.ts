@@ -4,7 +4,7 @@ interface SqlStorage {
   exec<Row = Record<string, unknown>>(
     query: string,
     ...values: readonly unknown[]
-  ): { toArray(): Row[]; one(): Row; readonly rowsWritten: number }
+  ): Iterable<Row> & { toArray(): Row[]; one(): Row; readonly rowsWritten: number }
 }
 
 interface D1PreparedStatement {

@@ -1,5 +1,5 @@
 import { request } from "../http/request.ts"
-import type { Blocked, BlockWish, Contact, ContactChanges } from "./contact.ts"
+import type { Blocked, BlockWish, Contact, ContactChanges, MarketingWish } from "./contact.ts"
 
 const pathOf = (id: string) => `/api/v1/contacts/${encodeURIComponent(id)}`
 
@@ -16,4 +16,12 @@ export function changeContact(id: string, changes: ContactChanges): Promise<Cont
 /** Blocks somebody on every channel, or lets them write again; rejects when no channel did it. */
 export function blockContact(id: string, wish: BlockWish): Promise<Blocked> {
   return request("POST", `${pathOf(id)}/${wish}`, {})
+}
+
+/** Writes down what somebody said of marketing messages; it counts on every channel. */
+export function noteMarketing(
+  id: string,
+  marketing: MarketingWish,
+): Promise<{ readonly marketing: MarketingWish }> {
+  return request("POST", `${pathOf(id)}/marketing`, { marketing })
 }

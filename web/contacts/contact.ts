@@ -24,6 +24,9 @@ export interface Contact {
   readonly conversations: readonly InboxRow[]
 }
 
+/** What somebody said of marketing messages. */
+export type MarketingWish = Exclude<Contact["marketing"], "unknown">
+
 /** Whether somebody is to be blocked or let in. */
 export type BlockWish = "block" | "unblock"
 

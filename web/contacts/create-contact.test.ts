@@ -19,6 +19,7 @@ function opened(
   load: (id: string) => Promise<Contact>,
   change: (changes: ContactChanges) => Promise<Contact> = () => Promise.reject(new Error("x")),
   block: ContactPorts["block"] = () => Promise.reject(new Error("x")),
+  noteMarketing: ContactPorts["noteMarketing"] = () => Promise.reject(new Error("x")),
 ) {
   const [id, setId] = createSignal("ct_1")
   const contact = createRoot((dispose) => {
@@ -27,6 +28,7 @@ function opened(
       load,
       change: (_, changes) => change(changes),
       block,
+      noteMarketing,
       problemOf: (error): Problem => ({ type: "", title: "", status: 422, code: (error as Error).message }),
     })
   })
@@ -96,5 +98,24 @@ describe("a contact on the screen", () => {
     refusal = null
     expect(await shown.block("unblock")).toBeNull()
     expect(shown.contact()?.blocked).toBe(false)
+  })
+
+  it("[UICO5] what they said of marketing is shown at once, and a refusal leaves what was known", async () => {
+    let refusal: string | null = null
+    const shown = opened(
+      async (id) => contactOf(id),
+      undefined,
+      undefined,
+      async (_, marketing) => {
+        if (refusal !== null) throw new Error(refusal)
+        return { marketing }
+      },
+    )
+    await settled()
+    expect(await shown.say("opted-out")).toBeNull()
+    expect(shown.contact()).toMatchObject({ marketing: "opted-out", name: "Marlene" })
+    refusal = "offline"
+    expect((await shown.say("resumed"))?.code).toBe("offline")
+    expect(shown.contact()?.marketing).toBe("opted-out")
   })
 })

@@ -1,12 +1,13 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
 import type { Problem } from "#protocol/session.ts"
-import type { Blocked, BlockWish, Contact, ContactChanges } from "./contact.ts"
+import type { Blocked, BlockWish, Contact, ContactChanges, MarketingWish } from "./contact.ts"
 
 /** The outside of a contact on the screen; all reject with `ProblemError`. */
 export interface ContactPorts {
   readonly load: (id: string, signal: AbortSignal) => Promise<Contact>
   readonly change: (id: string, changes: ContactChanges) => Promise<Contact>
   readonly block: (id: string, wish: BlockWish) => Promise<Blocked>
+  readonly noteMarketing: (id: string, wish: MarketingWish) => Promise<Pick<Contact, "marketing">>
   readonly problemOf: (error: unknown) => Problem
 }
 
@@ -59,11 +60,23 @@ export function createContact(id: Accessor<string>, ports: ContactPorts) {
     }
   }
 
+  /** Writes down what they said of marketing messages; the refusal when it was not taken, else null. */
+  async function say(wish: MarketingWish): Promise<Problem | null> {
+    const whose = id()
+    try {
+      const { marketing } = await ports.noteMarketing(whose, wish)
+      if (whose === id()) setContact((known) => known && { ...known, marketing })
+      return null
+    } catch (error) {
+      return ports.problemOf(error)
+    }
+  }
+
   createEffect(
     on(id, () => {
       setContact(null)
       void load()
     }),
   )
-  return { contact, status, load, change, block }
+  return { contact, status, load, change, block, say }
 }

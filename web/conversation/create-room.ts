@@ -8,7 +8,6 @@ import { contactName } from "../parts/contact-name.ts"
 import { makeActions } from "./actions/make-actions.ts"
 import { createComposer } from "./composer/create-composer.ts"
 import type { FieldHandle } from "./composer/text-field.tsx"
-import { createWritingCommands } from "./composer/writing-commands.ts"
 import { createCommands } from "./create-commands.ts"
 import { createDrop } from "./create-drop.ts"
 import { createJump } from "./create-jump.ts"
@@ -62,7 +61,6 @@ export function createRoom(props: Opened) {
     sendTyping: conversation.sendTyping,
     items: () => conversation.newest().items,
   })
-  createWritingCommands()
   const scroll = createLogScroll(conversation)
   const panel = createPanel()
   const people = createPeople(loadPeople)

@@ -1,6 +1,6 @@
 import { fold } from "#domain/conversation/evolve.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import type { EventLog } from "./event-log.ts"
+import { type EventLog, eventsAfter, piecesAfter } from "./event-log.ts"
 import type { ConversationRows, ProjectionTables, StoredRows, TableRow } from "./projection-tables.ts"
 import { type RoomChange, roomChange } from "./room-change.ts"
 import { addSums, rowSum } from "./row-sum.ts"
@@ -128,11 +128,23 @@ function stateAt(log: EventLog, state: ConversationState, version: number): Conv
   const snapshot = log.snapshot()
   const base = snapshot !== undefined && snapshot.version <= version ? snapshot : undefined
   const from = base?.version ?? 0
-  return fold(log.after(from, version - from), base)
+  return fold(eventsAfter(log, from, version), base)
 }
 
 function changeOf(log: EventLog, state: ConversationState, after: number, upTo: number): RoomChange {
-  return changeAt(state, upTo > after ? log.after(after, upTo - after) : [])
+  const pieces = [...mapped(piecesAfter(log, after, upTo), (events) => changeAt(state, events))]
+  return {
+    ...changeAt(state, []),
+    messages: pieces.flatMap(({ messages }) => messages),
+    failures: pieces.flatMap(({ failures }) => failures ?? []),
+    hasBegun: pieces.some(({ hasBegun }) => hasBegun),
+    notices: pieces.flatMap(({ notices }) => notices),
+  }
+}
+
+/** One after the other, so that of long events only a piece is held. */
+function* mapped<From, To>(all: Iterable<From>, change: (one: From) => To): Generator<To> {
+  for (const one of all) yield change(one)
 }
 
 function changeAt(state: ConversationState, events: ReturnType<EventLog["after"]>): RoomChange {

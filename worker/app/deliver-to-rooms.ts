@@ -152,6 +152,7 @@ function dateOf(command: Placed["update"]["command"]): number {
     case "RecordMarketingChoice":
       return command.chosenAt
     case "ReportDelivery":
+    case "RecordWhatsAppCall":
       return command.at
     case "ReportUnknownStatus":
       return command.reportedAt

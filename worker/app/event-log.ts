@@ -21,8 +21,15 @@ export interface RawEventPage {
 }
 
 /**
+ * Characters of events that are read at once, in JSON. A delivery of Meta has up to 3 MiB, and an answer of an object
+ * 32 MiB, in which a character beyond Latin-1 takes two bytes. Cloudflare, Workers RPC.
+ */
+export const READ_CHARACTERS = 4_000_000
+
+/**
  * The log of one conversation. All calls are synchronous: a decision and its record share one transaction.
- * Versions count from 1 without gaps; a key is stored once.
+ * Versions count from 1 without gaps; a key is stored once. What is read in order comes in pieces: at most `limit`
+ * events, of long ones fewer (`READ_CHARACTERS`), and none only where there are none.
  */
 export interface EventLog {
   /** Version of the newest event; 0 when there is none. */
@@ -49,6 +56,41 @@ export interface EventLog {
   /** The newest snapshot: a state and, in it, the version it tells. */
   snapshot(): ConversationState | undefined
   saveSnapshot(state: ConversationState): void
+}
+
+/** The first of all, as many as are read at once; at least one. */
+export function atOnce<One>(all: Iterable<One>, charactersOf: (one: One) => number): readonly One[] {
+  const taken: One[] = []
+  let characters = 0
+  for (const one of all) {
+    characters += charactersOf(one)
+    if (taken.length > 0 && characters > READ_CHARACTERS) break
+    taken.push(one)
+  }
+  return taken
+}
+
+/** All pieces of a log after a version, oldest first, up to a version. */
+export function* piecesAfter(
+  log: Pick<EventLog, "after">,
+  version: number,
+  upTo: number = Number.MAX_SAFE_INTEGER,
+): Generator<readonly RecordedEvent[]> {
+  for (let from = version; from < upTo; ) {
+    const events = log.after(from, Math.min(EVENTS_PER_SNAPSHOT, upTo - from))
+    if (events.length === 0) return
+    yield events
+    from = events.at(-1)?.version ?? upTo
+  }
+}
+
+/** The same, event by event: never more than a piece is held. */
+export function* eventsAfter(
+  log: Pick<EventLog, "after">,
+  version: number,
+  upTo?: number,
+): Generator<RecordedEvent> {
+  for (const piece of piecesAfter(log, version, upTo)) yield* piece
 }
 
 /** Events between snapshots. Folding costs some 2 µs an event, a snapshot one written row: 1,000 are 2 ms. */

@@ -1,12 +1,13 @@
 import { isCallEvent } from "#domain/call/call-event.ts"
+import { whatsAppCallId } from "#domain/call/whatsapp-call.ts"
 import type { AddressedCommand, ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Decision } from "#domain/conversation/decision.ts"
 import {
-  commandKey,
   keysByCall,
   keysByMessageId,
   keysByWamid,
+  knownBy,
   queuedKey,
   refusedKey,
 } from "#domain/conversation/event-key.ts"
@@ -24,7 +25,7 @@ import { foldMessage, type MessageState, unknownMessage } from "#domain/message/
 import { type CallItem, callItem } from "#domain/projection/call-item.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import { reactionPrefix } from "./conversation-identity.ts"
-import { EVENTS_PER_SNAPSHOT, type EventLog, type NewEvent } from "./event-log.ts"
+import { EVENTS_PER_SNAPSHOT, type EventLog, eventsAfter, type NewEvent } from "./event-log.ts"
 import type { Outbox } from "./outbox.ts"
 
 /** A command as it reaches a room; `raw` is the webhook update behind it. */
@@ -77,7 +78,7 @@ export function handleCommands(
 /** The state of a log: its newest snapshot and what came after it. */
 export function loadState(log: EventLog): ConversationState {
   const snapshot = log.snapshot()
-  return fold(log.after(snapshot?.version ?? 0, Number.MAX_SAFE_INTEGER), snapshot)
+  return fold(eventsAfter(log, snapshot?.version ?? 0), snapshot)
 }
 
 interface HandledOne {
@@ -112,8 +113,7 @@ function tryDecide(
   now: number,
 ): Tried | Extract<CommandResult, { status: "repeated" | "rejected" | "failed" }> {
   try {
-    const key = commandKey(incoming.command)
-    const known = key === null ? undefined : log.versionOf(key)
+    const known = versionOfAny(log, knownBy(incoming.command))
     if (known !== undefined) return { status: "repeated", version: known }
     const { command } = incoming
     const decision = decide(state, incoming, now, knownMessage(log, command), knownCall(log, command))
@@ -121,6 +121,14 @@ function tryDecide(
   } catch (error) {
     return { status: "failed", cause: error instanceof Error ? error.message : String(error) }
   }
+}
+
+function versionOfAny(log: EventLog, keys: readonly string[]): number | undefined {
+  for (const key of keys) {
+    const version = log.versionOf(key)
+    if (version !== undefined) return version
+  }
+  return undefined
 }
 
 /** The raw update belongs to the last event, the one the update is about. */
@@ -148,6 +156,7 @@ function knownMessage(log: EventLog, command: ConversationCommand): MessageState
 
 /** Null for every command that is not about a call, and for a call that nothing is known of. */
 function knownCall(log: EventLog, command: ConversationCommand): CallItem | null {
+  if (command.type === "RecordWhatsAppCall") return callInLog(log, whatsAppCallId(command.wacid))
   return command.type === "RecordCallSignal" ? callInLog(log, command.context.callId) : null
 }
 

@@ -19,12 +19,12 @@ export function mediaPage(
   const items: MediaLine[] = []
   for (let cursor = before ?? Number.MAX_SAFE_INTEGER; ; ) {
     const files = log.writtenBefore(cursor, FILES_AT_ONCE, "media")
+    if (files.length === 0) return { items, next: null }
     for (const recorded of files) {
       const line = mediaLine(log, recorded, kinds)
       if (line !== null) items.push(line)
       if (items.length === limit) return { items, next: recorded.version }
     }
-    if (files.length < FILES_AT_ONCE) return { items, next: null }
     cursor = files.at(-1)?.version ?? 0
   }
 }

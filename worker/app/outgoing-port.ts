@@ -38,6 +38,13 @@ export interface OutgoingWebhook {
   readonly createdAt: number
 }
 
+/** A webhook in a list: with what was not sent to it, and its newest replay. */
+export interface ListedWebhook extends OutgoingWebhook {
+  /** What happened while it was paused or disabled, of the last 14 days: sent on request. */
+  readonly skippedCount: number
+  readonly replay: ReplayProgress | null
+}
+
 /** What a person or program sets. */
 export interface WantedWebhook {
   readonly url: string
@@ -50,7 +57,7 @@ export interface ChangedWebhook extends Partial<WantedWebhook> {
   readonly isOn?: boolean
 }
 
-/** One thing told to one webhook. `skipped` was never sent: the webhook was disabled. */
+/** One thing told to one webhook. `skipped` was never sent: the webhook was paused or disabled. */
 export type DeliveryState = "pending" | "delivered" | "failed" | "skipped"
 
 /** One try. `status` null: no answer; `error` says why, kebab-case. `answer`: its first 1,024 bytes. */
@@ -96,27 +103,37 @@ export interface DeliveryQuery {
 export interface ReplayRange {
   readonly from: number
   readonly to: number
-  readonly which: "all" | "undelivered"
+  /** `undelivered`: what failed or was never sent; `skipped`: what was never sent. */
+  readonly which: "all" | "undelivered" | "skipped"
+}
+
+/** How far a replay has come: of so many deliveries so many are sent or on their way. Times in milliseconds. */
+export interface ReplayProgress extends ReplayRange {
+  readonly total: number
+  readonly taken: number
+  readonly begunAt: number
+  /** When the last was taken up; null while there are more. */
+  readonly finishedAt: number | null
 }
 
 /** The outgoing webhooks of one workspace: what is told, to whom, and what came of it. */
 export interface OutgoingWebhooksPort {
   /** Takes what is to be told; what nobody wants, and what was taken before, changes nothing. */
   take(news: readonly OutgoingNews[]): Promise<void>
-  list(): Promise<readonly OutgoingWebhook[]>
+  list(): Promise<readonly ListedWebhook[]>
   /** Makes one; its secret is in the answer and nowhere else. */
-  make(wanted: WantedWebhook): Promise<(OutgoingWebhook & { readonly secret: string }) | "limit-reached">
-  change(id: string, changes: ChangedWebhook): Promise<OutgoingWebhook | "not-found">
+  make(wanted: WantedWebhook): Promise<(ListedWebhook & { readonly secret: string }) | "limit-reached">
+  change(id: string, changes: ChangedWebhook): Promise<ListedWebhook | "not-found">
   remove(id: string): Promise<boolean>
   /** Gives it another secret; the one before signs beside it for a day. */
-  rotate(id: string): Promise<(OutgoingWebhook & { readonly secret: string }) | "not-found">
+  rotate(id: string): Promise<(ListedWebhook & { readonly secret: string }) | "not-found">
   /** Sends a test at once and waits for what comes of it. */
   sendTest(id: string): Promise<DeliveryDetail | "not-found">
   deliveries(id: string, query: DeliveryQuery): Promise<readonly OutgoingDelivery[] | "not-found">
   delivery(id: string, deliveryId: number): Promise<DeliveryDetail | "not-found">
   /** Sends one again, with a new round of tries. */
   replay(id: string, deliveryId: number): Promise<OutgoingDelivery | "not-found" | "webhook-off">
-  /** Sends a stretch of time again; how many. */
+  /** Begins to send a stretch of time again, in place of a replay under way; of how many deliveries. */
   replayRange(id: string, range: ReplayRange): Promise<number | "not-found" | "webhook-off">
   /** Seals the secrets with today's key; how many were not, and how many no key opens. */
   reseal(): Promise<{ readonly resealed: number; readonly unreadable: number }>

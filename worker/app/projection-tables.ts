@@ -45,6 +45,16 @@ export interface ListedConversation {
   readonly seq: number
 }
 
+/** What came of comparing what the tables make of their own rows; sums as in `ProjectionCheck`. */
+export interface DerivedCheck {
+  /** Where the next piece begins; null after the last. */
+  readonly next: number | null
+  /** What differed from the rows, and what was of no row. */
+  readonly wrong: number
+  readonly removed: number
+  readonly sums: { readonly found: string; readonly logs: string; readonly stored: string }
+}
+
 /** The projections as tables, for comparing and mending; see `ReadModelWriter` for their daily use. */
 export interface ProjectionTables {
   read(identity: ConversationIdentity, messages: MessageRange): Promise<StoredRows>
@@ -66,6 +76,8 @@ export interface ProjectionTables {
     table: "contacts" | "messages",
     after: number,
   ): Promise<{ readonly removed: number; readonly next: number | null }>
+  /** Compares labels and the search index with the rows they are made of, some at a time, and mends them. */
+  checkDerived(workspaceId: WorkspaceId, after: number): Promise<DerivedCheck>
   /** Compares a workspace's totals with the rows they count, and mends them; how many were wrong. */
   recount(workspaceId: WorkspaceId): Promise<number>
 }

@@ -9,7 +9,7 @@ import type { MessageItem, TimelineItem } from "#domain/projection/timeline-item
 import type { RecordedEvent } from "#domain/recorded-event.ts"
 import type { EventPage } from "#protocol/room.ts"
 import type { HistoryPage, MediaJob } from "./conversation-port.ts"
-import type { EventLog, RawEventPage } from "./event-log.ts"
+import { atOnce, type EventLog, type RawEventPage, READ_CHARACTERS } from "./event-log.ts"
 import { changesAfter } from "./find-line.ts"
 import { eventsOfCall, eventsOfMessage } from "./handle-command.ts"
 
@@ -32,14 +32,20 @@ export function eventPage(log: EventLog, place: EventPlace | null, limit: number
   const last = events.at(-1)?.version ?? first - 1
   const page = { events, head, next: first > 1 ? first : null, newer: last < head ? last : null }
   const later = changesAfter(log, events)
-  return later.length === 0 ? page : { ...page, later }
+  return later.length === 0 ? page : { ...page, later: atOnce(later, charactersOf) }
 }
 
 function eventsAt(log: EventLog, place: EventPlace, limit: number): readonly RecordedEvent[] {
   if ("before" in place) return log.before(place.before, limit)
   if ("after" in place) return log.after(place.after, limit)
   const middle = Math.min(place.around, log.head())
-  return log.after(Math.max(0, middle - Math.ceil(limit / 2)), limit)
+  const older = log.before(middle + 1, Math.ceil(limit / 2)) // ends with the one in the middle, however long it is
+  const rest = limit - older.length
+  return atOnce([...older, ...(rest > 0 ? log.after(middle, rest) : [])], charactersOf)
+}
+
+function charactersOf(one: object): number {
+  return JSON.stringify(one).length
 }
 
 /**
@@ -69,15 +75,21 @@ export function historyPage(
   const opens = (recorded: RecordedEvent) => opensOther(recorded) || (calls && opensCall(log, recorded))
   const items: TimelineItem[] = []
   let cursor = before ?? Number.MAX_SAFE_INTEGER
-  while (items.length < limit && cursor > 1) {
+  let [characters, isFull] = [0, false]
+  while (!isFull && cursor > 1) {
     const events = log.before(cursor, READ_AHEAD)
     if (events.length === 0) break
-    const found = events
-      .filter(opens)
-      .reverse()
-      .slice(0, limit - items.length)
-    items.push(...found.flatMap((recorded) => lineOf(log, recorded)))
-    cursor = items.length < limit ? (events[0]?.version ?? 1) : (found.at(-1)?.version ?? 1)
+    for (const recorded of events.filter(opens).reverse()) {
+      const lines = lineOf(log, recorded)
+      characters += charactersOf(lines)
+      isFull = items.length > 0 && characters > READ_CHARACTERS
+      if (isFull) break
+      items.push(...lines)
+      cursor = recorded.version
+      isFull = items.length >= limit
+      if (isFull) break
+    }
+    if (!isFull) cursor = events[0]?.version ?? 1
   }
   return { items, next: cursor > 1 && hasLines(log, cursor, opens) ? cursor : null }
 }
@@ -103,7 +115,9 @@ export function mediaJobOf(log: EventLog, state: ConversationState, messageId: M
 /** Events with their raw update, for reading them again. */
 export function rawPage(log: EventLog, after: number): RawEventPage {
   const items = log.rawAfter(after, RAW_AT_ONCE)
-  return { items, next: items.length < RAW_AT_ONCE ? null : (items.at(-1)?.version ?? null) }
+  const last = items.at(-1)?.version ?? null
+  const isEnd = last === null || (items.length < RAW_AT_ONCE && log.rawAfter(last, 1).length === 0)
+  return { items, next: isEnd ? null : last }
 }
 
 /** A message that a webhook told. */

@@ -17,7 +17,7 @@ const CONTACTS = ["ct_1", "ct_2", "ct_3"] as ContactId[]
 const idOf = (contact: ContactId) => conversationIdentity(WORKSPACE, CHANNEL, contact).conversationId
 
 /** Three conversations; the second room can be out of reach. */
-function world({ broken = [] as ConversationId[], stored = "same" } = {}) {
+function world({ broken = [] as ConversationId[], stored = "same", derived = "same" } = {}) {
   const swept: string[] = []
   const sum = (text: string) => rowSum([text])
   const check = (id: ConversationId): ProjectionCheck => ({
@@ -33,6 +33,10 @@ function world({ broken = [] as ConversationId[], stored = "same" } = {}) {
   const tables: Partial<ProjectionTables> = {
     present: async () => [],
     recount: async () => 0,
+    checkDerived: async (_, after) => {
+      const sums = { found: "1", logs: "1", stored: derived === "same" ? "1" : "2" }
+      return { next: after === 0 ? 1_000 : null, wrong: 0, removed: 0, sums }
+    },
     listed: async () => ({ rows: [], next: null }),
     async sweep(_, table) {
       swept.push(table)
@@ -69,6 +73,7 @@ describe("a rebuild", () => {
     const progress = await world().rebuild(0)
     expect([isEqual(progress), progress.place.conversationCount]).toEqual([true, 3])
     expect(isEqual(await world({ stored: "other" }).rebuild(0))).toBe(false)
+    expect(isEqual(await world({ derived: "other" }).rebuild(0))).toBe(false)
   })
 
   it("[REB6] a room out of reach is waited for, and in the end left out, counted, and not swept away", async () => {

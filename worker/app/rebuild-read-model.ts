@@ -1,19 +1,13 @@
-import type { ConversationId, WorkspaceId } from "#domain/ids.ts"
+import type { WorkspaceId } from "#domain/ids.ts"
 import type { Differences, ProjectionCheck } from "./check-projection.ts"
+import { type Checks, checked, checkedWhole } from "./checked-rooms.ts"
 import { conversationIdentity } from "./conversation-identity.ts"
 import type { Conversations } from "./conversation-port.ts"
 import type { Feeds } from "./feed-port.ts"
 import { inTurns } from "./in-turns.ts"
 import type { ListedConversation, ProjectionTables } from "./projection-tables.ts"
 import { addSums, NO_ROWS } from "./row-sum.ts"
-import {
-  isWalked,
-  type LogPiece,
-  WALK_BEGIN,
-  type WalkDeps,
-  type WalkPlace,
-  walkStep,
-} from "./walk-conversations.ts"
+import { isWalked, WALK_BEGIN, type WalkDeps, type WalkPlace, walkStep } from "./walk-conversations.ts"
 import type { StepContext, StepResult } from "./workspace-task.ts"
 
 export interface RebuildDeps extends WalkDeps {
@@ -24,8 +18,8 @@ export interface RebuildDeps extends WalkDeps {
 
 /** What a rebuild has done so far; sums as in `ProjectionCheck`, of all rows compared. */
 export interface RebuildProgress {
-  /** All logs, then what the tables have beside them. */
-  readonly phase: "logs" | "conversations" | "contacts" | "messages" | "told"
+  /** All logs, then what the tables have beside them, then what they make of their own rows. */
+  readonly phase: "logs" | "conversations" | "contacts" | "messages" | "derived" | "told"
   readonly place: WalkPlace
   /** Where the walk through a table stands. */
   readonly row: number
@@ -51,8 +45,6 @@ export const REBUILD_BEGIN: RebuildProgress = {
   sums: { found: NO_ROWS, logs: NO_ROWS, stored: NO_ROWS },
 }
 
-/** A step that failed so often goes on without the rooms it failed on; they are counted. */
-const PATIENCE = 5
 const ROOMS_AT_ONCE = 8
 
 /** Whether every row that was compared is in the tables as its log says, and nothing was left out. */
@@ -79,8 +71,10 @@ export async function rebuildStep(
     case "contacts":
     case "messages":
       return going(await sweep(workspaceId, progress, progress.phase, deps))
+    case "derived":
+      return going(await checkDerived(workspaceId, progress, deps))
     case "told": {
-      const told = withTotals(progress, await deps.tables.recount(workspaceId))
+      const told = withWrong(progress, await deps.tables.recount(workspaceId))
       const isChanged = told.orphans > 0 || told !== progress
       if (isChanged) await deps.feeds.get(workspaceId).reload()
       return { progress: told, done: true }
@@ -90,8 +84,8 @@ export async function rebuildStep(
   }
 }
 
-/** A total that was wrong counts as a conversation that was. */
-function withTotals(progress: RebuildProgress, wrong: number): RebuildProgress {
+/** A total, label or entry of the search that was wrong counts as a conversation that was. */
+function withWrong(progress: RebuildProgress, wrong: number): RebuildProgress {
   if (wrong === 0) return progress
   const { differences } = progress
   return { ...progress, differences: { ...differences, conversations: differences.conversations + wrong } }
@@ -143,7 +137,7 @@ async function findOrphans(
     unreachable,
     row: next ?? 0,
     // What has no row may be of a room that could not be asked: then nothing more is taken out.
-    phase: next !== null ? "conversations" : unreachable > 0 ? "told" : "contacts",
+    phase: next !== null ? "conversations" : unreachable > 0 ? "derived" : "contacts",
   }
 }
 
@@ -186,42 +180,26 @@ async function sweep(
   { tables }: RebuildDeps,
 ): Promise<RebuildProgress> {
   const { removed, next } = await tables.sweep(workspaceId, table, before.row)
-  const after = table === "contacts" ? "messages" : "told"
+  const after = table === "contacts" ? "messages" : "derived"
   const phase = next === null ? after : table
   return { ...before, orphans: before.orphans + removed, row: next ?? 0, phase }
 }
 
-interface Checks {
-  readonly deps: RebuildDeps
-  readonly context: StepContext
-  readonly unreachable: ConversationId[]
-}
-
-async function checked(
-  { id, after }: LogPiece,
-  { deps, context, unreachable }: Checks,
-): Promise<ProjectionCheck | "unreachable" | null> {
-  try {
-    return await deps.conversations.get(id).checkProjection(after)
-  } catch (error) {
-    if (context.failures < PATIENCE) throw error
-    console.error("a room could not be compared", { conversationId: id, error: String(error) })
-    unreachable.push(id)
-    return "unreachable"
+/** Labels and the search index: the rows they are made of are right by now. */
+async function checkDerived(
+  workspaceId: WorkspaceId,
+  before: RebuildProgress,
+  { tables }: RebuildDeps,
+): Promise<RebuildProgress> {
+  const { next, wrong, removed, sums } = await tables.checkDerived(workspaceId, before.row)
+  const sum = (of: keyof typeof sums) => addSums(before.sums[of], sums[of])
+  return {
+    ...withWrong(before, wrong),
+    sums: { found: sum("found"), logs: sum("logs"), stored: sum("stored") },
+    orphans: before.orphans + removed,
+    row: next ?? 0,
+    phase: next === null ? "told" : "derived",
   }
-}
-
-/** All pieces of a conversation; none when it has no log. */
-async function checkedWhole(id: ConversationId, checks: Checks) {
-  const pieces: ProjectionCheck[] = []
-  for (let after: number | null = 0; after !== null; ) {
-    const piece: ProjectionCheck | "unreachable" | null = await checked({ id, after }, checks)
-    if (piece === "unreachable") return piece
-    if (piece === null) break
-    pieces.push(piece)
-    after = piece.next
-  }
-  return pieces
 }
 
 function counted(before: RebuildProgress, checks: readonly ProjectionCheck[]): RebuildProgress {

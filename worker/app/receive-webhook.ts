@@ -186,9 +186,15 @@ function summary(
   }
 }
 
+const TOLD_FIELDS = {
+  MirrorMessage: "mirrored",
+  RecordMarketingChoice: "user_preferences",
+  RecordWhatsAppCall: "calls",
+} as const
+
 function fieldOf(update: WebhookUpdate): string {
   if (update.kind === "message") return "messages"
-  if (update.kind === "told") return update.command.type === "MirrorMessage" ? "mirrored" : "user_preferences"
+  if (update.kind === "told") return TOLD_FIELDS[update.command.type]
   return update.kind === "status" ? "statuses" : update.field
 }
 

@@ -167,6 +167,7 @@ function additionFinding(
 
 function becomesOf(command: RoomUpdate["command"]): string {
   if ("content" in command) return previewOf(command.content).kind
+  if (command.type === "RecordWhatsAppCall") return `call:${command.step.kind}`
   return "choice" in command ? command.choice : command.status
 }
 

@@ -1,3 +1,4 @@
+import { whatsAppCallEvent } from "#domain/call/whatsapp-call.ts"
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import { commandKey, eventKey } from "#domain/conversation/event-key.ts"
@@ -64,6 +65,8 @@ function eventOf(command: ConversationCommand): Json {
       return { ...command, type: "MarketingChosen" }
     case "ReportUnknownStatus":
       return { ...command, type: "UnknownStatusReported" }
+    case "RecordWhatsAppCall":
+      return { ...whatsAppCallEvent(command) }
     default:
       return { ...command }
   }

@@ -24,14 +24,15 @@ export function searchLog(log: EventLog, question: string, before: number | null
   const changed = changedMessages(log)
   const items: FoundLine[] = []
   let cursor = before ?? Number.MAX_SAFE_INTEGER
-  for (let looked = 0; looked < LINES_PER_SEARCH; looked += LINES_AT_ONCE) {
+  for (let looked = 0; looked < LINES_PER_SEARCH; ) {
     const lines = log.writtenBefore(cursor, LINES_AT_ONCE)
+    if (lines.length === 0) return { items, next: null }
     for (const recorded of lines) {
       const found = foundLine(recorded, words, changed)
       if (found !== null) items.push(found)
       if (items.length === limit) return { items, next: recorded.version }
     }
-    if (lines.length < LINES_AT_ONCE) return { items, next: null }
+    looked += lines.length
     cursor = lines.at(-1)?.version ?? 0
   }
   return { items, next: cursor }

@@ -84,7 +84,8 @@ export type SiteAct =
   | {
       readonly type: "transfer"
       readonly call: string
-      readonly extension: string
+      /** Missing: whoever waits is sent. */
+      readonly extension?: string
       readonly kind: "blind" | "attended"
       readonly to: string
     }

@@ -1,3 +1,4 @@
+import type { RecordWhatsAppCall } from "#domain/call/whatsapp-call.ts"
 import type { ContactAddress } from "#domain/contact/address.ts"
 import type {
   MirrorMessage,
@@ -21,11 +22,11 @@ export interface MessageUpdate extends Source {
   readonly command: ReceiveMessage
 }
 
-/** What a webhook tells of a conversation beside messages to us and statuses: a mirror, a choice of the person. */
+/** What a webhook tells of a conversation beside messages to us and statuses: a mirror, a choice of the person, a call. */
 export interface ToldUpdate extends Source {
   readonly kind: "told"
   readonly address: ContactAddress
-  readonly command: MirrorMessage | RecordMarketingChoice
+  readonly command: MirrorMessage | RecordMarketingChoice | RecordWhatsAppCall
 }
 
 /** An update that belongs to a conversation. */

@@ -132,6 +132,7 @@ const DESK: readonly AccessRule[] = [
   patch(`${API}/contacts/:id`, EVERYONE, "conversations:manage"),
   post(`${API}/contacts/:id/block`, EVERYONE, "conversations:manage"),
   post(`${API}/contacts/:id/unblock`, EVERYONE, "conversations:manage"),
+  post(`${API}/contacts/:id/marketing`, EVERYONE, "conversations:manage"),
 ]
 
 /** What is one person's own. */

@@ -6,14 +6,24 @@ import { chosenRoute } from "./chosen-route.ts"
 import type { HttpContext, HttpEnv } from "./http-env.ts"
 
 /** What everybody may do and is noted all the same. */
-const ALSO = ["POST /api/v1/me/password"]
+const ALSO = ["POST /api/v1/me/password", "POST /api/v1/contacts/:id/marketing"]
 /** What only looks, whatever its method. */
 const LOOKS = ["POST /api/v1/channels/:id/check", "POST /api/v1/webhooks/:id/test"]
 
 /** Members of a body that are noted with their values: none can hold a secret or somebody's message. */
 const TOLD = [
   ...["name", "role", "scopes", "requests_per_minute", "url", "events", "enabled", "language", "category"],
-  ...["provider", "color", "kind", "message_text", "state", "phone_number_id", "waba_id", "which"],
+  ...[
+    "provider",
+    "color",
+    "kind",
+    "message_text",
+    "state",
+    "phone_number_id",
+    "waba_id",
+    "which",
+    "marketing",
+  ],
 ]
 /** Longest text that is noted, characters. */
 const TOLD_CHARACTERS = 200

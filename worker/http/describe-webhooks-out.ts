@@ -57,6 +57,7 @@ function describeWebhooks(): void {
     method: "PATCH",
     path: ONE,
     summary: "Change an outgoing webhook; `enabled` pauses it, or switches it on again.",
+    description: "What happens during a pause is not sent by itself: ask for a replay.",
     body: CHANGED_WEBHOOK,
     responses: { 200: { description: "As it is now.", schema: WEBHOOK } },
     problems: ["not-found"],
@@ -112,9 +113,11 @@ function describeReplays(): void {
   describeRoute({
     method: "POST",
     path: `${ONE}/replay`,
-    summary: "Send again what happened in a stretch of time, 10,000 deliveries at most.",
+    summary: "Send again what happened in a stretch of time, or what was not sent while the webhook was off.",
+    description:
+      "Under the same `webhook-id` as before, the oldest first, piece by piece: `replay` of the webhook tells how far it has come. What happens while a webhook is paused or disabled is kept for 14 days and sent only so. Another replay takes the place of one that is under way.",
     body: REPLAY,
-    responses: { 202: { description: "How many are on their way.", schema: REPLAYED } },
+    responses: { 202: { description: "How many will be sent.", schema: REPLAYED } },
     problems: ["not-found", "webhook-off"],
   })
   describeRoute({

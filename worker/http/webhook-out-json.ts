@@ -1,8 +1,9 @@
 import type {
   DeliveryAttempt,
   DeliveryDetail,
+  ListedWebhook,
   OutgoingDelivery,
-  OutgoingWebhook,
+  ReplayProgress,
 } from "../app/outgoing-port.ts"
 import { isoTime } from "./desk-answers.ts"
 
@@ -11,7 +12,7 @@ function isoOrNull(at: number | null): string | null {
 }
 
 /** A webhook in the API's words. */
-export function webhookJson(webhook: OutgoingWebhook) {
+export function webhookJson(webhook: ListedWebhook) {
   const { id, url, description, kinds, state } = webhook
   return {
     ...{ id, url, description, events: kinds, state },
@@ -19,7 +20,14 @@ export function webhookJson(webhook: OutgoingWebhook) {
     failing_since: isoOrNull(webhook.failingSince),
     previous_secret_until: isoOrNull(webhook.previousSecretUntil),
     created_at: isoTime(webhook.createdAt),
+    skipped_count: webhook.skippedCount,
+    replay: webhook.replay === null ? null : replayJson(webhook.replay),
   }
+}
+
+function replayJson({ from, to, which, total, taken, begunAt, finishedAt }: ReplayProgress) {
+  const stretch = { from: isoTime(from), to: isoTime(to), which }
+  return { ...stretch, total, taken, begun_at: isoTime(begunAt), finished_at: isoOrNull(finishedAt) }
 }
 
 /** A line of the log in the API's words. */

@@ -28,6 +28,17 @@ export const CHANGED_WEBHOOK = z.strictObject({
 const AT = z.iso.datetime()
 const STATES = ["pending", "delivered", "failed", "skipped"] as const
 
+const WHICH = ["all", "undelivered", "skipped"] as const
+const PROGRESS = z.object({
+  from: AT,
+  to: AT,
+  which: z.enum(WHICH),
+  total: z.number().int(),
+  taken: z.number().int().describe("So many are sent, or on their way"),
+  begun_at: AT,
+  finished_at: AT.nullable(),
+})
+
 /** A webhook, without its secret. */
 export const WEBHOOK = z.object({
   id: z.string(),
@@ -39,6 +50,8 @@ export const WEBHOOK = z.object({
   failing_since: AT.nullable(),
   previous_secret_until: AT.nullable(),
   created_at: AT,
+  skipped_count: z.number().int().describe("What happened while it was paused or disabled, of 14 days"),
+  replay: PROGRESS.nullable().describe("The newest replay of a stretch of time, and how far it has come"),
 })
 
 /** All of the workspace. */
@@ -86,7 +99,7 @@ export const DELIVERY_QUERY = z.object({
 
 /** Body of `POST …/replay`: a stretch of time, by when things happened. */
 export const REPLAY = z
-  .strictObject({ from: AT, to: AT, which: z.enum(["all", "undelivered"]).default("undelivered") })
+  .strictObject({ from: AT, to: AT, which: z.enum(WHICH).default("undelivered") })
   .refine(({ from, to }) => Date.parse(from) <= Date.parse(to), {
     path: ["to"],
     params: { rule: "not-before-from" },

@@ -4,7 +4,6 @@ import type {
   DeliveryQuery,
   DeliveryState,
   OutgoingDelivery,
-  ReplayRange,
 } from "../app/outgoing-port.ts"
 import { MOST_TRIES, pauseAfter } from "./retry-schedule.ts"
 
@@ -21,8 +20,6 @@ CREATE INDEX IF NOT EXISTS deliveries_webhook ON deliveries (webhook_id, id);
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (webhook_id, due_at) WHERE state = 'pending';
 `
 
-/** Deliveries that one replay takes up. */
-export const MOST_REPLAYED = 10_000
 /** Attempts listed of one delivery: replays may add up. */
 const LISTED_ATTEMPTS = 30
 /** When the last try is looked at again, should a crash have cut it off. */
@@ -130,15 +127,6 @@ export class DeliveryTable {
   replay(webhookId: string, id: number, now: number): void {
     const query = `UPDATE deliveries SET state = 'pending', tries = 0, due_at = ? WHERE webhook_id = ? AND id = ?`
     this.#sql.exec(query, now, webhookId, id)
-  }
-
-  /** The oldest first; what is on its way already stays as it is. How many. */
-  replayRange(webhookId: string, { from, to, which }: ReplayRange, now: number): number {
-    const states = which === "all" ? "('delivered', 'failed', 'skipped')" : "('failed', 'skipped')"
-    const query = `UPDATE deliveries SET state = 'pending', tries = 0, due_at = ? WHERE id IN
-      (SELECT id FROM deliveries WHERE webhook_id = ? AND at >= ? AND at <= ? AND state IN ${states}
-       ORDER BY id LIMIT ${MOST_REPLAYED}) RETURNING id`
-    return this.#sql.exec(query, now, webhookId, from, to).toArray().length
   }
 
   waitingCount(webhookId: string): number {

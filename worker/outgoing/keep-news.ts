@@ -7,7 +7,7 @@ import type { WebhookTable } from "./webhook-table.ts"
 export const KEPT_MS = 14 * 24 * 60 * 60 * 1000
 
 /**
- * Keeps what some webhook wants to hear, to be sent or, for one that is disabled, to be sent on request; for how many.
+ * Keeps what some webhook wants to hear, to be sent or, for one that is off, to be sent on request; for how many.
  * What is kept already is not kept again, and what was before a webhook is not for it.
  */
 export function keepNews(
@@ -17,7 +17,7 @@ export function keepNews(
 ): number {
   const listeners = webhooks
     .all()
-    .filter(({ state, createdAt }) => state !== "paused" && createdAt <= news.at)
+    .filter(({ createdAt }) => createdAt <= news.at)
     .filter(({ kinds }) => kinds.includes(news.kind))
   if (listeners.length === 0 || now - news.at >= KEPT_MS) return 0
   if (!deliveries.addNews(news.id, news.kind, news.at, payloadOf(news))) return 0

@@ -4,6 +4,7 @@ import {
   type ChangedWebhook,
   type DeliveryQuery,
   type DisabledReason,
+  type ListedWebhook,
   MOST_WEBHOOKS,
   type OutgoingNews,
   type OutgoingWebhook,
@@ -16,16 +17,14 @@ import { DeliveryLanes } from "./delivery-lanes.ts"
 import { DeliveryTable } from "./delivery-table.ts"
 import { KEPT_MS, keepNews } from "./keep-news.ts"
 import { payloadOf, testNews } from "./payload.ts"
+import { ReplayTable } from "./replay-table.ts"
+import { WaitingWatch } from "./waiting-watch.ts"
 import { WantedKinds, type WantedKindsDeps } from "./wanted-kinds.ts"
 import { type Sealing, WebhookSecrets } from "./webhook-secrets.ts"
 import { type StoredWebhook, shownWebhook, WebhookTable } from "./webhook-table.ts"
 
 /** Deliveries kept in the log of a workspace, beside those that wait. */
 const MOST_KEPT = 100_000
-/** Deliveries that may wait for one webhook: some 10 minutes at a number's full pace. */
-export const MOST_WAITING = 50_000
-/** How many are taken between two looks at how much waits. */
-const LOOK_EVERY = 500
 /** How often old deliveries are looked for. */
 const TIDIED_EVERY_MS = 60_000
 /** When it looks again after a crash in the middle of sending. */
@@ -53,10 +52,11 @@ export class OutgoingWebhooksObject<Env = unknown>
   readonly #deps: OutgoingWebhooksDeps
   readonly #webhooks: WebhookTable
   readonly #deliveries: DeliveryTable
+  readonly #replays: ReplayTable
   readonly #secrets: WebhookSecrets
   readonly #lanes: DeliveryLanes
   readonly #wanted: WantedKinds
-  #takenSinceLook = LOOK_EVERY
+  readonly #watch: WaitingWatch
   #tidiedAt = Number.NEGATIVE_INFINITY
 
   constructor(ctx: DurableObjectState, env: Env, deps: OutgoingWebhooksDeps) {
@@ -64,6 +64,8 @@ export class OutgoingWebhooksObject<Env = unknown>
     this.#deps = deps
     this.#webhooks = new WebhookTable(ctx.storage.sql)
     this.#deliveries = new DeliveryTable(ctx.storage.sql)
+    this.#watch = new WaitingWatch(this.#webhooks, this.#deliveries)
+    this.#replays = new ReplayTable(ctx.storage.sql)
     this.#secrets = new WebhookSecrets(this.#webhooks, deps)
     this.#wanted = new WantedKinds(ctx.storage, { webhooks: this.#webhooks, tellFeed: deps.tellFeed })
     this.#lanes = new DeliveryLanes({
@@ -76,7 +78,7 @@ export class OutgoingWebhooksObject<Env = unknown>
   async take(news: readonly OutgoingNews[]): Promise<void> {
     const count = this.ctx.storage.transactionSync(() => news.reduce((sum, one) => sum + this.#tell(one), 0))
     if (count === 0) return
-    this.#watchWaiting(count)
+    for (const webhook of this.#watch.overfull(count)) this.#disable(webhook, "too-much-waiting")
     await this.#startWork()
   }
 
@@ -85,8 +87,8 @@ export class OutgoingWebhooksObject<Env = unknown>
     await this.#work()
   }
 
-  async list(): Promise<readonly OutgoingWebhook[]> {
-    return this.#webhooks.all().map(shownWebhook)
+  async list(): Promise<readonly ListedWebhook[]> {
+    return this.#webhooks.all().map(({ id }) => this.#shown(id))
   }
 
   async make(wanted: WantedWebhook) {
@@ -110,6 +112,7 @@ export class OutgoingWebhooksObject<Env = unknown>
     this.ctx.storage.transactionSync(() => {
       this.#webhooks.remove(id)
       this.#deliveries.removeAll(id)
+      this.#replays.remove(id)
     })
     await this.#startWork()
     return isThere
@@ -157,7 +160,7 @@ export class OutgoingWebhooksObject<Env = unknown>
   async replayRange(id: string, range: ReplayRange) {
     const state = this.#webhooks.find(id)?.state
     if (state !== "active") return state === undefined ? "not-found" : "webhook-off"
-    const count = this.#deliveries.replayRange(id, range, this.#deps.now())
+    const count = this.#replays.begin(id, range, this.#deps.now())
     await this.#startWork()
     return count
   }
@@ -170,16 +173,6 @@ export class OutgoingWebhooksObject<Env = unknown>
     return keepNews(news, this.#deps.now(), { webhooks: this.#webhooks, deliveries: this.#deliveries })
   }
 
-  #watchWaiting(taken: number): void {
-    this.#takenSinceLook += taken
-    if (this.#takenSinceLook < LOOK_EVERY) return
-    this.#takenSinceLook = 0
-    for (const webhook of this.#webhooks.all()) {
-      if (webhook.state !== "active") continue
-      if (this.#deliveries.waitingCount(webhook.id) > MOST_WAITING) this.#disable(webhook, "too-much-waiting")
-    }
-  }
-
   /** Disables one and tells: the owners, and whoever listens for it. */
   #disable(webhook: StoredWebhook, reason: DisabledReason): void {
     const at = this.#deps.now()
@@ -188,14 +181,13 @@ export class OutgoingWebhooksObject<Env = unknown>
     this.ctx.storage.transactionSync(() => {
       this.#webhooks.disable(id, reason)
       this.#deliveries.skipWaiting(id)
+      this.#replays.end(id, at)
       this.#tell({ id: `whk_${id}_${at}`, kind: "webhook.disabled", at, data })
     })
-    this.ctx.waitUntil(this.#startWork())
-    this.ctx.waitUntil(
-      this.#deps.noteDisabled(shownWebhook(webhook), reason).catch((error: unknown) => {
-        console.error("a webhook was disabled and not noted", { webhookId: id, error: String(error) })
-      }),
-    )
+    const noted = this.#deps.noteDisabled(shownWebhook(webhook), reason).catch((error: unknown) => {
+      console.error("a webhook was disabled and not noted", { webhookId: id, error: String(error) })
+    })
+    this.ctx.waitUntil(Promise.all([this.#startWork(), noted]))
   }
 
   /** An alarm before anything is sent: a crash only delays it. The rooms know what is wanted before it is answered. */
@@ -207,7 +199,8 @@ export class OutgoingWebhooksObject<Env = unknown>
 
   async #work(): Promise<void> {
     try {
-      await this.#lanes.work()
+      do await this.#lanes.work()
+      while (this.ctx.storage.transactionSync(() => this.#takeReplays()) > 0)
     } finally {
       await this.#setNextAlarm(this.#tidy(), await this.#wanted.tell())
     }
@@ -238,9 +231,17 @@ export class OutgoingWebhooksObject<Env = unknown>
     else await this.ctx.storage.setAlarm(Math.max(Math.min(...dues), now + 1))
   }
 
-  #shown(id: string): OutgoingWebhook {
+  /** The next piece of each replay whose lane has little left; how many deliveries. */
+  #takeReplays(): number {
+    const active = this.#webhooks.all().filter(({ state }) => state === "active")
+    const take = (id: string) =>
+      this.#replays.takeMore(id, this.#deliveries.waitingCount(id), this.#deps.now())
+    return active.reduce((sum, { id }) => sum + take(id), 0)
+  }
+
+  #shown(id: string): ListedWebhook {
     const webhook = this.#webhooks.find(id)
-    if (webhook !== undefined) return shownWebhook(webhook)
-    throw new Error(`webhook ${id} is gone`)
+    if (webhook === undefined) throw new Error(`webhook ${id} is gone`)
+    return { ...shownWebhook(webhook), ...this.#replays.told(id) }
   }
 }

@@ -34,9 +34,9 @@ export class WantedKinds {
     }
   }
 
-  /** What a disabled one would hear is asked for as well: it can be sent when it is on again. */
+  /** What one that is off would hear is asked for as well: it can be sent when it is on again. */
   #wanted(): readonly WebhookKind[] {
-    const heard = this.#deps.webhooks.all().filter(({ state }) => state !== "paused")
-    return WEBHOOK_KINDS.filter((kind) => heard.some(({ kinds }) => kinds.includes(kind)))
+    const all = this.#deps.webhooks.all()
+    return WEBHOOK_KINDS.filter((kind) => all.some(({ kinds }) => kinds.includes(kind)))
   }
 }

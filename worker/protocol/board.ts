@@ -16,7 +16,7 @@ export interface WaitingCaller {
   readonly since: number
 }
 
-/** Somebody who answers a queue; `state` null where the PBX does not tell. */
+/** Somebody who answers a queue; `state` and `dynamic` (can be taken out) null where the PBX does not tell. */
 export interface QueueMember {
   readonly extension: string
   readonly name: string | null
@@ -24,6 +24,7 @@ export interface QueueMember {
   readonly paused: boolean
   readonly reason: string | null
   readonly state: ExtensionState | null
+  readonly dynamic: boolean | null
 }
 
 /** A queue with who waits and who answers; `answering`: its calls that are being talked on. */
@@ -46,10 +47,18 @@ export interface BoardExtension {
   readonly callId: string | null
 }
 
+/** A parked call, and the number that takes it back. */
+export interface ParkedCall {
+  readonly siteId: string
+  readonly callId: string
+  readonly space: string
+}
+
 /** The whole board of one site. */
 export interface SiteBoard {
   readonly siteId: string
   readonly site: BoardSite
   readonly queues: readonly BoardQueue[]
   readonly extensions: readonly BoardExtension[]
+  readonly parked: readonly ParkedCall[]
 }

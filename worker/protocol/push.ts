@@ -1,5 +1,14 @@
-/** What a person is pushed about; each can be switched off in their preferences (`notifications.…desktop`). */
-export type PushKind = "message_mine" | "message_waiting" | "mention" | "assigned" | "missed_call"
+/**
+ * What a person is pushed about; each can be switched off in their preferences (`notifications.…desktop`), but for
+ * `webhook_off`: that a program of theirs hears nothing any more is told every owner.
+ */
+export type PushKind =
+  | "message_mine"
+  | "message_waiting"
+  | "mention"
+  | "assigned"
+  | "missed_call"
+  | "webhook_off"
 
 /**
  * What a service worker gets (RFC 8030, encrypted by RFC 8291): JSON, at most some hundred bytes. It says
@@ -7,8 +16,9 @@ export type PushKind = "message_mine" | "message_waiting" | "mention" | "assigne
  */
 export interface PushPayload {
   readonly kind: PushKind
+  /** Empty for what is about none. */
   readonly conversationId: string
-  /** The contact's name, else the number; null when neither is known. */
+  /** The contact's name, else the number; null when neither is known. Of a webhook where it goes. */
   readonly contactName: string | null
   /** The colleague behind a mention or an assignment. */
   readonly byName: string | null

@@ -8,8 +8,10 @@
  *   5  how each channel is, and its colour, in who is signed in; later changes of a page's messages;
  *      calls in conversations, live calls and boards; media of ours on cards; blocked contacts and their choices;
  *      the parts of a sent template; pushes about missed calls
+ *   6  the offer of a sent template, and when it ends; who of a queue can be taken out of it, where a call is parked;
+ *      what a person said of marketing, with who wrote it down; pushes about webhooks that are off
  */
-export const PROTOCOL_VERSION = 5
+export const PROTOCOL_VERSION = 6
 
 /** Hash of the wire types at this version. */
-export const WIRE_HASH = "165df941ada6fe23b913b1f12e9043e9"
+export const WIRE_HASH = "f6a1691aaeeb0203bac918369ecf3848"

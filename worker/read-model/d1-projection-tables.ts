@@ -9,6 +9,7 @@ import type {
   StoredRows,
 } from "../app/projection-tables.ts"
 import type { RoomChange } from "../app/room-change.ts"
+import { checkDerived } from "./check-derived.ts"
 import { contactValues, conversationValues, messageValues, parameters, type Values } from "./d1-read-model.ts"
 import { sweepMessages } from "./sweep-messages.ts"
 
@@ -164,6 +165,10 @@ export class D1ProjectionTables implements ProjectionTables {
     const next = await this.#next(table, after)
     const { meta } = await this.#sql(query, after, after + ROWS_AT_ONCE, workspaceId).run()
     return { removed: meta.changes, next }
+  }
+
+  checkDerived(workspaceId: WorkspaceId, after: number) {
+    return checkDerived(this.#database, workspaceId, after)
   }
 
   /** Both are counted in one transaction, from indexes alone; what the triggers add meanwhile comes before or after. */

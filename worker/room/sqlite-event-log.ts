@@ -3,7 +3,7 @@ import { eventKey, type MessageKeys } from "#domain/conversation/event-key.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import { currentSchema, upcast } from "#domain/conversation/upcast.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
-import type { EventLog, NewEvent, RawEvent } from "../app/event-log.ts"
+import { atOnce, type EventLog, type NewEvent, type RawEvent, READ_CHARACTERS } from "../app/event-log.ts"
 import { LongTexts, textInRow } from "./long-texts.ts"
 
 /** No AUTOINCREMENT: it would bill a third row for each event. `key` is the idempotency key and the index. */
@@ -27,6 +27,12 @@ const SNAPSHOT_SHAPE = 3
 const REMEMBERED = 16
 
 type Row = { version: number; at: number; type: string; schema: number; body: string }
+type RawRow = Row & { raw: string }
+
+interface Remembered {
+  readonly recorded: RecordedEvent
+  readonly characters: number
+}
 
 const COLUMNS = "version, at, type, schema, body"
 
@@ -39,7 +45,7 @@ export class SqliteEventLog implements EventLog {
   readonly #texts: LongTexts
   #head: number | undefined
   /** What was appended last: the projection asks for it right after, and need not read it back. */
-  #newest: readonly RecordedEvent[] = []
+  #newest: readonly Remembered[] = []
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -60,9 +66,9 @@ export class SqliteEventLog implements EventLog {
   }
 
   after(version: number, limit: number): readonly RecordedEvent[] {
-    const newest = this.#newest.filter((event) => event.version > version)
+    const newest = this.#newest.map(({ recorded }) => recorded).filter((one) => one.version > version)
     if (newest[0]?.version === version + 1 && newest.length <= limit) return newest
-    return this.#read(
+    return this.#piece(
       `SELECT ${COLUMNS} FROM events WHERE version > ? ORDER BY version LIMIT ?`,
       version,
       limit,
@@ -71,21 +77,23 @@ export class SqliteEventLog implements EventLog {
 
   before(version: number, limit: number): readonly RecordedEvent[] {
     const query = `SELECT ${COLUMNS} FROM events WHERE version < ? ORDER BY version DESC LIMIT ?`
-    return [...this.#read(query, version, limit)].reverse()
+    return this.#piece(query, version, limit).toReversed()
   }
 
   writtenBefore(version: number, limit: number, only?: "media"): readonly RecordedEvent[] {
     const written = only === "media" ? FILES : "type IN ('MessageReceived', 'ReplyQueued', 'NoteAdded')"
     const query = `SELECT ${COLUMNS} FROM events WHERE version < ? AND ${written} ORDER BY version DESC LIMIT ?`
-    return this.#read(query, version, limit)
+    return this.#piece(query, version, limit)
   }
 
   rawAfter(version: number, limit: number): readonly RawEvent[] {
     const query = `SELECT ${COLUMNS}, raw FROM events WHERE version > ? AND raw IS NOT NULL ORDER BY version LIMIT ?`
-    return this.#sql
-      .exec<Row & { raw: string }>(query, version, limit)
-      .toArray()
-      .map((row) => ({ ...this.#recorded(row), raw: this.#texts.get(String(row.version), "raw", row.raw) }))
+    const rows = whole(this.#sql.exec<RawRow>(query, version, limit), (row) => ({
+      ...this.#whole(row),
+      raw: this.#texts.get(String(row.version), "raw", row.raw),
+    }))
+    const found = atOnce(rows, ({ body, raw }) => body.length + raw.length)
+    return found.map((row) => ({ ...recordedOf(row), raw: row.raw }))
   }
 
   at(version: number): RecordedEvent | undefined {
@@ -102,14 +110,15 @@ export class SqliteEventLog implements EventLog {
   }
 
   append(events: readonly NewEvent[], at: number): readonly RecordedEvent[] {
-    const appended = events.flatMap(({ event, raw }) => {
+    const appended = events.flatMap(({ event, raw }): Remembered[] => {
       const version = this.head() + 1
-      if (!this.#insert(version, event, at, raw)) return []
+      const characters = this.#insert(version, event, at, raw)
+      if (characters === null) return []
       this.#head = version
-      return [{ version, at, event }]
+      return [{ recorded: { version, at, event }, characters }]
     })
-    if (appended.length > 0) this.#newest = [...this.#newest, ...appended].slice(-REMEMBERED)
-    return appended
+    if (appended.length > 0) this.#newest = remembered([...this.#newest, ...appended])
+    return appended.map(({ recorded }) => recorded)
   }
 
   snapshot(): ConversationState | undefined {
@@ -125,31 +134,54 @@ export class SqliteEventLog implements EventLog {
     this.#sql.exec(query, state.version, JSON.stringify({ shape: SNAPSHOT_SHAPE, state }))
   }
 
-  #insert(version: number, event: ConversationEvent, at: number, raw: string | undefined): boolean {
+  /** The characters of what was stored; null when its key was there. */
+  #insert(version: number, event: ConversationEvent, at: number, raw: string | undefined): number | null {
     const { type, ...parts } = event
     const body = JSON.stringify(parts)
     const query =
       "INSERT OR IGNORE INTO events (version, key, at, type, schema, body, raw) VALUES (?, ?, ?, ?, ?, ?, ?)"
     const stored = [textInRow(body), raw === undefined ? null : textInRow(raw)]
     const values = [version, eventKey(event), at, type, currentSchema(type), ...stored]
-    if (this.#sql.exec(query, ...values).rowsWritten === 0) return false
+    if (this.#sql.exec(query, ...values).rowsWritten === 0) return null
     this.#texts.keep(String(version), "body", body)
     if (raw !== undefined) this.#texts.keep(String(version), "raw", raw)
-    return true
+    return body.length
   }
 
   #read(query: string, ...values: (string | number)[]): readonly RecordedEvent[] {
     return this.#sql
       .exec<Row>(query, ...values)
       .toArray()
-      .map((row) => this.#recorded(row))
+      .map((row) => recordedOf(this.#whole(row)))
   }
 
-  #recorded({ version, at, type, schema, body }: Row): RecordedEvent {
-    return {
-      version,
-      at,
-      event: upcast({ type, schema, json: this.#texts.get(String(version), "body", body) }),
-    }
+  /** As many as are read at once: rows beyond are not even fetched. */
+  #piece(query: string, version: number, limit: number): readonly RecordedEvent[] {
+    const rows = whole(this.#sql.exec<Row>(query, version, limit), (row) => this.#whole(row))
+    return atOnce(rows, ({ body }) => body.length).map(recordedOf)
   }
+
+  #whole(row: Row): Row {
+    return { ...row, body: this.#texts.get(String(row.version), "body", row.body) }
+  }
+}
+
+function recordedOf({ version, at, type, schema, body }: Row): RecordedEvent {
+  return { version, at, event: upcast({ type, schema, json: body }) }
+}
+
+function* whole<From, To>(rows: Iterable<From>, of: (row: From) => To): Generator<To> {
+  for (const row of rows) yield of(row)
+}
+
+/** The newest without a gap, no more of them than are read at once. */
+function remembered(all: readonly Remembered[]): readonly Remembered[] {
+  const kept: Remembered[] = []
+  let characters = 0
+  for (const one of all.slice(-REMEMBERED).toReversed()) {
+    characters += one.characters
+    if (characters > READ_CHARACTERS) break
+    kept.unshift(one)
+  }
+  return kept
 }

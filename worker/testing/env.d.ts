@@ -9,3 +9,8 @@ declare namespace Cloudflare {
     }
   }
 }
+
+declare module "*.sql?raw" {
+  const text: string
+  export default text
+}

@@ -1,5 +1,6 @@
 import { expect } from "vitest"
 import { isCallEvent } from "#domain/call/call-event.ts"
+import { whatsAppCallId } from "#domain/call/whatsapp-call.ts"
 import type { ConversationCommand, Rejection } from "#domain/conversation/command.ts"
 import { decide } from "#domain/conversation/decide.ts"
 import type { Effect } from "#domain/conversation/effect.ts"
@@ -27,7 +28,8 @@ export function given(...events: readonly ConversationEvent[]) {
       const message = foldMessage(
         log.filter(({ event }) => "messageId" in event && event.messageId === named),
       )
-      const call = command.type === "RecordCallSignal" ? callOf(command.context.callId, log) : null
+      const callId = callNamed(command)
+      const call = callId === null ? null : callOf(callId, log)
       const decision = decide(fold(log), { identity: IDENTITY, address, command }, now, message, call)
       return {
         decision,
@@ -37,6 +39,11 @@ export function given(...events: readonly ConversationEvent[]) {
       }
     },
   }
+}
+
+function callNamed(command: ConversationCommand): CallId | null {
+  if (command.type === "RecordWhatsAppCall") return whatsAppCallId(command.wacid)
+  return command.type === "RecordCallSignal" ? command.context.callId : null
 }
 
 function callOf(callId: CallId, log: readonly RecordedEvent[]): CallItem | null {

@@ -1,7 +1,7 @@
 import { eventKey } from "#domain/conversation/event-key.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
 import type { RecordedEvent } from "#domain/recorded-event.ts"
-import type { EventLog } from "../app/event-log.ts"
+import { atOnce, type EventLog } from "../app/event-log.ts"
 
 interface Kept extends RecordedEvent {
   readonly key: string | null
@@ -17,18 +17,27 @@ export function memoryEventLog(): EventLog & { rawOf(version: number): string | 
   return {
     head: () => kept.length,
     versionOf: known,
-    after: (version, limit) => find((one) => one.version > version).slice(0, limit),
-    before: (version, limit) => (limit === 0 ? [] : find((one) => one.version < version).slice(-limit)),
+    after: (version, limit) => piece(find((one) => one.version > version).slice(0, limit)),
+    before: (version, limit) =>
+      piece(
+        find((one) => one.version < version)
+          .reverse()
+          .slice(0, limit),
+      ).toReversed(),
     writtenBefore: (version, limit, only) =>
-      find((one) => one.version < version && isWritten(one, only === "media"))
-        .reverse()
-        .slice(0, limit),
+      piece(
+        find((one) => one.version < version && isWritten(one, only === "media"))
+          .reverse()
+          .slice(0, limit),
+      ),
     rawAfter: (version, limit) =>
-      kept
-        .flatMap((one) =>
-          one.version > version && one.raw !== undefined ? [{ ...eventOf(one), raw: one.raw }] : [],
-        )
-        .slice(0, limit),
+      piece(
+        kept
+          .flatMap((one) =>
+            one.version > version && one.raw !== undefined ? [{ ...eventOf(one), raw: one.raw }] : [],
+          )
+          .slice(0, limit),
+      ),
     at: (version) => find((one) => one.version === version)[0],
     under: ({ exact, prefixes }) =>
       find(
@@ -50,6 +59,10 @@ export function memoryEventLog(): EventLog & { rawOf(version: number): string | 
     },
     rawOf: (version) => kept[version - 1]?.raw,
   }
+}
+
+function piece<One extends object>(all: readonly One[]): readonly One[] {
+  return atOnce(all, (one) => JSON.stringify(one).length)
 }
 
 function isWritten({ event }: Kept, onlyMedia: boolean): boolean {

@@ -27,6 +27,11 @@ export function ConversationHeader(props: {
   readonly assignHandle: (open: () => void) => void
 }): JSX.Element {
   const room = useRoom()
+  let assign: HTMLElement | undefined
+  let openAssign = () => {}
+  let openMore = () => {}
+  // On a narrow page it stands among what else can be done.
+  props.assignHandle(() => (assign?.offsetParent ? openAssign : openMore)())
   const closed = () => room.conversation.state().lifecycle === "closed"
   const toggle = () => (closed() ? room.actions.reopen() : room.actions.close())
   const closeWord = () => (closed() ? t("reopen") : t("close"))
@@ -50,8 +55,8 @@ export function ConversationHeader(props: {
       <Show when={room.conversation.presence.viewers().length > 0}>
         <Viewers />
       </Show>
-      <span class="hide-s">
-        <AssignMenu people={props.people} handle={props.assignHandle} />
+      <span class="hide-s" ref={assign}>
+        <AssignMenu people={props.people} handle={(open) => (openAssign = open)} />
       </span>
       <Show when={!room.isGroup() && room.conversation.state().address.phone !== undefined}>
         <span class="hd-call">
@@ -63,7 +68,12 @@ export function ConversationHeader(props: {
           />
         </span>
       </Show>
-      <MoreMenu people={props.people} closed={closed()} onToggle={toggle} />
+      <MoreMenu
+        people={props.people}
+        closed={closed()}
+        onToggle={toggle}
+        handle={(open) => (openMore = open)}
+      />
       <button
         type="button"
         class="ib"

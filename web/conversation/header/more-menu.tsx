@@ -13,9 +13,17 @@ export function MoreMenu(props: {
   readonly people: ReturnType<typeof createPeople>
   readonly closed: boolean
   readonly onToggle: () => void
+  /** Hands out the way to open it from elsewhere. */
+  readonly handle: (open: () => void) => void
 }): JSX.Element {
   return (
-    <PopMenu class="ib" label={t("more")} face={<Icon svg={moreIcon} />} onOpen={props.people.want}>
+    <PopMenu
+      class="ib"
+      label={t("more")}
+      face={<Icon svg={moreIcon} />}
+      handle={props.handle}
+      onOpen={props.people.want}
+    >
       {(close) => (
         <MoreItems people={props.people} closed={props.closed} onToggle={props.onToggle} close={close} />
       )}

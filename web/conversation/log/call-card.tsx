@@ -5,10 +5,12 @@ import missedIcon from "lucide-static/icons/phone-missed.svg?raw"
 import outgoingIcon from "lucide-static/icons/phone-outgoing.svg?raw"
 import voicemailIcon from "lucide-static/icons/voicemail.svg?raw"
 import { For, type JSX, Show } from "solid-js"
+import { WHATSAPP_SITE } from "#domain/call/whatsapp-call.ts"
 import type { CallItem, CallMedia } from "#domain/projection/call-item.ts"
 import { CallButton } from "../../calls/card/call-button.tsx"
 import { callDetail, callTitle } from "../../calls/card/call-sentences.ts"
 import { CallSound } from "../../calls/card/call-sound.tsx"
+import { createHasPbx } from "../../calls/card/has-pbx.ts"
 import { cardWords as t } from "../../calls/card/words/card-words.ts"
 import { isLive, isMissed } from "../../calls/shown-call.ts"
 import { createNow } from "../../frame/create-now.ts"
@@ -18,7 +20,6 @@ import { useRoom } from "../room-context.ts"
 
 /** A call in the log: the line belongs to both sides, so it stands in the middle and has neither's colour. */
 export function CallCard(props: { readonly item: CallItem }): JSX.Element {
-  const room = useRoom()
   const title = () => callTitle(props.item)
   const detail = () => callDetail(props.item)
   return (
@@ -45,16 +46,36 @@ export function CallCard(props: { readonly item: CallItem }): JSX.Element {
       </div>
       <Sounds item={props.item} />
       <Show when={mayReturn(props.item)}>
-        <div class="cc-b">
-          <CallButton
-            conversationId={room.conversationId}
-            name={room.customer()}
-            look={isMissed(props.item) ? "primary" : "small"}
-            word={props.item.direction === "inbound" ? "call-back" : "call"}
-          />
-        </div>
+        <Show when={props.item.siteId === WHATSAPP_SITE} fallback={<Return item={props.item} />}>
+          <ReturnByPbx item={props.item} />
+        </Show>
       </Show>
     </article>
+  )
+}
+
+function Return(props: { readonly item: CallItem }): JSX.Element {
+  const room = useRoom()
+  return (
+    <div class="cc-b">
+      <CallButton
+        conversationId={room.conversationId}
+        name={room.customer()}
+        look={isMissed(props.item) ? "primary" : "small"}
+        word={props.item.direction === "inbound" ? "call-back" : "call"}
+      />
+    </div>
+  )
+}
+
+/** What WhatsApp alone tells of may be of a workspace that has no PBX to call from. */
+function ReturnByPbx(props: { readonly item: CallItem }): JSX.Element {
+  const room = useRoom()
+  const hasPbx = createHasPbx(() => room.me.workspace.id)
+  return (
+    <Show when={hasPbx()}>
+      <Return item={props.item} />
+    </Show>
   )
 }
 

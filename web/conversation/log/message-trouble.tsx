@@ -3,7 +3,8 @@ import { createSignal, type JSX, Match, Show, Switch } from "solid-js"
 import { textOf } from "#domain/message/preview.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { resendRequest } from "../actions/send-request.ts"
+import { draftAgain } from "../actions/draft-again.ts"
+import type { SendDraft } from "../actions/send-request.ts"
 import { useRoom } from "../room-context.ts"
 import { failureReason, failureSentence, mayWorkAgain, wayOut } from "../words/failure-words.ts"
 import { t } from "../words/later-t.ts"
@@ -75,14 +76,20 @@ function SendOnce(props: {
 }): JSX.Element {
   const { actions, conversation } = useRoom()
   const [done, setDone] = createSignal(false)
-  const possible = () =>
-    !done() && resendRequest("", props.item.content) !== null && conversation.view.load.status === "ready"
+  const again = () => draftAgain(props.item.content) ?? undefined
+  const possible = () => !done() && conversation.view.load.status === "ready" && again()
+  function send(draft: SendDraft): void {
+    setDone(true)
+    actions.sendRich(draft, null)
+  }
   return (
     <Show when={possible()}>
-      <button type="button" class="b sm acc" onClick={() => setDone(actions.resend(props.item.content))}>
-        <Icon svg={refreshIcon} size="s" />
-        {t(props.label)}
-      </button>
+      {(draft) => (
+        <button type="button" class="b sm acc" onClick={() => send(draft())}>
+          <Icon svg={refreshIcon} size="s" />
+          {t(props.label)}
+        </button>
+      )}
     </Show>
   )
 }

@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<NoticeItem["notice"]["type"], string>> = {
   reopened: reopenIcon,
   blocked: infoIcon,
   unblocked: infoIcon,
+  marketing: infoIcon,
   labelled: labelIcon,
   priority: priorityIcon,
   snoozed: snoozedIcon,

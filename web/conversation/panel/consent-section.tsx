@@ -1,10 +1,12 @@
-import { createSignal, createUniqueId, type JSX, onMount, Show } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import type { Problem } from "#protocol/session.ts"
 import type { BlockWish, Contact } from "../../contacts/contact.ts"
 import type { createContact } from "../../contacts/create-contact.ts"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
+import { AskFirst } from "./ask-first.tsx"
 import { blockTrouble } from "./block-words.ts"
+import { MarketingButton } from "./marketing-button.tsx"
 
 const MARKETING = {
   unknown: "marketing_unknown",
@@ -26,6 +28,7 @@ export function ConsentSection(props: { readonly contact: ReturnType<typeof crea
             <dt>{t("blockState")}</dt>
             <dd>{blockWords(contact(), room.conversation.state().blockedSince !== undefined)}</dd>
           </dl>
+          <MarketingButton marketing={contact().marketing} onSay={props.contact.say} />
           <BlockButtons
             isBlocked={contact().blocked || room.conversation.state().blockedSince !== undefined}
             onWish={props.contact.block}
@@ -46,6 +49,7 @@ function BlockButtons(props: {
   readonly isBlocked: boolean
   readonly onWish: (wish: BlockWish) => Promise<Problem | null>
 }): JSX.Element {
+  const room = useRoom()
   const [asks, setAsks] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [trouble, setTrouble] = createSignal<string | null>(null)
@@ -68,7 +72,14 @@ function BlockButtons(props: {
   return (
     <div class="blk">
       <Show when={asks()}>
-        <AskFirst busy={busy()} onYes={() => void go("block")} onNo={close} />
+        <AskFirst
+          question={t("blockAsk", { name: room.customer() })}
+          yes={t("blockYes")}
+          danger
+          busy={busy()}
+          onYes={() => void go("block")}
+          onNo={close}
+        />
       </Show>
       <Show when={!asks()}>
         <button
@@ -88,41 +99,6 @@ function BlockButtons(props: {
           </p>
         )}
       </Show>
-    </div>
-  )
-}
-
-/** The careful answer has the focus, and Escape gives it. */
-function AskFirst(props: {
-  readonly busy: boolean
-  readonly onYes: () => void
-  readonly onNo: () => void
-}): JSX.Element {
-  const room = useRoom()
-  const id = createUniqueId()
-  let careful: HTMLButtonElement | undefined
-  onMount(() => careful?.focus())
-
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== "Escape") return
-    event.stopPropagation()
-    event.preventDefault()
-    props.onNo()
-  }
-
-  return (
-    <div role="alertdialog" aria-labelledby={id} onKeyDown={onKeyDown}>
-      <p class="t2" id={id}>
-        {t("blockAsk", { name: room.customer() })}
-      </p>
-      <div class="row-x blk">
-        <button ref={careful} type="button" class="b sm" onClick={() => props.onNo()}>
-          {t("fieldCancel")}
-        </button>
-        <button type="button" class="b sm d" aria-busy={props.busy} onClick={() => props.onYes()}>
-          {t("blockYes")}
-        </button>
-      </div>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import "../styles/panel.css"
 import xIcon from "lucide-static/icons/x.svg?raw"
 import { For, type JSX, onMount, Show } from "solid-js"
-import { blockContact, changeContact, loadContact } from "../../contacts/contact-requests.ts"
+import { blockContact, changeContact, loadContact, noteMarketing } from "../../contacts/contact-requests.ts"
 import { createContact } from "../../contacts/create-contact.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
@@ -30,7 +30,7 @@ export default function ContactPanel(props: {
   const room = useRoom()
   const state = room.conversation.state
   const contact = createContact(room.contactId, {
-    ...{ load: loadContact, change: changeContact, block: blockContact },
+    ...{ load: loadContact, change: changeContact, block: blockContact, noteMarketing },
     problemOf,
   })
   let closer: HTMLButtonElement | undefined

@@ -14,6 +14,7 @@ import { viewerItems } from "./viewer-items.ts"
 
 /** Pictures and videos at full size; arrows go to the next, Escape back. Loaded when first opened. */
 export default function Viewer(props: {
+  /** Of a message, or of a picture of a template. */
   readonly messageId: string
   readonly onClose: () => void
 }): JSX.Element {
@@ -23,7 +24,7 @@ export default function Viewer(props: {
   const place = () =>
     Math.max(
       0,
-      items().findIndex((one) => one.item.messageId === shownId()),
+      items().findIndex((one) => one.id === shownId()),
     )
   const shown = () => items()[place()]
   const [isZoomed, setZoomed] = createSignal(false)
@@ -35,7 +36,7 @@ export default function Viewer(props: {
     const next = items()[place() + step]
     if (next === undefined) return
     setZoomed(false)
-    setShownId(next.item.messageId)
+    setShownId(next.id)
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -42,6 +42,14 @@ describe("a push", () => {
     expect(pushNotice({ ...PAYLOAD, kind: "missed_call" }, "pt-BR")?.href).toBe("/inbox/all/cv_1")
   })
 
+  it("[UISW5] says of a webhook that is off where it went, and leads to its settings", () => {
+    const off = { ...PAYLOAD, kind: "webhook_off", conversationId: "", contactName: "erp.example.com" }
+    expect(pushNotice(off, "pt-BR")).toMatchObject({
+      title: "Webhook desligado: erp.example.com",
+      href: "/settings/webhooks",
+    })
+  })
+
   it("[UISW5] of a kind this build does not know is not shown", () => {
     for (const data of [null, 3, {}, { ...PAYLOAD, kind: "moon" }, { ...PAYLOAD, conversationId: 4 }]) {
       expect(pushNotice(data, "en")).toBeUndefined()

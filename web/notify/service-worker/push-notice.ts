@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     mention: "{by} chamou você numa nota: {name}",
     assigned: "Agora com você: {name}",
     missed_call: "Ligação perdida de {name}",
+    webhook_off: "Webhook desligado: {name}",
     someone: "Contato",
   },
   en: {
@@ -26,6 +27,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     mention: "{by} named you in a note: {name}",
     assigned: "Yours now: {name}",
     missed_call: "Missed call from {name}",
+    webhook_off: "Webhook switched off: {name}",
     someone: "Contact",
   },
   es: {
@@ -34,11 +36,14 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
     mention: "{by} lo mencionó en una nota: {name}",
     assigned: "Ahora con usted: {name}",
     missed_call: "Llamada perdida de {name}",
+    webhook_off: "Webhook desactivado: {name}",
     someone: "Contacto",
   },
 }
 
-const KINDS: readonly PushKind[] = ["message_mine", "message_waiting", "mention", "assigned", "missed_call"]
+const KINDS: readonly PushKind[] = [
+  ...(["message_mine", "message_waiting", "mention", "assigned", "missed_call", "webhook_off"] as const),
+]
 
 /** What a push says, in a language; undefined for one that a newer server sent and this build does not know. */
 export function pushNotice(data: unknown, language: string): PushNotice | undefined {
@@ -49,13 +54,17 @@ export function pushNotice(data: unknown, language: string): PushNotice | undefi
     name: payload.contactName ?? words.someone,
     by: payload.byName ?? "",
   }
-  const list = payload.kind === "message_waiting" ? "waiting" : "all"
   return {
     title: words[payload.kind].replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? ""),
     body: payload.text ?? "",
     tag: payload.tag,
-    href: `/inbox/${list}/${encodeURIComponent(payload.conversationId)}`,
+    href: hrefOf(payload),
   }
+}
+
+function hrefOf({ kind, conversationId }: PushPayload): string {
+  if (kind === "webhook_off") return "/settings/webhooks"
+  return `/inbox/${kind === "message_waiting" ? "waiting" : "all"}/${encodeURIComponent(conversationId)}`
 }
 
 function wordsOf(language: string): Words {

@@ -23,7 +23,10 @@ describe("a line of the audit", () => {
   })
 
   it("[UIAU1] shows values that may be told, and of the others the names", () => {
-    expect(factLines(ENTRY)).toEqual(["name: x", "scopes: media, metrics", "Fields: password"])
+    expect(factLines(ENTRY)).toEqual(["Name: x", "Permissions: media, metrics", "Fields: Password"])
     expect(factLines({ ...ENTRY, facts: {} })).toEqual([])
+    const facts = { name: "Bia", role: "attendant", enabled: true, new_thing: "as it is" }
+    const told = ["Role: Attendant", "Switched on: Yes", "new_thing: as it is"]
+    expect(factLines({ ...ENTRY, target: { id: "us_1", name: "Bia" }, facts })).toEqual(told)
   })
 })

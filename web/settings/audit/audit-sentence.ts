@@ -15,7 +15,7 @@ export interface AuditEntry {
 /** What the list can be narrowed to. */
 export const AREAS = [
   ...["users", "api-keys", "channels", "webhooks", "templates", "labels"],
-  ...["custom-fields", "sites", "dead-letters", "me", "push", "secrets"],
+  ...["custom-fields", "sites", "dead-letters", "me", "push", "secrets", "contacts"],
 ] as const
 
 type Key = keyof typeof ptBr
@@ -39,14 +39,24 @@ export function actorName({ by }: AuditEntry): string {
 }
 
 /** What was set, member by member: values where they may be told, else the name alone. */
-export function factLines({ facts }: AuditEntry): readonly string[] {
+export function factLines({ facts, target }: AuditEntry): readonly string[] {
   const { fields, ...told } = facts
   const silent = Array.isArray(fields) ? fields.map(String).filter((name) => !(name in told)) : []
-  const lines = Object.entries(told).map(([name, value]) => `${name}: ${valueText(value)}`)
-  return silent.length === 0 ? lines : [...lines, t("fields", { fields: silent.join(", ") })]
+  const lines = Object.entries(told)
+    .filter(([name, value]) => name !== "name" || value !== target.name) // it is what the line is about
+    .map(([name, value]) => `${factWord(name)}: ${valueText(value)}`)
+  return silent.length === 0 ? lines : [...lines, t("fields", { fields: silent.map(factWord).join(", ") })]
+}
+
+function factWord(name: string): string {
+  const key = `fact-${name}`
+  return key in ptBr ? t(key as Key) : name
 }
 
 function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(String).join(", ")
-  return typeof value === "object" ? JSON.stringify(value) : String(value)
+  if (Array.isArray(value)) return value.map(valueText).join(", ")
+  if (typeof value === "boolean") return t(value ? "value-yes" : "value-no")
+  if (typeof value === "object") return JSON.stringify(value)
+  const key = `value-${value}`
+  return key in ptBr ? t(key as Key) : String(value)
 }

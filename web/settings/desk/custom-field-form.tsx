@@ -66,7 +66,9 @@ export function CustomFieldForm(props: {
         value={name()}
         maxlength={NAME_CHARACTERS}
         isFirst
-        help={before === undefined ? t("field-key", { key: keyOf(name()) }) : undefined}
+        help={
+          before === undefined && keyOf(name()) !== "" ? t("field-key", { key: keyOf(name()) }) : undefined
+        }
         onInput={setName}
       />
       <Show when={before === undefined}>

@@ -7,7 +7,7 @@ import { webhookWords as t } from "./words/webhook-words.ts"
 
 const HOUR_MS = 60 * 60 * 1000
 const SPANS = { hour: HOUR_MS, day: 24 * HOUR_MS, all: 14 * 24 * HOUR_MS } as const
-const NAMES = ["hour", "day", "all"] as const
+const NAMES = ["hour", "day", "all", "since"] as const
 type Span = (typeof NAMES)[number]
 
 /** Sends a stretch of time again: what did not arrive, or all of it. */
@@ -20,7 +20,12 @@ export function ReplayForm(props: {
   const [busy, setBusy] = createSignal(false)
   const [count, setCount] = createSignal<number>()
   const [error, setError] = createSignal<unknown>()
+  const [since, setSince] = createSignal("")
   const id = createUniqueId()
+  const begin = (now: number) => {
+    const name = span()
+    return name === "since" ? new Date(since()).getTime() : now - SPANS[name]
+  }
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -29,7 +34,7 @@ export function ReplayForm(props: {
     setBusy(true)
     try {
       const now = Date.now()
-      const stretch = { from: iso(now - SPANS[span()]), to: iso(now) }
+      const stretch = { from: iso(begin(now)), to: iso(now) }
       const body = { ...stretch, which: isAll() ? "all" : "undelivered" }
       const answer = await request<{ count: number }>("POST", `${webhookPath(props.webhook)}/replay`, body)
       setCount(answer.count)
@@ -47,6 +52,16 @@ export function ReplayForm(props: {
       <select id={id} value={span()} onChange={(event) => setSpan(event.currentTarget.value as Span)}>
         <For each={NAMES}>{(name) => <option value={name}>{t(`span-${name}`)}</option>}</For>
       </select>
+      <Show when={span() === "since"}>
+        <input
+          type="datetime-local"
+          required
+          aria-label={t("since")}
+          max={localNow()}
+          value={since()}
+          onInput={(event) => setSince(event.currentTarget.value)}
+        />
+      </Show>
       <label class="wh-box">
         <input type="checkbox" checked={isAll()} onChange={(event) => setAll(event.currentTarget.checked)} />
         <span>{t("replay-all")}</span>
@@ -60,6 +75,12 @@ export function ReplayForm(props: {
       <Show when={error()}>{(problem) => <AlertLine sentence={webhookSentence(problem())} />}</Show>
     </form>
   )
+}
+
+/** The time of this place, as the field has it. */
+function localNow(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
 function iso(at: number): string {

@@ -11,6 +11,18 @@ export interface Webhook {
   readonly failing_since: string | null
   readonly previous_secret_until: string | null
   readonly created_at: string
+  /** What was not sent while it was off, of the last 14 days. */
+  readonly skipped_count: number
+  /** The newest replay of a stretch of time. */
+  readonly replay: WebhookReplay | null
+}
+
+/** How far a replay has come. */
+export interface WebhookReplay {
+  readonly total: number
+  /** So many are sent, or on their way. */
+  readonly taken: number
+  readonly finished_at: string | null
 }
 
 /** The answer that tells the secret, this one time. */

@@ -3,6 +3,7 @@ import { request } from "../../http/request.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { formatDateTime } from "../../words/format.ts"
 import { ConfirmLine } from "../confirm-line.tsx"
+import { SkippedLine } from "./skipped-line.tsx"
 import { type Webhook, type WebhookWithSecret, webhookPath } from "./webhook-answers.ts"
 import { WebhookForm } from "./webhook-form.tsx"
 import { WebhookLog } from "./webhook-log.tsx"
@@ -109,6 +110,7 @@ export function WebhookRow(props: {
             />
           </Match>
         </Switch>
+        <SkippedLine webhook={props.webhook} onChanged={(after) => props.onChanged(after)} act={act} />
         <Show when={error()}>
           {(problem) => (
             <div class="wide">

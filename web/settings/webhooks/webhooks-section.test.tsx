@@ -14,6 +14,8 @@ const HOOK: Webhook = {
   failing_since: null,
   previous_secret_until: null,
   created_at: "2026-01-31T12:00:00Z",
+  skipped_count: 0,
+  replay: null,
 }
 const DELIVERY: WebhookDelivery = {
   id: "7",
@@ -83,5 +85,44 @@ describe("the page of outgoing webhooks", () => {
     fireEvent.click(page.getByRole("button", { name: /^Switch on again/ }))
     await page.findByRole("button", { name: /^Pause/ })
     expect(calls).toEqual(['PATCH /api/v1/webhooks/wh_1 {"enabled":true}'])
+  })
+
+  it("[UIWH4] one that was off tells how much was not sent, sends it, and says how far that is", async () => {
+    hooks = [{ ...HOOK, state: "paused", skipped_count: 1200 }]
+    answer = (method, path) => {
+      if (path.endsWith("/replay")) return Response.json({ count: 1200 }, { status: 202 })
+      if (method === "PATCH") return Response.json({ ...HOOK, skipped_count: 1200 })
+      return Response.json({
+        ...HOOK,
+        skipped_count: 700,
+        replay: { total: 1200, taken: 500, finished_at: null },
+      })
+    }
+    const page = render(() => <WebhooksSection />)
+    await page.findByText(/kept for 14 days/)
+    await page.findByText(/1,200 notices were not sent/)
+    expect(page.queryByText("Send what was missed")).toBeNull()
+    fireEvent.click(page.getByRole("button", { name: /^Switch on again/ }))
+    fireEvent.click(await page.findByText("Send what was missed"))
+    await page.findByText("Sending what was missed: 500 of 1,200")
+    answer = () =>
+      Response.json({ ...HOOK, replay: { total: 1200, taken: 1200, finished_at: "2026-01-31T12:00:00Z" } })
+    fireEvent.click(page.getByText("Refresh"))
+    await vi.waitFor(() => expect(page.queryByText(/what was missed/)).toBeNull())
+    const [, sent] = calls
+    expect(sent).toMatch(/^POST \/api\/v1\/webhooks\/wh_1\/replay .*"which":"skipped"/)
+  })
+
+  it("[UIWH4] a replay goes back as far as one says", async () => {
+    answer = () => Response.json({ count: 3 }, { status: 202 })
+    const page = render(() => <WebhooksSection />)
+    fireEvent.click(await page.findByRole("button", { name: /^Deliveries/ }))
+    const span = await page.findByRole("combobox")
+    fireEvent.change(span, { target: { value: "since" } })
+    fireEvent.input(page.getByLabelText("Since when"), { target: { value: "2026-01-30T09:30" } })
+    fireEvent.submit(span.closest("form") as HTMLFormElement)
+    await page.findByText(/3 deliveries|3 notices/)
+    const { from } = JSON.parse(calls[0]?.split(" ").at(-1) ?? "{}") as { from: string }
+    expect(from).toBe(new Date("2026-01-30T09:30").toISOString())
   })
 })

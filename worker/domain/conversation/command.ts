@@ -1,4 +1,5 @@
 import type { RecordCallRecording, RecordCallSignal } from "../call/call-command.ts"
+import type { RecordWhatsAppCall } from "../call/whatsapp-call.ts"
 import type { ContactAddress, ContactProfile } from "../contact/address.ts"
 import type { MessageId, Wamid } from "../ids.ts"
 import type { MessageContent, WhatsAppError } from "../message/content.ts"
@@ -200,6 +201,7 @@ export type ConversationCommand =
   | NameContact
   | RecordCallSignal
   | RecordCallRecording
+  | RecordWhatsAppCall
   | BlockContact
   | UnblockContact
 

@@ -62,7 +62,7 @@ describe("a signal of a call", () => {
   it("[CIC2] what changes nothing for a person is no event", () => {
     const silent = signals(
       begins,
-      { type: "identified", wacid: "wacid.1", sipCallId: null },
+      { type: "identified", wacid: null, sipCallId: "a@b" },
       { type: "recording", of: "call", phase: "started", file: null },
       { type: "recording", of: "call", phase: "file", file: "a.wav" },
     )

@@ -1,7 +1,15 @@
 import type { RecordCallRecording, RecordCallSignal } from "../call/call-command.ts"
 import { type CallEvent, leavesWaiting } from "../call/call-event.ts"
 import { callEventOf, inferredStart } from "../call/call-event-of.ts"
+import {
+  answeredAt,
+  inferredWhatsAppStart,
+  type RecordWhatsAppCall,
+  toldByPbx,
+  whatsAppCallEvent,
+} from "../call/whatsapp-call.ts"
 import type { CallItem } from "../projection/call-item.ts"
+import { describedBy } from "./decide-received.ts"
 import { woken } from "./decide-triage.ts"
 import { type Decision, nothing, record } from "./decision.ts"
 import type { ContactDescribed, ConversationEvent } from "./event.ts"
@@ -16,11 +24,31 @@ export function decideCallSignal(
   { signal, context }: RecordCallSignal,
   call: CallItem | null,
 ): Decision {
+  if (signal.type === "identified" && signal.wacid !== null)
+    return record([toldByPbx(signal.wacid, context.callId, signal.atMs)])
   const event = callEventOf(signal, context)
   if (event === null) return nothing
   const isLate = call === null && event.type !== "CallStarted"
   const begun = isLate ? [inferredStart(context)] : []
   return record([...named(state, event), ...begun, ...atHand(state, event), event])
+}
+
+/**
+ * What Meta's own webhook tells of a call, recorded as the call of a PBX is. An end that says that it was talked on is
+ * the word of its answer as well, if that never came: with it a call of ours opens the window.
+ */
+export function decideWhatsAppCall(
+  state: ConversationState,
+  command: RecordWhatsAppCall,
+  call: CallItem | null,
+): Decision {
+  const { step } = command
+  const event = whatsAppCallEvent(command)
+  const begun = call === null && event.type !== "CallStarted" ? [inferredWhatsAppStart(command)] : []
+  const isNews = step.kind === "ended" && step.answeredAt !== null && (call?.answeredAt ?? null) === null
+  const answered = isNews && step.answeredAt !== null ? [answeredAt(command, step.answeredAt)] : []
+  const known = describedBy(state, command.person, command.profile, true)
+  return record([...known, ...begun, ...answered, ...atHand(state, event), event])
 }
 
 /** The file of a call. */

@@ -34,8 +34,18 @@ function personOf({ groupId: _, ...person }: ContactAddress): ContactAddress {
 function described(state: ConversationState, command: ReceiveMessage): readonly ContactDescribed[] {
   if (command.sender.groupId !== undefined) return []
   const told = command.content.kind === "system" ? systemAddress(command.content) : command.sender
-  const address = newParts(state.address, told, isLate(state, command))
-  const profile = newParts(state.profile, command.profile, isLate(state, command))
+  return describedBy(state, told, command.profile, isLate(state, command))
+}
+
+/** What is new in what is told of the contact; with `gapsOnly` nothing that is known already is changed. */
+export function describedBy(
+  state: ConversationState,
+  told: ContactAddress,
+  toldProfile: ContactProfile,
+  gapsOnly: boolean,
+): readonly ContactDescribed[] {
+  const address = newParts(state.address, told, gapsOnly)
+  const profile = newParts(state.profile, toldProfile, gapsOnly)
   if (Object.keys(profile).length === 0 && !addsToAddress(state.address, address)) return []
   return [{ type: "ContactDescribed", profile, address }]
 }

@@ -2,7 +2,7 @@ import { type MessageState, unknownMessage } from "../message/message-state.ts"
 import type { CallItem } from "../projection/call-item.ts"
 import type { AddressedCommand, ConversationCommand } from "./command.ts"
 import { decideBlock } from "./decide-block.ts"
-import { decideCallRecording, decideCallSignal } from "./decide-call.ts"
+import { decideCallRecording, decideCallSignal, decideWhatsAppCall } from "./decide-call.ts"
 import { decideAssignment, decideClosing, decideNote, decideRead, decideReopening } from "./decide-care.ts"
 import { decideDelivery, decideReplyOutcome, decideUnknownStatus } from "./decide-delivery.ts"
 import { decideMedia, decideMediaAgain } from "./decide-media.ts"
@@ -51,7 +51,7 @@ function decideCommand(
     case "MirrorMessage":
       return decideMirrored(state, command)
     case "RecordMarketingChoice":
-      return record([{ type: "MarketingChosen", choice: command.choice, chosenAt: command.chosenAt }])
+      return record([{ ...command, type: "MarketingChosen" }])
     case "ReportDelivery":
       return decideDelivery(command, message)
     case "ReportUnknownStatus":
@@ -93,6 +93,8 @@ function decideCommand(
       return decideCallSignal(state, command, call)
     case "RecordCallRecording":
       return decideCallRecording(command)
+    case "RecordWhatsAppCall":
+      return decideWhatsAppCall(state, command, call)
     default:
       return command satisfies never
   }

@@ -1,4 +1,5 @@
 import { isCallEvent } from "../call/call-event.ts"
+import { ordinalOfStep, whatsAppCallId } from "../call/whatsapp-call.ts"
 import { type CallId, type MessageId, partsOfCallId, type Wamid } from "../ids.ts"
 import type { MessageContent } from "../message/content.ts"
 import type { ConversationCommand } from "./command.ts"
@@ -63,9 +64,19 @@ export function commandKey(command: ConversationCommand): string | null {
       return callSignalKey(command.context.callId, command.signal.ordinal)
     case "RecordCallRecording":
       return callRecordingKey(command.recording.callId, command.recording.file)
+    case "RecordWhatsAppCall":
+      return callSignalKey(whatsAppCallId(command.wacid), ordinalOfStep(command.step))
     default:
       return null
   }
+}
+
+/** The keys by any of which a command is known: its own, and for a call that a PBX tells, where that was found out. */
+export function knownBy(command: ConversationCommand): readonly string[] {
+  const key = commandKey(command)
+  const keys = key === null ? [] : [key]
+  if (command.type !== "RecordWhatsAppCall") return keys
+  return [...keys, callSignalKey(whatsAppCallId(command.wacid), ordinalOfStep({ kind: "merged" }))]
 }
 
 /** Where the events of one message lie: exact keys, and prefixes of keys. */

@@ -110,6 +110,8 @@ export interface MarketingChosen {
   readonly choice: "stop" | "resume"
   /** By Meta's clock, milliseconds. */
   readonly chosenAt: number
+  /** Who wrote down what they said, on the telephone for example; missing when WhatsApp told it. */
+  readonly by?: Actor
 }
 
 export interface ReplyQueued {

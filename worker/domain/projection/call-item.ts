@@ -1,4 +1,4 @@
-import type { CallEvent, CallMedium, CallParty, CallStarted } from "../call/call-event.ts"
+import type { CallEnded, CallEvent, CallMedium, CallParty, CallStarted } from "../call/call-event.ts"
 import type { CallState } from "../call/call-row.ts"
 import type {
   CallDirection,
@@ -7,6 +7,7 @@ import type {
   TransferKind,
   UnansweredReason,
 } from "../call/signal.ts"
+import { WHATSAPP_SITE } from "../call/whatsapp-call.ts"
 import type { PhoneDigits } from "../contact/phone-number.ts"
 import type { Actor } from "../conversation/event.ts"
 import type { CallId, MediaId, SiteId } from "../ids.ts"
@@ -146,14 +147,19 @@ export function changeCall(call: CallItem, event: CallEvent): CallItem {
     case "CallMerged":
       return { ...over(call, event.at), mergedInto: event.into }
     case "CallEnded": {
-      const { how, outcome, cause, hungUpBy, waitMs, talkMs } = event
-      return { ...over(call, event.at), how, outcome, cause, hungUpBy, waitMs, talkMs }
+      const { how, outcome, cause, hungUpBy, talkMs } = event
+      return { ...over(call, event.at), how, outcome, cause, hungUpBy, waitMs: waitOf(call, event), talkMs }
     }
     case "CallRecordingStored":
       return withFile(call, event)
     default:
       return unknownEvent(event, call)
   }
+}
+
+/** Meta tells of no call how long it rang: until it was taken, or else until it ended. */
+function waitOf({ siteId, startedAt, answeredAt }: CallItem, { at, waitMs }: CallEnded): number {
+  return siteId === WHATSAPP_SITE ? Math.max(0, (answeredAt ?? at) - startedAt) : waitMs
 }
 
 /** An event of a newer version is passed over: a projection never rejects a recorded fact. */

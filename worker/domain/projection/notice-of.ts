@@ -14,6 +14,8 @@ export function noticeOf(event: ConversationEvent): NoticeItem["notice"] | null 
       return { type: "blocked", by: event.by }
     case "ContactUnblocked":
       return { type: "unblocked", by: event.by }
+    case "MarketingChosen":
+      return event.by === undefined ? null : { type: "marketing", choice: event.choice, by: event.by }
     case "ConversationLabelled":
       return { type: "labelled", added: event.added, removed: event.removed, by: event.by }
     case "PriorityChanged":

@@ -88,6 +88,7 @@ export interface NoticeItem {
     | { readonly type: "reopened"; readonly by: Actor }
     | { readonly type: "blocked"; readonly by: Actor }
     | { readonly type: "unblocked"; readonly by: Actor }
+    | { readonly type: "marketing"; readonly choice: "stop" | "resume"; readonly by: Actor }
     | {
         readonly type: "labelled"
         readonly added: readonly Label[]

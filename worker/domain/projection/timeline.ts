@@ -1,4 +1,5 @@
 import { type CallEvent, isCallEvent } from "../call/call-event.ts"
+import { WHATSAPP_SITE } from "../call/whatsapp-call.ts"
 import type {
   ConversationEvent,
   MessageMirrored,
@@ -9,7 +10,7 @@ import type {
 import type { CallId, MessageId, Wamid } from "../ids.ts"
 import { changesAnotherMessage } from "../message/content.ts"
 import type { RecordedEvent } from "../recorded-event.ts"
-import { begunCall, callItem } from "./call-item.ts"
+import { begunCall, type CallItem, callItem } from "./call-item.ts"
 import { changeMessage, messageChanges } from "./message-changes.ts"
 import { noticeOf } from "./notice-of.ts"
 import type { MessageItem, NoteItem, TimelineItem } from "./timeline-item.ts"
@@ -70,8 +71,15 @@ function tellCalls({ items, calls }: Building, recorded: readonly RecordedEvent[
   for (const { event } of recorded) if (isCallEvent(event)) calls.get(event.callId)?.events.push(event)
   for (const [callId, { events, version }] of calls) {
     const item = callItem(events, version)
-    if (item !== null) items.set(callId, item)
+    if (item === null) continue
+    if (isToldByPbx(item)) items.delete(callId)
+    else items.set(callId, item)
   }
+}
+
+/** What Meta's webhook said of a call that a PBX tells as well is one call: the PBX says more of it. */
+function isToldByPbx({ siteId, mergedInto }: CallItem): boolean {
+  return siteId === WHATSAPP_SITE && mergedInto !== null
 }
 
 function place(building: Building, recorded: RecordedEvent): void {

@@ -95,7 +95,7 @@ export const webhookFixtures: readonly WebhookFixture[] = [
     expects:
       "message:text, unreadable:messages, message:media, message:text, status:read, unreadable:messages, status:sent, message:text, other:weather_update, other:unknown",
   },
-  { name: "calls-terminate", body: callsTerminate, expects: "other:calls" },
+  { name: "calls-terminate", body: callsTerminate, expects: "call:inbound-ended" },
   { name: "echo", body: echo, expects: "phone-app-out:text" },
   { name: "empty", body: empty, expects: "" },
   { name: "field-one-level-off", body: fieldOneLevelOff, expects: "other:account_update" },

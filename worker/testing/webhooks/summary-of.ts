@@ -7,6 +7,7 @@ export function summaryOf(updates: readonly WebhookUpdate[]): string {
 
 function toldWord(command: ToldUpdate["command"]): string {
   if (command.type === "RecordMarketingChoice") return `marketing:${command.choice}`
+  if (command.type === "RecordWhatsAppCall") return `call:${command.direction}-${command.step.kind}`
   return `${command.origin}-${command.direction}:${command.content.kind}`
 }
 

@@ -92,4 +92,12 @@ export const en = {
   "kind-template.status": "Status of a template",
   "kind-channel.state": "State of a channel",
   "kind-webhook.disabled": "Another webhook switched off",
+  "paused-why":
+    "Paused: what happens now is not sent. It is kept for 14 days and goes out when you ask for it.",
+  skipped_one: "{count} notice was not sent while the webhook was off.",
+  skipped_other: "{count} notices were not sent while the webhook was off.",
+  "skipped-send": "Send what was missed",
+  replaying: "Sending what was missed: {taken} of {total}",
+  "span-since": "since…",
+  since: "Since when",
 }

@@ -91,4 +91,11 @@ export const es = {
   "kind-template.status": "Estado de una plantilla",
   "kind-channel.state": "Estado de un canal",
   "kind-webhook.disabled": "Otro webhook apagado",
+  "paused-why": "En pausa: lo que ocurre ahora no se envía. Se guarda 14 días y sale cuando usted lo pida.",
+  skipped_one: "{count} aviso no se envió mientras el webhook estaba detenido.",
+  skipped_other: "{count} avisos no se enviaron mientras el webhook estaba detenido.",
+  "skipped-send": "Enviar lo que faltó",
+  replaying: "Enviando lo que faltó: {taken} de {total}",
+  "span-since": "desde…",
+  since: "Desde cuándo",
 }

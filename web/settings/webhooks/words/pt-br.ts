@@ -91,4 +91,12 @@ export const ptBr = {
   "kind-template.status": "Situação de um modelo",
   "kind-channel.state": "Estado de um canal",
   "kind-webhook.disabled": "Outro webhook desligado",
+  "paused-why":
+    "Pausado: o que acontece agora não é enviado. Fica guardado por 14 dias e vai quando você pedir.",
+  skipped_one: "{count} aviso não foi enviado enquanto o webhook estava parado.",
+  skipped_other: "{count} avisos não foram enviados enquanto o webhook estava parado.",
+  "skipped-send": "Enviar o que faltou",
+  replaying: "Enviando o que faltou: {taken} de {total}",
+  "span-since": "desde…",
+  since: "Desde quando",
 }
