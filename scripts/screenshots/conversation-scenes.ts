@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core"
+import type { DemoContent } from "./demo-content.ts"
 import {
   atRest,
   click,
@@ -16,12 +17,14 @@ import {
 const MESSAGES = /\/send\/text/
 const BUBBLE = "[data-message] .bu"
 
-/** An open conversation in all that can be with it; `path` is its address. */
-export function conversationScenes(path: string): readonly Scene[] {
+/** Conversations in all that can be with them. */
+export function conversationScenes({ conversationId, closedId, silentId }: DemoContent): readonly Scene[] {
+  const path = `/inbox/all/${conversationId}`
   const there = (name: string, ...steps: readonly ((page: Page) => Promise<unknown>)[]): Scene => ({
     ...{ name: `conversation-${name}`, path },
     act: inTurn(see(BUBBLE), atRest, ...steps),
   })
+  const apart = { isApart: true, path }
   return [
     { name: "conversation", path, act: inTurn(see(BUBBLE), atRest) },
     { name: "conversation-older", path, act: inTurn(see(BUBBLE), scrollUp) },
@@ -29,8 +32,25 @@ export function conversationScenes(path: string): readonly Scene[] {
     { name: "conversation-failed", path, before: fail(/\/events/), act: see("[role=alert]") },
     { name: "conversation-linked", path: `${path}?message=5`, act: see(BUBBLE) },
     { name: "conversation-link-lost", path: `${path}?message=wamid.none`, act: see(".strip") },
-    { name: "conversation-closed", path, before: setClock(30, "both"), act: see(".closed, .cw, .composer") },
-    { name: "conversation-ending", path, before: setClock(23.5, "both"), act: see(BUBBLE) },
+    { name: "conversation-missing", path: "/inbox/all/cv_00000000000000000000000000", act: see(".empty") },
+    { name: "conversation-done", path: `/inbox/closed/${closedId}`, act: inTurn(see(BUBBLE), atRest) },
+    { name: "conversation-silent", path: `/inbox/all/${silentId}`, act: inTurn(see(BUBBLE), atRest) },
+    {
+      ...{ name: "conversation-template", path: `/inbox/all/${silentId}` },
+      act: inTurn(
+        see(BUBBLE),
+        see(".comp button:has-text('lembrete_pagamento')"),
+        click(".comp button:has-text('lembrete_pagamento')"),
+      ),
+    },
+    {
+      ...apart,
+      name: "conversation-closed",
+      before: setClock(30, "both"),
+      act: see(".closed, .cw, .composer"),
+    },
+    { ...apart, name: "conversation-ending", before: setClock(23.5, "both"), act: see(BUBBLE) },
+    { name: "conversation-colleague", by: "colleague", path, act: inTurn(see(BUBBLE), atRest) },
     ...writing(there, path),
     ...sheets(there),
     ...troubles(there, path),
@@ -45,8 +65,8 @@ function writing(there: There, path: string): readonly Scene[] {
     there("reply", press("r")),
     there("tools", (page) => page.locator(BUBBLE).last().hover()),
     there("emoji", click(".cb button[aria-label='Emoji']")),
-    there("canned", press("r"), (page) => page.keyboard.type("/")),
-    there("mention", press("n"), (page) => page.keyboard.type("@")),
+    there("canned", press("r"), (page) => page.keyboard.type("/"), see("[role=listbox]")),
+    there("mention", press("n"), (page) => page.keyboard.type("@"), see("[role=listbox]")),
     there("too-long", write("Preparo da mamografia. ".repeat(180))),
     there("files", chooseFiles),
     there("voice", click(".cb .ib:has(.lucide-mic), .cb .ib >> nth=-1"), see(".vrec"), pause),
@@ -64,11 +84,11 @@ function sheets(there: There): readonly Scene[] {
     there("viewer", click(".ph")),
     there("search", press("Control+f"), see(".sb-in input"), (page) => page.keyboard.type("quinta"), pause),
     there("search-none", press("Control+f"), see(".sb-in input"), (page) => page.keyboard.type("zzz"), pause),
-    there("assign", press("a")),
-    there("labels", press("l")),
-    there("snooze", press("s")),
-    there("priority", press("p")),
-    there("date", press("d")),
+    there("assign", press("a"), see(".menu[role=menu]")),
+    there("labels", press("l"), see(".menu[role=dialog]")),
+    there("snooze", press("s"), see(".menu[role=dialog]")),
+    there("priority", press("p"), see(".menu[role=dialog]")),
+    there("date", press("d"), see(".menu[role=dialog]")),
     there("more", (page) => page.locator(".hd .ib").filter({ visible: true }).nth(-2).click()),
   ]
 }

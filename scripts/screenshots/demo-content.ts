@@ -1,11 +1,22 @@
 import { type Asker, ask } from "./ask.ts"
+import { fillCalls } from "./demo-calls.ts"
 import type { DemoFiles } from "./demo-files.ts"
+import { SILENT, writePeople } from "./demo-people.ts"
+import { setUp } from "./demo-setup.ts"
 import { fillTalk } from "./demo-talk.ts"
 
-/** Conversations of the demo, by what is special about them. */
+/** The demo, by what is special about its parts. */
 export interface DemoContent {
-  /** The one that is opened in pictures. */
+  /** The conversation that is opened in pictures. */
   readonly conversationId: string
+  /** One that was closed. */
+  readonly closedId: string
+  /** One whose 24 hours are over. */
+  readonly silentId: string
+  readonly channelId: string
+  readonly templateId: string
+  /** The PBX goes with it: what it does now is told as long as pictures are taken. */
+  close(): void
 }
 
 const TEXTS = [
@@ -31,29 +42,47 @@ export async function fillDemo(
   simulatorUrl: string,
   makeFiles: () => Promise<DemoFiles>,
 ): Promise<DemoContent> {
-  const before = await rows(asker)
-  if (before.length === 0) {
+  const isNew = (await rows(asker)).length === 0
+  if (isNew) {
     await write(simulatorUrl)
     await arrived(asker, 5)
     await sortOut(asker)
-    await setUp(asker)
+    await setUp(asker, simulatorUrl)
     await fillTalk(asker, { url: simulatorUrl, person: TALKER.id }, await talkWith(asker), await makeFiles())
+    const before = (await rows(asker)).length
+    await arrived(asker, before + (await writePeople(simulatorUrl)))
   }
-  const [first] = await rows(asker)
-  if (first === undefined) throw new Error("the demo has no conversation")
-  return { conversationId: first }
+  const agent = isNew ? await fillCalls(asker) : undefined
+  const [closedId] = await rows(asker, "filter=closed")
+  const [silentId] = await rows(asker, `filter=all&q=${encodeURIComponent(SILENT)}`)
+  const { items: templates } = await ask<Items>(asker, "GET", "/whatsapp/templates")
+  const { items: channels } = await ask<Items>(asker, "GET", "/channels")
+  return {
+    conversationId: await talkWith(asker),
+    closedId: known(closedId, "closed conversation"),
+    silentId: known(silentId, "silent conversation"),
+    channelId: known(channels[0]?.id, "channel"),
+    templateId: known(templates[0]?.id, "template"),
+    close: () => agent?.close(),
+  }
+}
+
+interface Items {
+  readonly items: readonly { readonly id: string }[]
+}
+
+function known(id: string | undefined, what: string): string {
+  if (id === undefined) throw new Error(`the demo has no ${what}`)
+  return id
 }
 
 /** Who has sent one of everything: the simulator's person. */
 const TALKER = { id: "ana", name: "Ana Souza" }
 
 async function talkWith(asker: Asker): Promise<string> {
-  const path = `/inbox?filter=all&q=${encodeURIComponent(TALKER.name)}`
-  const { items } = await ask<Listed>(asker, "GET", path)
-  const [found] = items
+  const [found] = await rows(asker, `filter=all&q=${encodeURIComponent(TALKER.name)}`)
   if (found === undefined) throw new Error(`${TALKER.name} has no open conversation`)
-  await ask(asker, "POST", `/conversations/${found.conversationId}/reopen`).catch(() => undefined)
-  return found.conversationId
+  return found
 }
 
 interface Listed {
@@ -101,25 +130,7 @@ async function sortOut(asker: Asker): Promise<void> {
   await act(five, "close", {})
 }
 
-async function setUp(asker: Asker): Promise<void> {
-  const greeting = "Bom dia, {{contact.first_name}}! Aqui é {{attendant.first_name}}. Como posso ajudar?"
-  await ask(asker, "POST", "/canned-replies", {
-    shortcut: "bom-dia",
-    title: "Bom dia",
-    text: greeting,
-    shared: true,
-  })
-  await ask(asker, "POST", "/custom-fields", {
-    key: "convenio",
-    name: "Convênio",
-    kind: "choice",
-    choices: ["Bradesco", "Unimed", "Particular"],
-  })
-  const query = { filter: "all", priority: "urgent" }
-  await ask(asker, "POST", "/views", { name: "Urgentes da manhã", query, shared: true })
-}
-
-async function rows(asker: Asker): Promise<readonly string[]> {
-  const page = await ask<Listed>(asker, "GET", "/inbox?filter=all")
+async function rows(asker: Asker, query = "filter=all"): Promise<readonly string[]> {
+  const page = await ask<Listed>(asker, "GET", `/inbox?${query}`)
   return page.items.map(({ conversationId }) => conversationId)
 }

@@ -2,7 +2,12 @@ import { type Asker, ask, signInBy } from "./ask.ts"
 import type { DemoFiles } from "./demo-files.ts"
 
 /** Who calls the owner in a note; her password is for this workspace only. */
-const BIA = { name: "Bia Nunes", email: "bia@clinica.test", password: "segredo-da-bia", role: "attendant" }
+export const COLLEAGUE = {
+  name: "Bia Nunes",
+  email: "bia@clinica.test",
+  password: "segredo-da-bia",
+  role: "attendant",
+}
 
 interface Phone {
   readonly url: string
@@ -56,8 +61,8 @@ export async function fillTalk(
 
 /** A colleague who writes a note that calls the owner, and one answer of hers. */
 async function fromColleague(owner: Asker, conversationId: string): Promise<void> {
-  await ask(owner, "POST", "/users", BIA)
-  const bia = await signInBy(owner.url, BIA.email, BIA.password)
+  await ask(owner, "POST", "/users", COLLEAGUE)
+  const bia = await signInBy(owner.url, COLLEAGUE.email, COLLEAGUE.password)
   const { user } = await ask<{ readonly user: { readonly id: string; readonly name: string } }>(
     owner,
     "GET",

@@ -1,11 +1,13 @@
-import type { Page, Route } from "playwright-core"
+import type { Page, Route, WebSocketRoute } from "playwright-core"
 
 /** One picture: where, and what is done there first. */
 export interface Scene {
   readonly name: string
   readonly path: string
-  /** Without a session. */
-  readonly isOutside?: boolean
+  /** Who sees it: the owner if nobody is named; a colleague may not set anything up; `nobody` is not signed in. */
+  readonly by?: "owner" | "colleague" | "nobody"
+  /** In a browser of its own: what it does to the clock, or to the session, cannot be taken back. */
+  readonly isApart?: boolean
   /** Before the page is loaded: what is kept from it, or told wrong. */
   readonly before?: (page: Page) => Promise<unknown>
   /** After it is there. */
@@ -14,8 +16,16 @@ export interface Scene {
 
 const HOUR_MS = 3_600_000
 
+const stalled = new WeakMap<Page, RegExp>()
+
 /** Lets requests that fit wait for ever. */
-export const stall = (path: RegExp) => (page: Page) => page.route(path, () => undefined)
+export const stall = (path: RegExp) => (page: Page) => {
+  stalled.set(page, path)
+  return page.route(path, () => undefined)
+}
+
+/** Whether a page will never hear of a request. */
+export const isStalled = (page: Page, url: string): boolean => stalled.get(page)?.test(url) ?? false
 
 /** Refuses requests that fit: 503, or with a problem. */
 export const fail =
@@ -29,9 +39,28 @@ export const fail =
 export const answer = (path: RegExp, json: unknown) => (page: Page) =>
   page.route(path, (route: Route) => route.fulfill({ json }))
 
+/** Changes what the server answers to requests that fit. */
+export const alter = (path: RegExp, change: (json: never) => unknown) => (page: Page) =>
+  page.route(path, (route: Route) =>
+    orGone(async () => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: change((await response.json()) as never) })
+    }),
+  )
+
+/** What is asked while the page goes away has nobody left to be told. */
+const orGone = (work: () => Promise<void>) => work().catch(() => undefined)
+
 /** Closes the list's socket with a code. */
 export const closeFeed = (code: number) => (page: Page) =>
   page.routeWebSocket(/\/inbox\/socket/, (socket) => socket.close({ code }))
+
+/** A list's socket that has nothing to tell. */
+export const muteFeed = (page: Page) =>
+  page.routeWebSocket(/\/inbox\/socket/, (socket) => {
+    socket.send(JSON.stringify({ type: "caught-up", cursor: 0 }))
+    socket.onMessage((message) => message === "ping" && socket.send("pong"))
+  })
 
 /** This computer some hours ahead; the server says its own time unless it is told to go along. */
 export const setClock =
@@ -41,10 +70,12 @@ export const setClock =
     await page.clock.setSystemTime(time)
     if (who === "browser") return
     const date = new Date(time).toUTCString()
-    await page.route(/\/api\/v1\//, async (route) => {
-      const response = await route.fetch()
-      await route.fulfill({ response, headers: { ...response.headers(), date } })
-    })
+    await page.route(/\/api\/v1\//, (route) =>
+      orGone(async () => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), date } })
+      }),
+    )
   }
 
 /** Presses keys, one after the other. */
@@ -68,14 +99,38 @@ export const inTurn =
     for (const step of steps) await step(page)
   }
 
-/** Cuts the network off, open sockets too. */
-export const goOffline = (page: Page) => page.context().setOffline(true)
+const sockets = new WeakMap<Page, Set<WebSocketRoute>>()
+
+/** Holds a page's sockets, so that `goOffline` can cut them: the browser's own switch leaves open ones alone. */
+export const holdSockets = (page: Page) => {
+  const held = new Set<WebSocketRoute>()
+  sockets.set(page, held)
+  return page.routeWebSocket(/./, (socket) => {
+    socket.connectToServer()
+    held.add(socket)
+  })
+}
+
+/** Cuts the network off, and the sockets that are held. */
+export const goOffline = async (page: Page): Promise<void> => {
+  await page.context().setOffline(true)
+  await Promise.all([...(sockets.get(page) ?? [])].map((socket) => socket.close({ code: 1011 })))
+}
 
 /** Waits for something to be there. */
 export const see = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
-/** What is loaded once the page rests is here: keys, and what one needs when the network is gone. */
+/** Scrolls a page to its end. */
+export const toEnd = (page: Page) =>
+  page
+    .locator(".page")
+    .first()
+    .evaluate((element) => element.scrollTo(0, 1e6))
+
+const RESTED_MS = 600
+
+/** What is loaded once the page rests is here: keys, lines, and what one needs when the network is gone. */
 export const atRest = async (page: Page): Promise<void> => {
-  await page.waitForTimeout(2_500)
-  await page.waitForLoadState("networkidle", { timeout: 5_000 }).catch(() => undefined)
+  await page.locator(".lines").waitFor({ state: "attached" })
+  await page.waitForTimeout(RESTED_MS)
 }

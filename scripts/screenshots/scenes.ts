@@ -1,84 +1,129 @@
+import type { Page } from "playwright-core"
 import { conversationScenes } from "./conversation-scenes.ts"
+import type { DemoContent } from "./demo-content.ts"
 import {
+  alter,
   answer,
   atRest,
   click,
   closeFeed,
   fail,
   goOffline,
+  holdSockets,
   inTurn,
+  muteFeed,
   press,
   type Scene,
   see,
   setClock,
   stall,
+  toEnd,
 } from "./scene.ts"
-
-const SETTINGS = [
-  "me",
-  "canned-replies",
-  "views",
-  "labels",
-  "custom-fields",
-  "channels",
-  "sites",
-  "templates",
-  "users",
-  "deliveries",
-  "webhooks",
-  "api-keys",
-  "audit",
-]
+import { settingsScenes } from "./settings-scenes.ts"
 
 /** Every page and state worth a picture. */
-export function scenes(conversationId: string): readonly Scene[] {
-  const open = `/inbox/all/${conversationId}`
+export function scenes(demo: DemoContent): readonly Scene[] {
   return [
     ...outside(),
-    ...["waiting", "mine", "all", "snoozed", "closed"].map((list) => ({
-      name: `inbox-${list}`,
-      path: `/inbox/${list}`,
-    })),
+    ...lists(),
+    ...everywhere(),
+    ...conversationScenes(demo),
+    ...mentions(),
+    ...calls(),
+    ...commands(`/inbox/all/${demo.conversationId}`),
+    ...settingsScenes(demo),
+    { name: "lost", path: "/nowhere" },
+  ]
+}
+
+const LIST = /\/api\/v1\/inbox\?/
+
+function lists(): readonly Scene[] {
+  const counts = { waiting: 0, mine: 0, all: 0 }
+  const nobody = answer(LIST, { items: [], next: null, cursor: 0, counts })
+  const none = inTurn(nobody, muteFeed)
+  const names = ["waiting", "mine", "all", "snoozed", "closed"]
+  const path = "/inbox/all"
+  return [
+    ...names.map((list) => ({ name: `inbox-${list}`, path: `/inbox/${list}` })),
+    ...names.map((list) => ({ name: `inbox-${list}-empty`, path: `/inbox/${list}`, before: none })),
     { name: "inbox-narrowed", path: "/inbox/all?priority=urgent&unread=1" },
     { name: "inbox-narrowed-empty", path: "/inbox/all?priority=low" },
+    { name: "inbox-search", path: "/inbox/all?q=an" },
     { name: "inbox-search-empty", path: "/inbox/all?q=zzz" },
-    { name: "inbox-filter", path: "/inbox/all", act: click(".fb > button") },
-    { name: "inbox-loading", path: "/inbox/all", before: stall(/\/api\/v1\/inbox\?/) },
-    { name: "inbox-failed", path: "/inbox/all", before: fail(/\/api\/v1\/inbox\?/) },
-    { name: "inbox-elsewhere", path: "/inbox/all", before: closeFeed(4002) },
-    { name: "inbox-offline", path: "/inbox/all", act: goOffline },
+    { name: "inbox-filter", path, act: click(".fb > button") },
+    { name: "inbox-loading", path, before: stall(LIST) },
+    { name: "inbox-failed", path, before: fail(LIST) },
     {
-      name: "clock-wrong",
-      path: "/inbox/all",
-      before: setClock(2, "browser"),
+      name: "inbox-channel-broken",
+      path,
+      before: alter(/\/api\/v1\/me$/, breakChannel),
+      act: see(".broken"),
     },
+    { name: "inbox-full", path, before: alter(LIST, waitForMany), act: see(".row") },
+    { name: "inbox-colleague", path: "/inbox/mine", by: "colleague" },
+  ]
+}
+
+function breakChannel(me: { readonly channels: readonly object[] }) {
+  return { ...me, channels: me.channels.map((channel) => ({ ...channel, state: "broken" })) }
+}
+
+/** Numbers as a large company has them. */
+function waitForMany(page: object) {
+  return { ...page, counts: { waiting: 1284, mine: 312, all: 98_765 } }
+}
+
+/** What can happen on every page. */
+function everywhere(): readonly Scene[] {
+  const path = "/inbox/all"
+  const newer = (page: Page) => page.evaluate(() => dispatchEvent(new Event("vite:preloadError")))
+  return [
+    { name: "inbox-elsewhere", path, before: closeFeed(4002), act: see(".lf.att, .lf .b") },
+    { name: "inbox-offline", path, before: holdSockets, act: inTurn(atRest, goOffline, see(".lf.att")) },
+    { name: "clock-wrong", path, isApart: true, before: setClock(2, "browser"), act: see(".line-x") },
+    { name: "newer-version", path, act: inTurn(atRest, newer, see(".line-x")) },
+  ]
+}
+
+function calls(): readonly Scene[] {
+  const path = "/chamadas"
+  const board = /\/api\/v1\/calls\/live/
+  return [
+    { name: "calls", path, act: see(".card") },
+    { name: "calls-history", path, act: inTurn(see(".calls"), scrollTo(".calls")) },
+    { name: "calls-end", path, act: inTurn(see(".card"), toEnd) },
     {
-      name: "newer-version",
-      path: "/inbox/all",
-      act: async (page) => void (await page.evaluate(() => dispatchEvent(new Event("vite:preloadError")))),
+      name: "calls-missed",
+      path: "/chamadas?missed=1",
+      act: inTurn(see(".calls"), scrollTo(".calls")),
     },
-    ...conversationScenes(open),
-    { name: "conversation-missing", path: "/inbox/all/cv_00000000000000000000000000" },
-    ...mentions(),
-    { name: "calls", path: "/chamadas" },
-    { name: "commands", path: "/inbox/all", act: press("Control+k") },
+    { name: "calls-colleague", path, by: "colleague", act: see(".card") },
+    { name: "calls-failed", path, before: fail(board) },
+  ]
+}
+
+const scrollTo = (selector: string) => (page: Page) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: "start" }))
+
+function commands(open: string): readonly Scene[] {
+  const search = async (page: Page) => {
+    await page.keyboard.press("Control+k")
+    await page.getByRole("combobox").fill("an")
+  }
+  return [
+    { name: "commands", path: "/inbox/all", act: inTurn(atRest, press("Control+k"), see("[role=combobox]")) },
+    { name: "commands-search", path: "/inbox/all", act: inTurn(atRest, search) },
     {
-      name: "commands-search",
-      path: "/inbox/all",
-      async act(page) {
-        await page.keyboard.press("Control+k")
-        await page.getByRole("combobox").fill("an")
-      },
+      name: "commands-conversation",
+      path: open,
+      act: inTurn(atRest, press("Control+k"), see("[role=combobox]")),
     },
     { name: "keys", path: open, act: inTurn(atRest, press("?"), see("dialog, [role=dialog]")) },
-    { name: "self", path: "/inbox/all", act: click(".self-button") },
-    ...SETTINGS.map((part) => ({ name: `settings-${part}`, path: `/settings/${part}` })),
-    ...["canned-replies", "labels", "custom-fields"].map((part) => ({
-      ...{ name: `settings-${part}-new`, path: `/settings/${part}` },
-      act: click(".ptop .b.p"),
-    })),
-    { name: "settings-labels-change", path: "/settings/labels", act: click(".item .b") },
-    { name: "lost", path: "/nowhere" },
+    { name: "self", path: "/inbox/all", act: inTurn(atRest, click(".self-button")) },
   ]
 }
 
@@ -101,11 +146,11 @@ function mentions(): readonly Scene[] {
 
 function outside(): readonly Scene[] {
   return [
-    { name: "sign-in", path: "/", isOutside: true },
+    { name: "sign-in", path: "/", by: "nobody" },
     {
       name: "sign-in-wrong",
       path: "/",
-      isOutside: true,
+      by: "nobody",
       before: fail(/sign-in\/email/, 401, {}),
       async act(page) {
         await page.locator("input[name=email]").fill("ana@clinica.test")
@@ -115,16 +160,23 @@ function outside(): readonly Scene[] {
     },
     {
       name: "session-over",
+      isApart: true,
       path: "/inbox/all",
       async act(page) {
         await page.route(/\/api\/v1\//, (route) =>
           route.fulfill({ status: 401, json: { code: "unauthenticated" } }),
         )
-        await page.locator(".tab").nth(2).click()
-        await page.locator(".tab").nth(4).click()
+        // Where it is noticed first nobody knows: the next click, or what the page asks by itself.
+        const tabs = page.locator(".tab")
+        for (const index of [4, 1])
+          await tabs
+            .nth(index)
+            .click({ timeout: 2_000 })
+            .catch(() => undefined)
+        await page.locator("input[name=password]").waitFor()
       },
     },
-    { name: "no-longer-member", path: "/inbox/all", before: closeFeed(4003) },
+    { name: "no-longer-member", isApart: true, path: "/inbox/all", before: closeFeed(4003) },
     { name: "opening-failed", path: "/inbox/all", before: fail(/\/api\/v1\/me$/) },
   ]
 }

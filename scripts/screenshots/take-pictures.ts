@@ -1,10 +1,14 @@
+import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { type Browser, type BrowserContext, chromium } from "playwright-core"
+import { type Browser, chromium } from "playwright-core"
 import { ask } from "./ask.ts"
 import { fillDemo } from "./demo-content.ts"
 import { makeFiles } from "./demo-files.ts"
+import { COLLEAGUE } from "./demo-talk.ts"
+import { openCamera, type Session, type Sessions } from "./photograph.ts"
 import type { Scene } from "./scene.ts"
 import { scenes } from "./scenes.ts"
+import { type Way, type WaysOrder, wayName, waysOf } from "./ways.ts"
 
 /** Where the product and its simulator are, and how its owner signs in. */
 export interface Place {
@@ -14,26 +18,29 @@ export interface Place {
   readonly password: string
 }
 
-/** What is photographed; undefined for all of it. */
-export interface Order {
+/** What is photographed. */
+export interface Order extends WaysOrder {
   readonly chromium: string
   readonly target: string
-  /** Beginnings of scenes' names. */
+  /** Beginnings of scenes' names; undefined for all of them. */
   readonly only: readonly string[] | undefined
-  readonly sizes: readonly number[] | undefined
-  readonly themes: readonly string[] | undefined
-  readonly languages: readonly string[] | undefined
+  /** Leaves what is in the folder already: a run that was cut short goes on. */
+  readonly isMissingOnly: boolean
+  /** Pictures taken at once. */
+  readonly laneCount: number
 }
 
-const HEIGHTS: Readonly<Record<number, number>> = { 390: 844, 768: 1024, 1440: 900 }
-const THEMES = ["light", "dark"] as const
-const LANGUAGES = ["pt-BR", "en", "es"] as const
-const SETTLED_MS = 350 // nothing on the page moves longer than 140 ms; the rest is for what the server says
+/** What came of it; each line tells of one picture and why. */
+export interface Taken {
+  readonly count: number
+  readonly failures: readonly string[]
+  /** Pictures that were taken and show what should not be: wider than the window, an error nobody caught. */
+  readonly faults: readonly string[]
+}
 
-type Storage = Awaited<ReturnType<BrowserContext["storageState"]>>
-
-/** Photographs a place and gives the number of pictures. A scene that fails is told of and left out. */
-export async function takePictures(place: Place, order: Order): Promise<number> {
+/** Photographs a place. A scene that fails is told of and does not stop the others. */
+export async function takePictures(place: Place, order: Order): Promise<Taken> {
+  const ways = waysOf(order)
   const browser = await chromium.launch({
     executablePath: order.chromium,
     args: [
@@ -41,45 +48,72 @@ export async function takePictures(place: Place, order: Order): Promise<number> 
       ...["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
     ],
   })
+  const all = { count: 0, failures: [] as string[], faults: [] as string[] }
+  let close = () => {}
   try {
-    const session = await signIn(browser, place)
-    const cookie = session.cookies.map(({ name, value }) => `${name}=${value}`).join("; ")
-    const asker = { url: place.url, cookie }
-    const { conversationId } = await fillDemo(asker, place.simulatorUrl, () => makeFiles(browser))
-    const wanted = scenes(conversationId).filter(
-      ({ name }) => order.only?.some((beginning) => name.startsWith(beginning)) ?? true,
-    )
-    let taken = 0
-    for (const way of waysOf(order)) {
-      for (const scene of wanted) {
-        // What one scene writes is kept as a draft: the next begins with an empty composer.
-        await ask(asker, "DELETE", `/conversations/${conversationId}/draft`).catch(() => undefined)
-        taken += Number(await photograph(browser, place, session, scene, way, order.target))
-      }
+    const owner = await signIn(browser, place.url, place)
+    const asker = {
+      url: place.url,
+      cookie: owner.cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
     }
-    return taken
+    const demo = await fillDemo(asker, place.simulatorUrl, () => makeFiles(browser))
+    close = demo.close
+    await ask(asker, "DELETE", `/conversations/${demo.conversationId}/draft`).catch(() => undefined)
+    const sessions = { owner, colleague: await signIn(browser, place.url, COLLEAGUE) }
+    const wanted = scenes(demo).filter(({ name }) => order.only?.some((one) => name.startsWith(one)) ?? true)
+    if (wanted.length === 0) throw new Error(`no scene begins with ${order.only?.join(", ")}`)
+    for (const [index, way] of ways.entries()) {
+      const taken = await takeWay({ browser, url: place.url, sessions, way, wanted, order })
+      all.count += taken.count
+      all.failures.push(...taken.failures)
+      all.faults.push(...taken.faults)
+      console.log(`${index + 1}/${ways.length} ${wayName(way)}: ${taken.count} pictures`)
+    }
+    return all
   } finally {
+    close()
     await browser.close()
   }
 }
 
-interface Way {
-  readonly width: number
-  readonly theme: "light" | "dark"
-  readonly language: string
+interface Work {
+  readonly browser: Browser
+  readonly url: string
+  readonly sessions: Sessions
+  readonly way: Way
+  readonly wanted: readonly Scene[]
+  readonly order: Order
 }
 
-function waysOf({ sizes, themes, languages }: Order): readonly Way[] {
-  return Object.keys(HEIGHTS)
-    .map(Number)
-    .filter((width) => sizes?.includes(width) ?? true)
-    .flatMap((width) => THEMES.map((theme) => ({ width, theme })))
-    .filter(({ theme }) => themes?.includes(theme) ?? true)
-    .flatMap((way) => LANGUAGES.map((language) => ({ ...way, language })))
-    .filter(({ language }) => languages?.includes(language) ?? true)
+/** All scenes one way, several at once. */
+async function takeWay({ browser, url, sessions, way, wanted, order }: Work): Promise<Taken> {
+  const fileOf = ({ name }: Scene) => join(order.target, `${name}-${wayName(way)}.png`)
+  const queue = wanted.filter((scene) => !order.isMissingOnly || !existsSync(fileOf(scene)))
+  const taken = { count: 0, failures: [] as string[], faults: [] as string[] }
+  async function lane(): Promise<void> {
+    const camera = openCamera(browser, url, sessions, way)
+    for (let scene = queue.shift(); scene !== undefined; scene = queue.shift()) {
+      const name = `${scene.name}-${wayName(way)}`
+      try {
+        const faults = await camera.take(scene, fileOf(scene))
+        taken.count += 1
+        taken.faults.push(...faults.map((fault) => `${name}: ${fault}`))
+      } catch (error) {
+        taken.failures.push(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`)
+        console.log(taken.failures.at(-1))
+      }
+    }
+    await camera.close()
+  }
+  await Promise.all(Array.from({ length: order.laneCount }, lane))
+  return taken
 }
 
-async function signIn(browser: Browser, { url, email, password }: Place): Promise<Storage> {
+async function signIn(
+  browser: Browser,
+  url: string,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<Session> {
   const context = await browser.newContext({ serviceWorkers: "block" })
   const page = await context.newPage()
   await page.goto(url)
@@ -90,42 +124,4 @@ async function signIn(browser: Browser, { url, email, password }: Place): Promis
   const { cookies } = await context.storageState()
   await context.close()
   return { cookies, origins: [] }
-}
-
-/** Each picture has a browser of its own making: what one scene broke must not be seen in the next. */
-async function photograph(
-  browser: Browser,
-  { url }: Place,
-  session: Storage,
-  scene: Scene,
-  { width, theme, language }: Way,
-  target: string,
-): Promise<boolean> {
-  const context = await browser.newContext({
-    viewport: { width, height: HEIGHTS[width] ?? 900 },
-    colorScheme: theme,
-    locale: language,
-    timezoneId: "America/Sao_Paulo",
-    reducedMotion: "reduce",
-    serviceWorkers: "block", // what is kept from the page must not come out of a cache
-    ...(scene.isOutside === true && scene.path === "/" ? {} : { storageState: session }),
-  })
-  const name = `${scene.name}-${width}-${theme}-${language}.png`
-  try {
-    const page = await context.newPage()
-    await scene.before?.(page)
-    await page.goto(url + scene.path, { waitUntil: "domcontentloaded" })
-    await page.locator("main:not([aria-busy=true]), .empty").first().waitFor()
-    await page.waitForTimeout(SETTLED_MS)
-    await scene.act?.(page)
-    await page.waitForTimeout(SETTLED_MS)
-    await page.screenshot({ path: join(target, name) })
-    return true
-  } catch (error) {
-    console.log(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`)
-    return false
-  } finally {
-    for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" })
-    await context.close()
-  }
 }

@@ -1,8 +1,9 @@
+import { MemoryRouter, Route } from "@solidjs/router"
 import { cleanup, render, screen } from "@solidjs/testing-library"
-import { afterEach, expect, it } from "vitest"
+import { afterEach, expect, it, vi } from "vitest"
 import { noteServerDate } from "../http/server-clock.ts"
 import { setLocale } from "../words/locale.ts"
-import { Lines } from "./frame-lines.tsx"
+import FrameLines, { Lines } from "./frame-lines.tsx"
 import { noteStorageError } from "./storage-full.ts"
 
 const HOUR_MS = 3_600_000
@@ -10,6 +11,7 @@ const worker = { isNewer: () => false, renew: () => {} }
 
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   noteServerDate(new Date().toUTCString())
 })
 
@@ -30,4 +32,17 @@ it("[UIABV2] a browser that is full says so once, with what can be done; other f
   expect(screen.getByRole("status").textContent).toBe("")
   noteStorageError(new DOMException("full", "QuotaExceededError"))
   expect(screen.getByRole("status").textContent).toContain("This browser has no room left")
+})
+
+it("[UIABV3] a part that is no more on a server that answers is a newer build, and said", async () => {
+  setLocale("en")
+  vi.stubGlobal("fetch", async () => new Response("{}"))
+  render(() => (
+    <MemoryRouter>
+      <Route path="/" component={FrameLines} />
+    </MemoryRouter>
+  ))
+  await screen.findByRole("status")
+  window.dispatchEvent(new Event("vite:preloadError"))
+  await screen.findByRole("button", { name: "Load it now" })
 })

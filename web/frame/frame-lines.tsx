@@ -12,7 +12,8 @@ import { frameWords as t } from "./words/frame-words.ts"
 
 /** The lines above every page. Loaded once it rests, and with them the service worker, which keeps nothing before. */
 export default function FrameLines(): JSX.Element {
-  return <Lines worker={createAppWorker(useNavigate())} />
+  const worker = createAppWorker(useNavigate()) // not in the attribute, where every look at it would make another
+  return <Lines worker={worker} />
 }
 
 /** What concerns every page, each a sentence with its way out. */

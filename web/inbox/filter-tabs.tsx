@@ -1,11 +1,19 @@
+import snoozedIcon from "lucide-static/icons/alarm-clock.svg?raw"
+import closedIcon from "lucide-static/icons/check.svg?raw"
 import { createEffect, For, type JSX, Show } from "solid-js"
 import type { InboxFilter } from "#domain/projection/inbox-row.ts"
+import { Icon } from "../parts/icon.tsx"
 import { formatCount } from "../words/format.ts"
 import { INBOX_FILTERS, inboxHref } from "./inbox-address.ts"
 import { useInbox } from "./inbox-context.ts"
 import type { InboxCounts } from "./inbox-counts.ts"
 import type { Narrow } from "./narrow.ts"
 import { inboxWords as t } from "./words/inbox-words.ts"
+
+/** Lists that are gone to seldom: where there is no room for all names, they are icons. */
+const ICONS: Partial<Record<InboxFilter, string>> = { snoozed: snoozedIcon, closed: closedIcon }
+/** What a tab has room for; the exact number is its title. */
+const MOST_SHOWN = 999
 
 /** The lists, each with how much is in it where that is told. */
 export function FilterTabs(props: {
@@ -18,6 +26,7 @@ export function FilterTabs(props: {
     const counts: Partial<Record<InboxFilter, number>> = inbox.counts() ?? ({} as InboxCounts)
     return counts[filter]
   }
+  const isSmall = (filter: InboxFilter) => filter in ICONS && filter !== props.filter
   let root: HTMLElement | undefined
   createEffect(() => {
     root
@@ -31,7 +40,13 @@ export function FilterTabs(props: {
     root.scrollLeft += event.deltaY
   }
   return (
-    <nav class="tabs" ref={root} aria-label={t("filters")} onWheel={onWheel}>
+    <nav
+      class="tabs"
+      classList={{ far: props.filter in ICONS }}
+      ref={root}
+      aria-label={t("filters")}
+      onWheel={onWheel}
+    >
       <For each={INBOX_FILTERS}>
         {(filter) => (
           <a
@@ -40,9 +55,19 @@ export function FilterTabs(props: {
             href={inboxHref(filter, undefined, props.query, props.narrow)}
             data-filter={filter}
             aria-current={filter === props.filter ? "page" : undefined}
+            title={isSmall(filter) ? t(filter) : undefined}
           >
-            {t(filter)}
-            <Show when={count(filter)}>{(number) => <span class="n">{formatCount(number())}</span>}</Show>
+            <Show when={isSmall(filter)}>
+              <Icon svg={ICONS[filter] ?? ""} />
+            </Show>
+            <span classList={{ vh: isSmall(filter) }}>{t(filter)}</span>
+            <Show when={count(filter)}>
+              {(number) => (
+                <span class="n" title={formatCount(number())}>
+                  {number() > MOST_SHOWN ? `${MOST_SHOWN}+` : formatCount(number())}
+                </span>
+              )}
+            </Show>
           </a>
         )}
       </For>
