@@ -4,14 +4,11 @@ import { WORKSPACE } from "../world/people-and-channels.ts"
 import type { World } from "../world/world.ts"
 import type { Log } from "./logs.ts"
 
-/**
- * A person is one contact, whatever they were called before, and nobody else; a log has one writer. When word of
- * two changes comes days late and the wrong way round, one person may be left as two, never two as one.
- */
+/** A person is one contact, whatever they were called before and however late word of it came; a log has one writer. */
 export function checkPeople(world: World, logs: readonly Log[]): readonly string[] {
   const people = world.people.customers.filter(({ group }) => group === null)
   const contacts = people.map((customer) => ({ customer, ids: contactsOf(world, customer) }))
-  const torn = contacts.filter(({ customer, ids }) => ids.size > 1 && customer.changeCount < 2)
+  const torn = contacts.filter(({ ids }) => ids.size > 1)
   const mixed = people.filter((_, index) =>
     contacts.some(({ ids }, other) => other > index && [...ids].some((id) => contacts[index]?.ids.has(id))),
   )

@@ -15,8 +15,6 @@ export interface Customer {
   readonly wamids: string[]
   /** Numbers and ids that updates have named them by. */
   readonly names: Set<string>
-  /** How often their number or id changed. */
-  changeCount: number
 }
 
 const SHOWN = ["phone", "both", "bsuid"] as const
@@ -31,7 +29,6 @@ export function someCustomers(world: World): readonly Customer[] {
     group: index === 4 ? "Z3J1cG8tMQ" : null,
     wamids: [],
     names: new Set<string>(),
-    changeCount: 0,
   }))
 }
 
@@ -48,7 +45,6 @@ export function written(world: World, customer: Customer, channel: ChannelWithSe
 /** WhatsApp says that somebody has another number; who they are stays the same. What they write may overtake it. */
 export function movesNumber(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
   const id = world.people.nextId()
-  customer.changeCount += 1
   const phone = `55219${String(10_000_000 + id)}`
   const system = { type: "user_changed_number", body: "changed", wa_id: phone }
   const json = { ...from(world, customer), id: `wamid.IN${id}`, type: "system", system }
@@ -59,7 +55,6 @@ export function movesNumber(world: World, customer: Customer, channel: ChannelWi
 /** The same of the id that Meta knows somebody by; sometimes number and id change together, in one message. */
 export function changesId(world: World, customer: Customer, channel: ChannelWithSecrets): Update {
   const id = world.people.nextId()
-  customer.changeCount += 1
   const bsuid = `BR.5500${id}`
   if (world.random.chance(0.5)) return idUpdate(world, customer, channel, { id, bsuid })
   const phone = `55219${String(10_000_000 + id)}`

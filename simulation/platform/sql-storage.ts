@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite"
 type Row = Record<string, unknown>
 
 /** What a statement gives back, as far as the rooms use it. */
-export interface Cursor {
+export interface Cursor extends Iterable<Row> {
   toArray(): Row[]
   one(): Row
   readonly rowsWritten: number
@@ -52,6 +52,7 @@ function cursor(rows: Row[], rowsWritten: number): Cursor {
   return {
     rowsWritten,
     toArray: () => rows,
+    [Symbol.iterator]: () => rows[Symbol.iterator](),
     one() {
       const [row] = rows
       if (row === undefined || rows.length > 1) throw new Error(`${rows.length} rows where one was expected`)

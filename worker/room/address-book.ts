@@ -1,6 +1,9 @@
 import type { ContactId } from "#domain/ids.ts"
 import type { NamedContact } from "../app/directory-port.ts"
+import { staysOfOldReleases } from "./address-book-old.ts"
+import { inOrder, isKnown, type Sign, type Stay } from "./address-book-stays.ts"
 
+/** `taken` is read only: what releases before `stays` knew of who took or left a number. */
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS addresses (
   key TEXT PRIMARY KEY,
@@ -23,20 +26,20 @@ CREATE TABLE IF NOT EXISTS former_owners (
 CREATE TABLE IF NOT EXISTS firsts (contact_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS promises (key TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS taken (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stays (
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  sign TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  is_named INTEGER NOT NULL,
+  PRIMARY KEY (key, at, sign)
+) WITHOUT ROWID;
 `
 
 /** So far ahead of its clock the directory says whose an address is; isolates remember it for that long. */
 export const PROMISED_MS = 30_000
 /** A change counts for updates dated so long after it; the rest over `PROMISED_MS` is for clocks that differ. */
 export const TAKES_EFFECT_MS = 60_000
-
-/** One address with whose it is, and whose it was at the time that is asked about. */
-export interface KnownAddress {
-  readonly key: string
-  readonly owner: ContactId
-  readonly ownerThen: ContactId
-  readonly leftAt: number | null
-}
 
 type Row = {
   key: string
@@ -61,15 +64,16 @@ export class AddressBook {
     sql.exec(SCHEMA)
   }
 
-  /** The addresses that are known, in the order asked. */
-  known(keys: readonly string[], at: number): readonly KnownAddress[] {
-    return keys.flatMap((key) => {
-      const rows = this.#rows(key)
-      const [row] = rows
-      if (row === undefined) return []
-      const then = rows.find(({ until }) => until !== null && until > at)?.former_id
-      return [{ key, owner: row.contact_id, ownerThen: then ?? row.contact_id, leftAt: row.left_at }]
-    })
+  /** Whose an address was said to be at a time; undefined for one that was never seen. */
+  ownerThen(key: string, at: number): ContactId | undefined {
+    const rows = this.#rows(key)
+    const then = rows.find(({ until }) => until !== null && until > at)?.former_id
+    return then ?? rows[0]?.contact_id
+  }
+
+  /** Who an address belongs to today; undefined for one that was never seen. */
+  owner(key: string): ContactId | undefined {
+    return this.#rows(key)[0]?.contact_id
   }
 
   /** Whose an address is for updates of a time, and for which times that is settled; the address is known. */
@@ -92,7 +96,7 @@ export class AddressBook {
       this.#end(key, owner, merge.at + TAKES_EFFECT_MS)
       owner = merge.into
     }
-    this.#write(key, owner)
+    this.#write(key, owner, null)
   }
 
   /** Notes an update that names a contact: the oldest of them says since when it is known at least. */
@@ -102,45 +106,47 @@ export class AddressBook {
     this.#sql.exec(query, contact, at)
   }
 
-  /** Whether all that ever named the owner of an address is dated later than a moment, and nobody had it before. */
-  isYounger({ key, owner }: KnownAddress, at: number): boolean {
-    const query = `SELECT 1 FROM firsts WHERE contact_id = ?1 AND at > ?2
-      AND NOT EXISTS (SELECT 1 FROM former_owners WHERE key = ?3)`
-    return this.#sql.exec(query, owner, at, key).toArray().length > 0
+  /** Whether no update that names a contact is older than a moment; of contacts of old releases that is not known. */
+  isKnownOnlySince(contact: ContactId, at: number): boolean {
+    const query = "SELECT 1 FROM firsts WHERE contact_id = ? AND at >= ?"
+    return this.#sql.exec(query, contact, at).toArray().length > 0
   }
 
-  /** Gives a known address to somebody, by an update of a time; what counts for older updates stays. */
-  give(key: string, contact: ContactId, at: number): void {
-    const [row] = this.#rows(key)
-    if (row === undefined || (row.contact_id === contact && row.left_at === null)) return
-    if (row.contact_id !== contact) {
-      this.#end(key, row.contact_id, this.#now() + TAKES_EFFECT_MS)
-      this.#take(key, at)
-    }
-    this.#write(key, contact)
+  /** Who was on a number, and when, as far as updates have told, in the order of time; contacts as they are today. */
+  stays(key: string): readonly Stay[] {
+    const query = "SELECT at, sign, contact_id, is_named FROM stays WHERE key = ?"
+    type Told = { at: number; sign: Sign; contact_id: ContactId; is_named: number }
+    const rows = this.#sql.exec<Told>(query, key).toArray()
+    if (rows.length === 0) return inOrder(staysOfOldReleases(this.#sql, key))
+    const stays = rows.map(({ at, sign, contact_id, is_named }) => ({
+      ...{ at, sign, contact: this.today(contact_id), isNamed: is_named === 1 },
+    }))
+    return inOrder(stays)
   }
 
-  /** The person has left an address; it names them until somebody else comes with it. */
-  leave(key: string, contact: ContactId, at: number): void {
-    const query = "UPDATE addresses SET left_at = ? WHERE key = ? AND contact_id = ?"
-    this.#sql.exec(query, this.#now(), key, contact)
-    this.#take(key, at)
+  /** Notes what an update tells of a number, if it is news; whose the number is now follows from the newest. */
+  note(key: string, told: Stay): void {
+    const stays = this.stays(key)
+    if (isKnown(stays, told)) return
+    for (const stay of [...staysOfOldReleases(this.#sql, key), told]) this.#keep(key, stay)
+    const newest = inOrder([...stays, told]).at(-1) ?? told
+    this.#give(key, newest.contact, newest.sign === "left")
   }
 
-  /** Whether nobody has taken or left an address by a newer update than this. */
-  isNews(key: string, at: number): boolean {
-    const query = "SELECT 1 FROM taken WHERE key = ? AND at > ?"
-    return this.#sql.exec(query, key, at).toArray().length === 0
+  /** Word that an id became another at a time. */
+  replace(id: string, contact: ContactId, at: number): void {
+    this.#keep(id, { at, sign: "left", contact, isNamed: true })
   }
 
-  /** Whether an update is newer than any by which somebody took or left an address: of the same moment is none. */
-  isLaterThanAll(key: string, at: number): boolean {
-    const query = "SELECT 1 FROM taken WHERE key = ? AND at >= ?"
-    return this.#sql.exec(query, key, at).toArray().length === 0
+  /** Whether an id had become another before a time. */
+  isReplaced(id: string, at: number): boolean {
+    const query = "SELECT 1 FROM stays WHERE key = ? AND at < ? AND sign = 'left'"
+    return this.#sql.exec(query, id, at).toArray().length > 0
   }
 
   /** Two contacts are one person from now on. */
-  merge(contact: ContactId, into: ContactId): void {
+  merge(one: ContactId, other: ContactId): void {
+    const [contact, into] = [this.today(one), this.today(other)]
     if (contact === into) return
     const query = "SELECT key FROM addresses WHERE contact_id = ?"
     const now = this.#now()
@@ -149,6 +155,8 @@ export class AddressBook {
     this.#sql.exec("UPDATE addresses SET contact_id = ? WHERE contact_id = ?", into, contact)
     const merges = "INSERT OR REPLACE INTO merges (contact_id, into_contact_id, at) VALUES (?, ?, ?)"
     this.#sql.exec(merges, contact, into, now)
+    const first = "SELECT at FROM firsts WHERE contact_id = ?"
+    this.heardOf(into, this.#sql.exec<{ at: number }>(first, contact).toArray()[0]?.at ?? 0)
   }
 
   /** Who a contact is today: themselves, or whoever they were merged into. */
@@ -186,6 +194,20 @@ export class AddressBook {
     return this.#sql.exec<{ into: ContactId; at: number }>(query, contact).toArray()[0]
   }
 
+  #keep(key: string, { at, sign, contact, isNamed }: Stay): void {
+    const query = `INSERT INTO stays (key, at, sign, contact_id, is_named) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET is_named = max(is_named, excluded.is_named)`
+    this.#sql.exec(query, key, at, sign, contact, isNamed ? 1 : 0)
+  }
+
+  #give(key: string, contact: ContactId, isLeft: boolean): void {
+    const [row] = this.#rows(key)
+    if (row === undefined) return void this.#write(key, contact, isLeft ? this.#now() : null)
+    if (row.contact_id === contact && (row.left_at !== null) === isLeft) return
+    if (row.contact_id !== contact) this.#end(key, row.contact_id, this.#now() + TAKES_EFFECT_MS)
+    this.#write(key, contact, isLeft ? this.#now() : null)
+  }
+
   /** An owner that nobody was told of, because another ends no earlier, leaves no trace. */
   #end(key: string, owner: ContactId, until: number): void {
     const promised = "SELECT coalesce(max(until), 0) AS until FROM promises WHERE key = ?"
@@ -205,14 +227,8 @@ export class AddressBook {
     return at + 1
   }
 
-  #take(key: string, at: number): void {
-    const query =
-      "INSERT INTO taken (key, at) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET at = max(at, excluded.at)"
-    this.#sql.exec(query, key, at)
-  }
-
-  #write(key: string, contact: ContactId): void {
-    const query = "INSERT OR REPLACE INTO addresses (key, contact_id, left_at) VALUES (?, ?, NULL)"
-    this.#sql.exec(query, key, contact)
+  #write(key: string, contact: ContactId, leftAt: number | null): void {
+    const query = "INSERT OR REPLACE INTO addresses (key, contact_id, left_at) VALUES (?, ?, ?)"
+    this.#sql.exec(query, key, contact, leftAt)
   }
 }
