@@ -5,6 +5,7 @@ import { timeline } from "#domain/projection/timeline.ts"
 import type { MessageItem } from "#domain/projection/timeline-item.ts"
 import { rest } from "../../parts/when-rested.ts"
 import { setLocale } from "../../words/locale.ts"
+import type { SendDraft } from "../actions/send-request.ts"
 import { type Room, RoomContext } from "../room-context.ts"
 import { CAMILA, JULIA, NOON, startLog } from "../store/fixtures.ts"
 import { holdWords } from "../words/t.ts"
@@ -19,7 +20,7 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-function roomAt(now: number, resent: MessageContent[] = []): Room {
+function roomAt(now: number, resent: SendDraft[] = []): Room {
   const nothing = () => {}
   return {
     conversation: {
@@ -27,10 +28,7 @@ function roomAt(now: number, resent: MessageContent[] = []): Room {
       view: { load: { status: "ready" }, hasOlder: false },
     },
     actions: {
-      resend(content: MessageContent) {
-        resent.push(content)
-        return true
-      },
+      sendRich: (draft: SendDraft) => resent.push(draft),
       fetchMedia: nothing,
     },
     me: { user: { id: CAMILA.id, name: CAMILA.name, email: "" } },
@@ -125,10 +123,10 @@ describe("bubbles", () => {
     expect(early.textContent).toContain("ainda não confirmou")
     expect(screen.queryByText("Enviar mesmo assim")).toBe(null)
     cleanup()
-    const resent: MessageContent[] = []
+    const resent: SendDraft[] = []
     show(item, roomAt(NOON + RESEND_AFTER_MS, resent))
     screen.getByText("Enviar mesmo assim").click()
-    expect(resent).toEqual([{ kind: "text", body: "oi" }])
+    expect(resent).toEqual([{ type: "text", body: { text: "oi" }, shown: { kind: "text", body: "oi" } }])
     expect(screen.queryByText("Enviar mesmo assim")).toBe(null)
   })
 
