@@ -37,7 +37,7 @@ onLab(`real calls of Asterisk 22 in Chromium${note}`, () => {
     await line.hangUp()
     await office
       .card("Ligação recebida pelo WhatsApp")
-      .getByText(/^Ramal 201 atendeu após .+ na fila fila-recepcao, conversa de \d+ s$/)
+      .getByText(/^Ramal 201 atendeu após .+ na fila-recepcao, conversa de \d+ s$/)
       .waitFor()
     await office.quiet()
     await office.telephone("201").getByText("Livre").waitFor()
@@ -60,7 +60,7 @@ onLab(`real calls of Asterisk 22 in Chromium${note}`, () => {
     await office.openConversation(LOST)
     await office
       .card("Desistiu na fila pelo WhatsApp")
-      .getByText(/^Esperou .+ na fila fila-recepcao e desligou$/)
+      .getByText(/^Esperou .+ na fila-recepcao e desligou$/)
       .waitFor()
   })
 

@@ -58,7 +58,7 @@ onLab.each(LAB_VERSIONS)(`queues on the board of a real Asterisk %s${note}`, (ve
   })
 
   test("[E2E139] telephones join and leave Asterisk's queue; one of its configuration stays, in Asterisk's words", async () => {
-    const queue = office.board.locator(".qpart").filter({ hasText: `Fila ${QUEUE}` })
+    const queue = office.board.locator(".qpart").filter({ hasText: QUEUE })
     const fixed = ["201 static", "202 static"]
     await asterisk.members(QUEUE, ...fixed)
     await queue.getByRole("button", { name: "Quem atende" }).click()

@@ -41,3 +41,18 @@ describe.each(rooms)("words of %s", (room) => {
     expect(bad).toEqual([])
   })
 })
+
+const spanish = import.meta.glob<Readonly<Record<string, Dictionary>>>("../**/words/{es,*-es}.ts", {
+  eager: true,
+})
+
+/** Words and forms that only a friend is spoken to with; those that are also told of a third person are not among them. */
+const TU = /(?<!\p{L})(?:tu|tus|tú|ti|contigo|te|tienes|puedes|quieres|inténtalo|envíalo|haz)(?!\p{L})/iu
+
+it("[UIFW7] Spanish says usted to everybody", () => {
+  const sentences = Object.values(spanish).flatMap((module) =>
+    Object.values(module).flatMap(Object.values<string>),
+  )
+  expect(sentences.length).toBeGreaterThan(1_000)
+  expect(sentences.filter((sentence) => TU.test(sentence))).toEqual([])
+})

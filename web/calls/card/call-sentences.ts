@@ -3,6 +3,7 @@ import type { CallItem } from "#domain/projection/call-item.ts"
 import { formatDuration, formatPhone } from "../../words/format.ts"
 import { locale } from "../../words/locale.ts"
 import type { ShownCall } from "../shown-call.ts"
+import { queueName } from "./queue-name.ts"
 import { cardWords as t } from "./words/card-words.ts"
 
 type Told = Pick<ShownCall, "state" | "direction" | "outcome" | "medium">
@@ -39,7 +40,7 @@ function runningPart(item: CallItem): string {
   if (state === "ringing" || state === "queued") {
     const names = ringing.map(partyName)
     if (names.length > 0) return t("d-ringing-at", { names: listOf(names) })
-    return queue === null ? "" : t("d-queued", { queue })
+    return queue === null ? "" : t("d-queued", { queue: queueName(queue) })
   }
   const last = answeredBy.findLast(({ kind }) => kind === "extension")
   return last === undefined ? "" : t("d-with", { name: partyName(last) })
@@ -58,9 +59,9 @@ function howItWent(item: CallItem): string {
   const { queue } = item
   switch (item.outcome) {
     case "missed":
-      return queue === null ? t("d-missed", { wait }) : t("d-missed-queue", { wait, queue })
+      return queue === null ? t("d-missed", { wait }) : t("d-missed-queue", { wait, queue: queueName(queue) })
     case "abandoned":
-      return queue === null ? t("d-rang", { wait }) : t("d-abandoned", { wait, queue })
+      return queue === null ? t("d-rang", { wait }) : t("d-abandoned", { wait, queue: queueName(queue) })
     case "voicemail":
       return t("d-voicemail", { wait })
     case "answered":
@@ -78,7 +79,8 @@ function whoTalked(item: CallItem, wait: string): string {
   const first = answeredBy.find(({ kind }) => kind === "extension")
   if (first === undefined) return ""
   const name = partyName(first)
-  return queue === null ? t("d-answered", { name, wait }) : t("d-answered-queue", { name, wait, queue })
+  if (queue === null) return t("d-answered", { name, wait })
+  return t("d-answered-queue", { name, wait, queue: queueName(queue) })
 }
 
 function whoCalled({ by, caller }: CallItem): string {

@@ -21,9 +21,9 @@ export function DialButton(props: { readonly sites: readonly BoardSite[] }): JSX
   const [isOpen, setOpen] = createSignal(false)
   return (
     <>
-      <button type="button" class="b p" onClick={() => setOpen(true)}>
+      <button type="button" class="b p" title={t("dial")} onClick={() => setOpen(true)}>
         <Icon svg={gripIcon} />
-        {t("dial")}
+        <span class="dial-t">{t("dial")}</span>
       </button>
       <Show when={isOpen()}>
         <DialPad sites={props.sites} onClose={() => setOpen(false)} />

@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
 import { callName } from "../call-names.ts"
+import { queueName } from "../card/queue-name.ts"
 import type { ShownCall } from "../shown-call.ts"
 import type { Live } from "./live-answers.ts"
 import { liveWords as t } from "./words/live-words.ts"
@@ -53,5 +54,5 @@ function coming(calls: readonly ShownCall[]): readonly ShownCall[] {
 
 function sentenceOf(call: ShownCall): string {
   const name = callName(call)
-  return call.queue === null ? t("comes", { name }) : t("comes-queue", { name, queue: call.queue })
+  return call.queue === null ? t("comes", { name }) : t("comes-queue", { name, queue: queueName(call.queue) })
 }

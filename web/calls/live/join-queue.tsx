@@ -5,6 +5,7 @@ import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { extensionName } from "../call-names.ts"
 import { changeMember } from "../call-requests.ts"
+import { queueName } from "../card/queue-name.ts"
 import { createAct } from "../create-act.ts"
 import { liveWords as t } from "./words/live-words.ts"
 
@@ -17,7 +18,7 @@ export function JoinQueue(props: {
 }): JSX.Element {
   const act = createAct()
   const [chosen, setChosen] = createSignal("")
-  const queue = () => ({ queue: props.queue.queue })
+  const queue = () => ({ queue: queueName(props.queue.queue) })
   // Whoever was chosen may have joined meanwhile, by the telephone itself.
   const extension = () =>
     (props.isOwnOnly ? props.others[0] : props.others.find((one) => one.extension === chosen()))?.extension

@@ -5,6 +5,7 @@ import { AlertLine } from "../../parts/alert-line.tsx"
 import { useSignedIn } from "../../session/session-context.ts"
 import { extensionName } from "../call-names.ts"
 import { changeMember } from "../call-requests.ts"
+import { queueName } from "../card/queue-name.ts"
 import { createAct } from "../create-act.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import { liveWords } from "./words/live-words.ts"
@@ -17,7 +18,7 @@ export function MemberRow(props: { readonly member: QueueMember; readonly queue:
   // Attendants change their own telephone alone; the server holds everybody to it.
   const mayChange = () => maySeeSettings(me().role) || isOwn()
   const name = () => props.member.name ?? extensionName(props.member.extension)
-  const names = () => ({ name: name(), queue: props.queue.queue })
+  const names = () => ({ name: name(), queue: queueName(props.queue.queue) })
   const change = (action: "pause" | "resume" | "remove") =>
     void act.run(() =>
       changeMember(props.queue.siteId, props.queue.queue, { extension: props.member.extension, action }),

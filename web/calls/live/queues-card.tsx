@@ -1,6 +1,7 @@
 import "./live.css"
 import { type JSX, Show } from "solid-js"
 import type { BoardQueue } from "#protocol/board.ts"
+import { queueTitle } from "../card/queue-name.ts"
 import { KeyedFor } from "../keyed-for.tsx"
 import { callsWords as t } from "../words/calls-words.ts"
 import { createCallNotice } from "./create-call-notice.ts"
@@ -57,7 +58,7 @@ function QueuePart(props: {
   return (
     <div class="qpart">
       <div class="h">
-        <h2 class="wrap-x">{t("queue-title", { name: props.queue.queue })}</h2>
+        <h2 class="wrap-x">{queueTitle(props.queue.queue)}</h2>
         <Show when={waiting().length > 0}>
           <span class="chip att">{t.plural("waiting-count", waiting().length)}</span>
         </Show>

@@ -42,7 +42,7 @@ export const contentPtBr = {
   interactive: "Mensagem interativa",
   unsupportedShort: "Mensagem não suportada",
   downloadName: "Baixar {name}",
-  formAnswered: "Respondeu o formulário",
+  formAnswered: "Respondeu ao formulário",
   welcome: "Abriu a conversa no WhatsApp pela primeira vez",
   noteHead: "Nota interna, só a equipe vê",
   noteBy: "Nota de {name}",

@@ -39,7 +39,7 @@ export const deskEn: Readonly<Record<keyof typeof deskPtBr, string>> = {
   loadingNewer: "Loading the messages that follow",
   elsewhere: "Too many windows are open and this one stopped getting news.",
   useHere: "Use it here",
-  removed: "You are no longer part of this workspace. Talk to whoever administers Ramal.",
+  removed: "You no longer have access to this company in Ramal. Talk to whoever runs Ramal.",
   givenName: "We call them",
   editField: "Change {name}",
   fieldEmpty: "Not filled in",

@@ -37,7 +37,7 @@ export const deskPtBr = {
   loadingNewer: "Carregando mensagens seguintes",
   elsewhere: "Há janelas demais abertas e esta parou de receber novidades.",
   useHere: "Usar aqui",
-  removed: "Você não tem mais acesso a esta empresa no Ramal. Fale com quem o administra.",
+  removed: "Você não tem mais acesso a esta empresa no Ramal. Fale com quem administra o Ramal.",
   givenName: "Chamamos de",
   editField: "Mudar {name}",
   fieldEmpty: "Não preenchido",

@@ -2,7 +2,7 @@
 export const interactivePtBr = {
   reply_button: "Escolheu no botão",
   reply_list: "Escolheu na lista",
-  formNamed: "Respondeu o formulário {name}",
+  formNamed: "Respondeu ao formulário {name}",
   callAccepted: "Autorizou ligações pelo WhatsApp",
   callAcceptedUntil: "Autorizou ligações pelo WhatsApp até {time}",
   callRejected: "Não autorizou ligações pelo WhatsApp",

@@ -77,7 +77,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   takeBack: "Take back",
   movedCustomer: "{name} wrote while you were answering. Do you still want to send?",
   movedColleague: "{name} answered before you. Do you still want to send?",
-  movedSomebody: "Somebody of the team answered before you. Do you still want to send?",
+  movedSomebody: "Somebody on the team answered before you. Do you still want to send?",
   keepEditing: "Keep editing",
   unsent: "What you wrote here",
   discard: "Discard",
@@ -139,7 +139,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   trouble_service_window_closed: "The 24-hour window has closed. Now only an approved template can be sent.",
   trouble_template_unknown: "There is no template of this name. Choose one in Template.",
   trouble_template_language:
-    "This template is there in: {languages}. Write template-NAME+LANGUAGE, or choose it in Template.",
+    "This template exists in: {languages}. Write template-NAME+LANGUAGE, or choose it in Template.",
   trouble_template_values:
     "The template takes {limit} values and got {found}. Write template-NAME+LANGUAGE+value1|value2, or choose it in Template.",
   trouble_template_parts:
@@ -148,8 +148,8 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
     "This template cannot be sent now: Meta has not approved it, or stopped it. Choose another in Template.",
   trouble_already_assigned: "{name} already has this conversation.",
   trouble_taken: "Somebody else already has this conversation.",
-  trouble_forbidden: "You may not do this. Ask whoever administers Ramal.",
-  trouble_not_found: "This conversation no longer exists or is not of this workspace.",
+  trouble_forbidden: "You may not do this. Ask whoever runs Ramal.",
+  trouble_not_found: "This conversation no longer exists or belongs to another company.",
   trouble_too_large: "The file is too large for WhatsApp.",
   trouble_too_many: "Too many requests at once. Wait a moment and try again.",
   trouble_media_not_failed: "The file is being fetched already.",
@@ -171,12 +171,12 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   fail_account: "Meta has restricted this account. Tell an administrator.",
   fail_blocked: "this contact is blocked.",
   fail_country: "Meta does not allow sending to that country.",
-  fail_rate: "too many messages in a short time. Wait some minutes.",
+  fail_rate: "too many messages in a short time. Wait a few minutes.",
   fail_undeliverable: "this number cannot receive: no WhatsApp, or an old version.",
   fail_allow_list: "this is a test number and the contact is not on its list.",
   fail_billing: "there is a payment problem on the Meta account. Tell an administrator.",
   fail_window: "more than 24 hours have passed since the customer's last message. Use a template.",
-  fail_spam: "Meta limited this number because of complaints. Try again in some hours.",
+  fail_spam: "Meta limited this number because of complaints. Try again in a few hours.",
   fail_held: "Meta held it back to protect the customer's inbox. Wait a day.",
   fail_opt_out: "the customer no longer wants marketing.",
   fail_media:

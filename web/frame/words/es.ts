@@ -25,14 +25,14 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "sign-out": "Salir",
   "sign-out-failed": "No se pudo salir: {why}",
   "lost-title": "Esta dirección no lleva a nada",
-  "lost-text": "Puede estar mal escrita, o la página cambió de lugar. Ninguna conversación se perdió.",
+  "lost-text": "Puede estar mal escrita, o la página cambió de lugar. No se perdió ninguna conversación.",
   "lost-back": "Ir a la bandeja de entrada",
   "not-yours-title": "Esta página es de quien administra",
   "not-yours-text":
     "Su rol no abre los ajustes. Si los necesita, pídalos a quien administra Ramal en su empresa.",
   "broke-title": "Esta página falló",
   "broke-text":
-    "El resto de Ramal sigue funcionando. Cargue la página de nuevo; si sigue así, avise a quien administra.",
+    "El resto de Ramal sigue funcionando. Cargue la página de nuevo; si vuelve a pasar, avise a quien administra Ramal.",
   reload: "Cargar de nuevo",
   loading: "Cargando",
   opening: "Abriendo Ramal",
@@ -41,12 +41,14 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   newer: "Hay una versión nueva de Ramal.",
   "newer-reload": "Cargar ahora",
   later: "Después",
-  "clock-behind": "El reloj de este equipo está {time} atrasado. Las esperas aquí siguen el del servidor.",
-  "clock-ahead": "El reloj de este equipo está {time} adelantado. Las esperas aquí siguen el del servidor.",
+  "clock-behind":
+    "El reloj de esta computadora está {time} atrasado. Las horas y las esperas aquí siguen el del servidor.",
+  "clock-ahead":
+    "El reloj de esta computadora está {time} adelantado. Las horas y las esperas aquí siguen el del servidor.",
   "storage-full":
-    "Este navegador no tiene más espacio: pueden faltar borradores y lectura sin internet. Borre datos de otros sitios o libere disco.",
+    "Este navegador no tiene más espacio: pueden faltar borradores y la lectura sin internet. Borre datos de otros sitios o libere espacio en el disco.",
   commands: "Buscar",
-  keys: "Atajos del teclado",
+  keys: "Atajos de teclado",
   "own-settings": "Sus ajustes",
   "go-and-do": "Ir y hacer",
 }

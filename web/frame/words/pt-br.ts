@@ -30,7 +30,7 @@ export const ptBr = {
     "O seu papel aqui não abre os ajustes. Se precisar deles, peça a quem administra o Ramal na sua empresa.",
   "broke-title": "Esta página falhou",
   "broke-text":
-    "O resto do Ramal segue funcionando. Carregue a página de novo; se continuar assim, avise quem administra.",
+    "O resto do Ramal segue funcionando. Carregue a página de novo; se continuar assim, avise quem administra o Ramal.",
   reload: "Carregar de novo",
   loading: "Carregando",
   opening: "Abrindo o Ramal",

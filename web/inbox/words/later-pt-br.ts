@@ -52,6 +52,6 @@ export const laterPtBr = {
   "view-taken": "Já existe uma vista com este nome. Escolha outro.",
   save: "Guardar",
   "channel-broken": "{name} está parado: nada sai.",
-  "channel-broken-tell": "{name} está parado: nada sai. Avise quem cuida do Ramal.",
+  "channel-broken-tell": "{name} está parado: nada sai. Avise quem administra o Ramal.",
   "channel-broken-see": "Ver o que fazer",
 }

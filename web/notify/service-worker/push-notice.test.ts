@@ -21,10 +21,10 @@ describe("a push", () => {
       href: "/inbox/all/cv_1",
     })
     expect(pushNotice({ ...PAYLOAD, kind: "mention", byName: "Ana" }, "en-GB")?.title).toBe(
-      "Ana named you in a note: Marlene",
+      "Ana mentioned you in a note: Marlene",
     )
     expect(pushNotice({ ...PAYLOAD, kind: "message_waiting", contactName: null }, "es")).toMatchObject({
-      title: "Esperando: Contacto",
+      title: "En espera: Contacto",
       href: "/inbox/waiting/cv_1",
     })
     expect(pushNotice(PAYLOAD, "fr")?.title).toBe("Mensagem de Marlene")

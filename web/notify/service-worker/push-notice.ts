@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
   pt: {
     message_mine: "Mensagem de {name}",
     message_waiting: "Esperando: {name}",
-    mention: "{by} chamou você numa nota: {name}",
+    mention: "{by} mencionou você numa nota: {name}",
     assigned: "Agora com você: {name}",
     missed_call: "Ligação perdida de {name}",
     webhook_off: "Webhook desligado: {name}",
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
   en: {
     message_mine: "Message from {name}",
     message_waiting: "Waiting: {name}",
-    mention: "{by} named you in a note: {name}",
+    mention: "{by} mentioned you in a note: {name}",
     assigned: "Yours now: {name}",
     missed_call: "Missed call from {name}",
     webhook_off: "Webhook switched off: {name}",
@@ -32,11 +32,11 @@ const WORDS: Readonly<Record<"pt" | "en" | "es", Words>> = {
   },
   es: {
     message_mine: "Mensaje de {name}",
-    message_waiting: "Esperando: {name}",
-    mention: "{by} lo mencionó en una nota: {name}",
+    message_waiting: "En espera: {name}",
+    mention: "Mención de {by} en una nota: {name}",
     assigned: "Ahora con usted: {name}",
     missed_call: "Llamada perdida de {name}",
-    webhook_off: "Webhook desactivado: {name}",
+    webhook_off: "Webhook apagado: {name}",
     someone: "Contacto",
   },
 }

@@ -2,7 +2,7 @@ import type { ptBr } from "./pt-br.ts"
 
 /** The same in English. */
 export const en: Readonly<Record<keyof typeof ptBr, string>> = {
-  mention: "{name} named you in a note",
+  mention: "{name} mentioned you in a note",
   assigned: "Yours now: {name}",
   waiting: "Waiting: {name}",
   "missed-call": "Missed call from {name}",

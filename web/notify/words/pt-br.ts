@@ -1,6 +1,6 @@
 /** Words of notifications. */
 export const ptBr = {
-  mention: "{name} chamou você numa nota",
+  mention: "{name} mencionou você numa nota",
   assigned: "Agora com você: {name}",
   waiting: "Esperando: {name}",
   "missed-call": "Ligação perdida de {name}",

@@ -8,5 +8,5 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   copied: "Copiado",
   "copy-failed": "Seleccione y copie",
   retry: "Intentar de nuevo",
-  "part-failed": "Esta parte no cargó. Revisa la conexión e inténtalo de nuevo.",
+  "part-failed": "Esta parte no se cargó. Revise la conexión e inténtelo de nuevo.",
 }

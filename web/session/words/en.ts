@@ -32,5 +32,5 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "scene-ringing": "The clinic's phone is ringing",
   "scene-ringing-who": "{phone}, extension 102",
   "scene-cap": "Messages, WhatsApp calls and the clinic's phone, all in one queue.",
-  removed: "You no longer belong to {workspace} in Ramal. If that is a mistake, ask whoever runs it.",
+  removed: "You no longer belong to {workspace} in Ramal. If that is a mistake, ask whoever runs Ramal.",
 }

@@ -7,9 +7,9 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "good-afternoon": "Buenas tardes",
   "good-evening": "Buenas noches",
   "greeting-name": "{greeting}, {name}",
-  lead: "Entre en la recepción de su empresa",
-  "lead-workspace": "Entre en la recepción: {workspace}",
-  expired: "Su sesión terminó. Entre de nuevo y vuelve a donde estaba.",
+  lead: "Entre a la recepción de su empresa",
+  "lead-workspace": "Entre a la recepción: {workspace}",
+  expired: "Su sesión terminó. Entre de nuevo y volverá a donde estaba.",
   email: "Correo electrónico",
   password: "Contraseña",
   "show-password": "Mostrar contraseña",
@@ -31,6 +31,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "scene-3": "¡Qué rapidez! Gracias",
   "scene-ringing": "El teléfono de la clínica está sonando",
   "scene-ringing-who": "{phone}, extensión 102",
-  "scene-cap": "Mensajes, llamadas de WhatsApp y el teléfono de la clínica, en una sola fila.",
-  removed: "Usted ya no forma parte de {workspace} en Ramal. Si es un error, hable con quien lo administra.",
+  "scene-cap": "Mensajes, llamadas de WhatsApp y el teléfono de la clínica, en una sola cola.",
+  removed:
+    "Usted ya no forma parte de {workspace} en Ramal. Si es un error, hable con quien administra Ramal.",
 }

@@ -30,5 +30,6 @@ export const ptBr = {
   "scene-ringing": "Telefone da clínica, tocando",
   "scene-ringing-who": "{phone}, ramal 102",
   "scene-cap": "Mensagens, ligações do WhatsApp e o telefone da clínica, numa fila só.",
-  removed: "Você não faz mais parte de {workspace} no Ramal. Se isso for engano, fale com quem administra.",
+  removed:
+    "Você não faz mais parte de {workspace} no Ramal. Se isso for engano, fale com quem administra o Ramal.",
 }

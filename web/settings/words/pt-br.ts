@@ -53,7 +53,7 @@ export const ptBr = {
   "users-none": "Ninguém ainda.",
   "users-you": "Você",
   "users-role-change": "Mudar papel",
-  "users-role-save": "Salvar",
+  "users-role-save": "Guardar",
   "users-role-keep": "Manter",
   "users-remove": "Remover",
   "users-remove-ask":
@@ -73,7 +73,7 @@ export const ptBr = {
   "total-dead": "Não entendidas",
   "tie-good": "Confirmadas − guardadas − em bruto − não entendidas = 0. Nada se perdeu.",
   "tie-bad":
-    "A conta não fecha: sobram {rest}. Avise quem cuida do Ramal; os dados em bruto continuam guardados.",
+    "A conta não fecha: sobram {rest}. Avise quem administra o Ramal; os dados em bruto continuam guardados.",
   "last-deliveries": "Últimas entregas",
   "deliveries-none":
     "Nada foi entregue ainda. Quando a Meta chamar o endereço do webhook, cada entrega aparece aqui.",
@@ -136,7 +136,7 @@ export const ptBr = {
     "Em branco: o ritmo de todas as chaves. Acima dele a resposta é 429, com o tempo de espera.",
   "keys-pace-is": "{count} requisições por minuto",
   "keys-pace-change": "Mudar ritmo",
-  "keys-pace-save": "Salvar",
+  "keys-pace-save": "Guardar",
   "keys-pace-back": "Voltar",
   "keys-missing-pace": "Escreva um número inteiro de 1 a 1.000.000, ou deixe em branco.",
 }

@@ -73,7 +73,7 @@ export const en = {
   "fact-waba_id": "Account ID (WABA)",
   "fact-which": "Which",
   "fact-marketing": "Marketing",
-  "fact-email": "Email",
+  "fact-email": "E-mail",
   "fact-password": "Password",
   "fact-key": "Key",
   "fact-choices": "Choices",

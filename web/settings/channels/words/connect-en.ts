@@ -15,7 +15,7 @@ export const enConnect: Readonly<Record<keyof typeof ptBrConnect, string>> = {
   "field-name": "Name of the channel",
   "field-name-help": "As the team sees it in the inbox, for example: Reception.",
   "field-phone-number-id": "Phone number ID",
-  "field-phone-number-id-help": "Digits only, some 15. At Meta for Developers, under WhatsApp, API Setup.",
+  "field-phone-number-id-help": "Digits only, about 15. At Meta for Developers, under WhatsApp, API Setup.",
   "field-waba-id": "WhatsApp Business account ID (WABA)",
   "field-waba-id-help": "On the same page, just below.",
   "field-app-secret": "App secret",
@@ -66,7 +66,7 @@ export const enConnect: Readonly<Record<keyof typeof ptBrConnect, string>> = {
   "wait-first-360dialog": "Waiting for 360dialog's first delivery…",
   "wait-first-help": "This page notices by itself; there is no need to reload it.",
   "wait-long":
-    "This takes long. Check that the address can be reached from the internet, that the whole token was pasted and that the field messages is subscribed to.",
+    "This is taking long. Check that the address can be reached from the internet, that the whole token was pasted and that the field messages is subscribed to.",
   "heard-first": "{provider} called: {when}. Deliveries arrive here.",
   "message-title": "First message",
   "message-lead": "Write from any phone to {phone}. The message shows here and in the inbox.",

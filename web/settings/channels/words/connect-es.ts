@@ -37,7 +37,7 @@ export const esConnect: Readonly<Record<keyof typeof ptBrConnect, string>> = {
   "missing-api-key": "Pegue la clave entera: al menos 8 caracteres, sin espacios.",
   "channel-exists": "Este número ya está conectado en esta empresa.",
   "channel-exists-open": "Abrir el canal",
-  "channels-limit": "La empresa ya tiene cien canales. Elimine uno que no usa.",
+  "channels-limit": "La empresa ya tiene cien canales. Elimine uno que no use.",
 
   "access-title": "Acceso",
   "access-checking": "Preguntando a {provider} si el acceso es válido…",
@@ -52,7 +52,7 @@ export const esConnect: Readonly<Record<keyof typeof ptBrConnect, string>> = {
     "Pone nuestra dirección en el número, con un secreto que 360dialog devuelve en cada entrega.",
   "delivery-by-hand": "Hacerlo a mano en Meta",
   "delivery-by-hand-help":
-    "En Meta for Developers, en WhatsApp, Configuración: pegue la dirección y la palabra, pulse Verificar y guardar, y suscríbase a los campos.",
+    "En Meta for Developers, en WhatsApp, Configuración: pegue la dirección y la palabra, haga clic en Verificar y guardar, y suscríbase a los campos.",
   "webhook-title": "Webhook",
   "webhook-url": "Dirección del webhook",
   "webhook-url-help-meta":
@@ -72,9 +72,10 @@ export const esConnect: Readonly<Record<keyof typeof ptBrConnect, string>> = {
     "Está tardando. Compruebe que la dirección se alcanza desde internet, que la palabra se pegó entera y que el campo messages está suscrito.",
   "heard-first": "{provider} llamó: {when}. Las entregas llegan aquí.",
   "message-title": "Primer mensaje",
-  "message-lead": "Escriba desde cualquier celular a {phone}. El mensaje aparece aquí y en la bandeja.",
+  "message-lead":
+    "Escriba desde cualquier celular a {phone}. El mensaje aparece aquí y en la bandeja de entrada.",
   "message-lead-no-phone":
-    "Escriba desde cualquier celular al número. El mensaje aparece aquí y en la bandeja.",
+    "Escriba desde cualquier celular al número. El mensaje aparece aquí y en la bandeja de entrada.",
   "message-wait": "Esperando el primer mensaje…",
   "message-came": "Llegó: {name} escribió.",
   "message-open": "Abrir la conversación y responder",

@@ -84,7 +84,7 @@ export const enFindings: Readonly<Record<keyof typeof ptBrFindings, string>> = {
   "finding-number_status-flagged": "Meta has flagged the number",
   "finding-number_status-flagged-why":
     "Its quality fell. If it stays low for seven days, the messaging limit goes down.",
-  "finding-number_status-flagged-do": "Send less, and only to who expects it; see the reasons at Meta.",
+  "finding-number_status-flagged-do": "Send less, and only to people who expect it; see the reasons at Meta.",
   "finding-number_status-rate-limited": "The number has reached its messaging limit",
   "finding-number_status-rate-limited-why":
     "It began conversations with as many customers as it may in 24 hours.",
@@ -95,10 +95,10 @@ export const enFindings: Readonly<Record<keyof typeof ptBrFindings, string>> = {
   "finding-quality-green": "High quality",
   "finding-quality-yellow": "Medium quality",
   "finding-quality-yellow-why": "Some customers blocked or reported messages in the last seven days.",
-  "finding-quality-yellow-do": "Send only to who asked for it, with a clear name and reason.",
+  "finding-quality-yellow-do": "Send only to people who asked for it, with a clear name and reason.",
   "finding-quality-red": "Low quality",
   "finding-quality-red-why": "Many customers blocked or reported messages. The messaging limit may go down.",
-  "finding-quality-red-do": "Stop campaigns for some days and review the templates.",
+  "finding-quality-red-do": "Stop campaigns for a few days and review the templates.",
   "finding-limit_tier-tier-50": "Begins conversations with 50 customers a day",
   "finding-limit_tier-tier-50-why":
     "That is the limit of a business that is not verified yet. Answering does not count.",

@@ -32,7 +32,7 @@ export const esFindings: Readonly<Record<keyof typeof ptBrFindings, string>> = {
   "finding-permissions-permissions-missing": "Al token le faltan permisos",
   "finding-permissions-permissions-missing-why": "Faltan: {missing}.",
   "finding-permissions-permissions-missing-do":
-    "Délos al usuario del sistema, genere otro token y cámbielo aquí.",
+    "Delos al usuario del sistema, genere otro token y cámbielo aquí.",
   "finding-token_expiry-never-expires": "El token no vence",
   "finding-token_expiry-expires-later": "El token vale todavía bastante tiempo",
   "finding-token_expiry-expires-soon": "El token vence pronto",

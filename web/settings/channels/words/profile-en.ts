@@ -28,7 +28,7 @@ export const enProfile: Readonly<Record<keyof typeof ptBrProfile, string>> = {
   "profile-website-wrong": "A website begins with https:// or http://.",
   "profile-email-wrong": "Write the whole e-mail address.",
   "characters-left": "{count} of {limit}",
-  "vertical-none": "Not told",
+  "vertical-none": "Not given",
   "vertical-AUTO": "Vehicles",
   "vertical-BEAUTY": "Beauty and wellness",
   "vertical-APPAREL": "Clothing",

@@ -30,7 +30,7 @@ export const ptBr = {
   "standing-off": "Desligado",
   "last-heard": "Última entrega: {when}",
   "never-heard": "Nenhuma entrega ainda",
-  "go-on": "Continuar a ligação",
+  "go-on": "Continuar a configuração",
   "see-broken": "Ver e corrigir",
 
   why: "Por quê",
@@ -53,7 +53,7 @@ export const ptBr = {
     "Confira no Gerenciador do WhatsApp. Se ele mudou de conta, ligue-o de novo com os IDs novos.",
   "trouble-account-restricted": "A Meta restringiu a conta",
   "trouble-account-restricted-why": "Uma regra da Meta foi violada, ou alguém denunciou mensagens.",
-  "trouble-account-restricted-do": "Abra o Gerenciador do WhatsApp: lá está o motivo e o pedido de revisão.",
+  "trouble-account-restricted-do": "Abra o Gerenciador do WhatsApp: lá estão o motivo e o pedido de revisão.",
   "trouble-secrets-unreadable": "Nenhuma chave abre os segredos deste canal",
   "trouble-secrets-unreadable-why": "A chave de cifra com que foram guardados não está mais no servidor.",
   "trouble-secrets-unreadable-do": "Devolva a chave ao servidor, ou dê os segredos do canal de novo.",

@@ -17,7 +17,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "shared-yes": "The whole team sees it",
   "shared-no": "Only you see it",
   labels: "Labels",
-  "labels-lead": "They mark conversations in the list and narrow it.",
+  "labels-lead": "They mark conversations in the list and serve as filters.",
   "labels-none": "No label yet. Begin with what the team looks for most.",
   "label-new": "New label",
   "label-remove":

@@ -32,7 +32,7 @@ export const ptBr = {
   "cure-rule-refused": "Tente de novo: a conversa pode ter mudado. Se repetir, ignore.",
   "cause-rule-failed": "O Ramal falhou ao gravar",
   "cure-rule-failed":
-    "É um defeito do Ramal, não da mensagem. Copie o detalhe, avise quem cuida do Ramal, e tente de novo depois da correção.",
+    "É um defeito do Ramal, não da mensagem. Copie o detalhe, avise quem administra o Ramal, e tente de novo depois da correção.",
   "cause-store-unavailable": "Não deu para gravar agora",
   "cure-store-unavailable": "Tente de novo em alguns minutos. Nada se perdeu.",
   "cause-other": "Não pôde ser guardada como mensagem",
@@ -88,7 +88,7 @@ export const ptBr = {
   "rebuild-equal": "Tudo igual ao que as conversas gravaram, conferido por soma SHA-256.",
   "rebuild-mended": "Havia diferenças. Foram corrigidas, e agora tudo é igual ao que as conversas gravaram.",
   "rebuild-unequal":
-    "Algo não pôde ser conferido ou corrigido. Confira de novo; se repetir, avise quem cuida do Ramal.",
+    "Algo não pôde ser conferido ou corrigido. Confira de novo; se repetir, avise quem administra o Ramal.",
   "rebuild-conversations": "Conversas conferidas",
   "rebuild-rows": "Linhas corrigidas",
   "rebuild-messages": "Mensagens corrigidas",

@@ -14,7 +14,7 @@ export const ptBr = {
   description: "Para que serve (opcional)",
   events: "O que avisar",
   create: "Criar webhook",
-  save: "Salvar",
+  save: "Guardar",
   back: "Voltar",
   change: "Mudar",
   pause: "Pausar",

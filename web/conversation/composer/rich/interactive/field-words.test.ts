@@ -40,7 +40,7 @@ describe("what is told of a form", () => {
     const gaps = ["sections[1].title", "sections[1].rows"].map(missing)
     expect(whyNot(gaps, list(2))).toBe("Missing: Title of section 2, Option 1 of section 2.")
     const products = ["catalog_id", "sections[0].title", "sections[1].product_items"].map(missing)
-    expect(whyNot(products, PRODUCTS)).toBe("Missing: Catalogue id, Title of group 1, Products of group 2.")
+    expect(whyNot(products, PRODUCTS)).toBe("Missing: Catalogue ID, Title of group 1, Products of group 2.")
   })
 
   it("[UIRI12] what is wrong comes first; an address that is half written is only missing", () => {

@@ -43,7 +43,7 @@ export const ptBr = {
     "O cliente escolhe se aceita ligações. O WhatsApp limita os pedidos a 1 por dia e 2 por semana para cada pessoa.",
   "voice-call-start": "Se preferir falar, toque no botão e ligue para nós pelo WhatsApp.",
   "voice-call-help":
-    "Precisa que as ligações do WhatsApp estejam ligadas neste número; senão o WhatsApp recusa a mensagem.",
+    "Precisa que as ligações do WhatsApp estejam ativas neste número; senão o WhatsApp recusa a mensagem.",
   "voice-call-button": "Texto do botão",
   "voice-call-button-start": "Ligar agora",
   "voice-call-button-empty": "Escreva o texto do botão.",

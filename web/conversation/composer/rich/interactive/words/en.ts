@@ -70,7 +70,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   isDraft: "Still a draft at Meta (for testing)",
   token: "Code of this message: {token}. It comes back with the answers.",
 
-  catalogId: "Catalogue id",
+  catalogId: "Catalogue ID",
   catalogIdHelp: "It is in Meta's Commerce Manager.",
   productId: "Product code",
   productIdHelp: "The code your shop uses for the product in the catalogue.",

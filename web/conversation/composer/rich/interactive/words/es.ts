@@ -67,10 +67,10 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   screen: "Pantalla inicial",
   screenHelp: "En blanco, empieza en la pantalla que eligió el autor del formulario.",
   data: "Datos para la pantalla inicial (JSON)",
-  isDraft: "Aún es borrador en Meta (para probar)",
+  isDraft: "Todavía es un borrador en Meta (para probar)",
   token: "Código de este envío: {token}. Vuelve junto con las respuestas.",
 
-  catalogId: "Código del catálogo",
+  catalogId: "ID del catálogo",
   catalogIdHelp: "Está en el Administrador de ventas de Meta.",
   productId: "Código del producto",
   productIdHelp: "El código que su tienda usa para el producto en el catálogo.",

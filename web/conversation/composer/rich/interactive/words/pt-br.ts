@@ -18,7 +18,7 @@ export const ptBr = {
   chooseOther: "Trocar",
   uploading: "Subindo o arquivo",
   fileEmpty: "O arquivo está vazio.",
-  fileTooBig: "O WhatsApp aceita até {limit} aqui e este arquivo tem {size}.",
+  fileTooBig: "O WhatsApp aceita até {limit} aqui, e este arquivo tem {size}.",
   fileWrongType: "O WhatsApp não aceita este tipo de arquivo aqui.",
 
   buttons: "Botões",
@@ -68,7 +68,7 @@ export const ptBr = {
   isDraft: "Ainda é rascunho na Meta (para testar)",
   token: "Código deste envio: {token}. Volta junto com as respostas.",
 
-  catalogId: "Código do catálogo",
+  catalogId: "ID do catálogo",
   catalogIdHelp: "Está no Gerenciador de Comércio da Meta.",
   productId: "Código do produto",
   productIdHelp: "O código que a sua loja usa para o produto no catálogo.",
