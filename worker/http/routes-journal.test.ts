@@ -108,7 +108,7 @@ describe("dead letters", () => {
 describe("what is kept", () => {
   it("[HOOK6] is listed by field and page, as it came", async () => {
     for (let index = 0; index < 5; index++) {
-      const change = { field: index % 2 === 0 ? "calls" : "account_update", value: { number: index } }
+      const change = { field: index % 2 === 0 ? "flows" : "account_update", value: { number: index } }
       await edge.deliver({
         object: "whatsapp_business_account",
         entry: [{ id: edge.channel.wabaId, changes: [change] }],
@@ -120,10 +120,10 @@ describe("what is kept", () => {
       by_field: Record<string, number>
     }
     const first = await edge.read<Kept>(`${BASE}/kept?limit=3`)
-    expect(first.by_field).toEqual({ account_update: 2, calls: 3 })
+    expect(first.by_field).toEqual({ account_update: 2, flows: 3 })
     const rest = await edge.read<Kept>(`${BASE}/kept?limit=3&before=${first.next}`)
     expect([first.items.length, rest.items.length, rest.next]).toEqual([3, 2, null])
-    const calls = await edge.read<Kept>(`${BASE}/kept?field=calls`)
-    expect(calls.items.map(({ field }) => field)).toEqual(["calls", "calls", "calls"])
+    const flows = await edge.read<Kept>(`${BASE}/kept?field=flows`)
+    expect(flows.items.map(({ field }) => field)).toEqual(["flows", "flows", "flows"])
   })
 })
