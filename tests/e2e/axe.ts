@@ -11,11 +11,12 @@ interface Found {
   }[]
 }
 
-/** What axe finds fault with in the page of the settings, or in the composer; a line for each rule. */
+/** What axe finds fault with in the page of the settings, or in the composer, once its colours rest; a line for each rule. */
 export async function axeFaults(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE)
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { readonly axe: { run(context: object): Promise<Found> } }
+    for (const moving of document.getAnimations()) if (moving instanceof CSSTransition) moving.finish()
     const include = [[".page"], [".comp"]].filter(([one = ""]) => document.querySelector(one) !== null)
     const { violations } = await axe.run({ include })
     return violations.map(
