@@ -41,7 +41,7 @@ export interface RoomOfWork {
 /** When the room looks again after a crash in the middle of its work. */
 const SAFETY_MS = 10_000
 /** How long ticks wait for more of them before lists and programs are told; whoever has the room open sees them at once. */
-const TICKS_MS = 2_000
+const TICKS_MS = 3_000
 /** When a medium that was asked for and never heard of again is asked for again. */
 const MEDIA_PATIENCE_MS = 5 * 60_000
 
