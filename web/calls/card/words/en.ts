@@ -76,6 +76,6 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "write-on": "Write on {channel}",
   "write-note": "Write a note",
   "past-calls": "Calls",
-  "past-calls-none": "No calls yet.",
+  "past-calls-none": "No calls through the PBX yet.",
   "past-calls-failed": "The calls did not load. {why}",
 }

@@ -78,6 +78,6 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "write-on": "Escribir en {channel}",
   "write-note": "Escribir una nota",
   "past-calls": "Llamadas",
-  "past-calls-none": "Ninguna llamada todavía.",
+  "past-calls-none": "Ninguna llamada por el PBX todavía.",
   "past-calls-failed": "Las llamadas no se cargaron. {why}",
 }

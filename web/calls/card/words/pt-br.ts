@@ -73,6 +73,6 @@ export const ptBr = {
   "write-on": "Escrever em {channel}",
   "write-note": "Escrever uma nota",
   "past-calls": "Ligações",
-  "past-calls-none": "Nenhuma ligação ainda.",
+  "past-calls-none": "Nenhuma ligação pelo PBX ainda.",
   "past-calls-failed": "As ligações não carregaram. {why}",
 }
