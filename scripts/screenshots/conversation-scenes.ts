@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import type { DemoContent } from "./demo-content.ts"
 import {
+  alter,
   atRest,
   click,
   fail,
@@ -8,6 +9,7 @@ import {
   inTurn,
   press,
   type Scene,
+  scrollTo,
   see,
   setClock,
   stall,
@@ -18,7 +20,8 @@ const MESSAGES = /\/send\/text/
 const BUBBLE = "[data-message] .bu"
 
 /** Conversations in all that can be with them. */
-export function conversationScenes({ conversationId, closedId, silentId }: DemoContent): readonly Scene[] {
+export function conversationScenes(demo: DemoContent): readonly Scene[] {
+  const { conversationId, closedId, silentId } = demo
   const path = `/inbox/all/${conversationId}`
   const there = (name: string, ...steps: readonly ((page: Page) => Promise<unknown>)[]): Scene => ({
     ...{ name: `conversation-${name}`, path },
@@ -53,6 +56,8 @@ export function conversationScenes({ conversationId, closedId, silentId }: DemoC
     { name: "conversation-colleague", by: "colleague", path, act: inTurn(see(BUBBLE), atRest) },
     ...writing(there, path),
     ...sheets(there),
+    ...kinds(demo),
+    ...consent(path),
     ...troubles(there, path),
   ]
 }
@@ -93,6 +98,53 @@ function sheets(there: There): readonly Scene[] {
   ]
 }
 
+/** A conversation with a message of every kind, from its end upwards, and one with calls over WhatsApp. */
+function kinds({ kindsId, callerId, callbackId }: DemoContent): readonly Scene[] {
+  const path = `/inbox/all/${kindsId}`
+  const up = (name: string, pixels: number): Scene => ({
+    ...{ name: `conversation-kinds${name}`, path },
+    act: inTurn(see(BUBBLE), atRest, scrollBy(-pixels)),
+  })
+  return [
+    ...[up("", 0), up("-2", 600), up("-3", 1_200), up("-4", 1_800)],
+    { name: "conversation-call", path: `/inbox/all/${callerId}`, act: inTurn(see(".cc"), atRest) },
+    { name: "conversation-call-phone", path: `/inbox/all/${callbackId}`, act: inTurn(see(".cc"), atRest) },
+  ]
+}
+
+const OPT_OUT = ".pan .sec:has(.blk)"
+
+/** What the customer wants of us, in the panel. */
+function consent(path: string): readonly Scene[] {
+  const contact = /\/api\/v1\/contacts\/[^/]+$/
+  const refused = alter(contact, (one: object) => ({ ...one, marketing: "opted-out" }))
+  const blocked = alter(contact, (one: object) => ({ ...one, blocked: true }))
+  const there = inTurn(see(BUBBLE), atRest, openPanel, scrollTo(OPT_OUT))
+  return [
+    { name: "conversation-marketing", path, act: there },
+    { name: "conversation-marketing-no", path, before: refused, act: there },
+    {
+      ...{ name: "conversation-marketing-ask", path, before: refused },
+      act: inTurn(there, click(`${OPT_OUT} .b`), see("[role=alertdialog]")),
+    },
+    {
+      ...{ name: "conversation-marketing-failed", path, before: fail(/\/marketing$/) },
+      act: inTurn(there, click(`${OPT_OUT} .b`), see(`${OPT_OUT} [role=alert]`)),
+    },
+    {
+      ...{ name: "conversation-block-ask", path },
+      act: inTurn(there, click(`${OPT_OUT} .blk >> nth=1 >> .b`), see("[role=alertdialog]")),
+    },
+    { name: "conversation-blocked-elsewhere", path, before: blocked, act: there },
+  ]
+}
+
+/** Beside the log it is open already. */
+async function openPanel(page: Page): Promise<void> {
+  if (!(await page.locator(".pan").first().isVisible())) await page.keyboard.press("i")
+  await page.locator(OPT_OUT).waitFor()
+}
+
 function troubles(there: There, path: string): readonly Scene[] {
   const refused = (name: string, status: number, problem: object): Scene => ({
     ...{ name: `conversation-${name}`, path },
@@ -112,7 +164,10 @@ const LONG_ENOUGH_MS = 3_000
 
 const pause = (page: Page) => page.waitForTimeout(LONG_ENOUGH_MS)
 
-const scrollUp = (page: Page) => page.locator(".log").evaluate((log) => log.scrollBy(0, -700))
+const scrollBy = (pixels: number) => (page: Page) =>
+  page.locator(".log").evaluate((log, by) => log.scrollBy(0, by), pixels)
+
+const scrollUp = scrollBy(-700)
 
 async function chooseFiles(page: Page): Promise<void> {
   const file = (name: string, mimeType: string, text: string) => ({

@@ -1,8 +1,8 @@
-import type { CallSignalBody, Party } from "../../telephony-agent/protocol/call-signal.ts"
 import { pairAgent, type SpokenAgent } from "../../tests/e2e/spoken-agent.ts"
 import { type Asker, ask } from "./ask.ts"
+import { came, seat, tellPastCalls } from "./demo-past-calls.ts"
+import { COLLEAGUE } from "./demo-talk.ts"
 
-const LINE: Party = { kind: "trunk", name: "operadora" }
 /** An agent that says nothing for longer is taken for gone. */
 const ALIVE_MS = 20_000
 const SEATS = ["250", "251", "252", "100", "101"]
@@ -15,15 +15,18 @@ export async function fillCalls(owner: Asker): Promise<{ close(): void }> {
   })
   const { code } = await ask<{ readonly code: string }>(owner, "POST", `/sites/${site.id}/pairing-code`, {})
   const agent = await pairAgent(owner.url, code)
+  const { items: users } = await ask<Users>(owner, "GET", "/users")
+  const colleague = users.find(({ email }) => email === COLLEAGUE.email)
   const { user } = await ask<{ readonly user: { readonly id: string } }>(owner, "GET", "/me")
   await ask(owner, "PATCH", `/sites/${site.id}`, {
     extensions: [
       { extension: "250", name: null, attendant_id: user.id },
+      { extension: "252", name: null, attendant_id: colleague?.id ?? null },
       { extension: "100", name: "Balcão", attendant_id: null },
       { extension: "101", name: "Sala da Dra. Helena", attendant_id: null },
     ],
   })
-  await tellPast(agent)
+  await tellPastCalls(agent)
   await tellPresent(agent)
   const state = {
     devices: Object.fromEntries(
@@ -45,39 +48,8 @@ export async function fillCalls(owner: Asker): Promise<{ close(): void }> {
   }
 }
 
-async function tellPast(agent: SpokenAgent): Promise<void> {
-  const answered = [
-    ["11988441301", 4_000, 252_000],
-    ["11988441304", 11_000, 65_000],
-    ["1140028922", 38_000, 415_000],
-  ] as const
-  for (const [index, [number, waitMs, talkMs]] of answered.entries())
-    await agent.tell(
-      `1700000${index}01.1`,
-      came(number),
-      { type: "queue-joined", queue: "fila-recepcao", position: 1 },
-      { type: "answered", by: seat("250"), queue: "fila-recepcao", waitMs },
-      ended("answered", waitMs, talkMs),
-    )
-  await agent.tell(
-    "170000100.1",
-    came("11988441310"),
-    { type: "missed", waitMs: 22_000 },
-    ended("missed", 22_000, 0),
-  )
-  await agent.tell(
-    "170000101.1",
-    came("11981234407"),
-    { type: "missed", waitMs: 45_000 },
-    ended("missed", 45_000, 0),
-  )
-  await agent.tell(
-    "170000102.1",
-    came("11971248830"),
-    { type: "voicemail-left", mailbox: "100" },
-    ended("voicemail", 31_000, 0),
-  )
-  await agent.tell("170000103.1", went("+5511988441308"), ended("no-answer", 30_000, 0))
+interface Users {
+  readonly items: readonly { readonly id: string; readonly email: string }[]
 }
 
 async function tellPresent(agent: SpokenAgent): Promise<void> {
@@ -87,34 +59,15 @@ async function tellPresent(agent: SpokenAgent): Promise<void> {
   await agent.tell("170000201.1", came("11998764321"), {
     ...{ type: "queue-joined", queue: "fila-recepcao", position: 1 },
   })
+  await agent.tell(
+    "170000202.1",
+    came("11987650042"),
+    { type: "answered", by: seat("100"), queue: null, waitMs: 5_000 },
+    { type: "parked", space: "701", lot: null, by: seat("100") },
+  )
 }
 
-const seat = (number: string): Party => ({ kind: "extension", number })
 const member = (extension: string) => ({
   ...{ extension, name: null, isPaused: extension === "252", reason: extension === "252" ? "almoço" : null },
+  isDynamic: extension !== "100",
 })
-
-function came(number: string): CallSignalBody {
-  const caller = { number, name: null, party: LINE }
-  return {
-    type: "started",
-    direction: "inbound",
-    trunk: "operadora",
-    caller,
-    dialled: "40001000",
-    command: null,
-  }
-}
-
-function went(dialled: string): CallSignalBody {
-  const caller = { number: "250", name: null, party: seat("250") }
-  return { type: "started", direction: "outbound", trunk: "operadora", caller, dialled, command: null }
-}
-
-function ended(
-  outcome: "answered" | "missed" | "voicemail" | "no-answer",
-  waitMs: number,
-  talkMs: number,
-): CallSignalBody {
-  return { type: "ended", how: "hung-up", outcome, cause: 16, hungUpBy: LINE, legs: [], waitMs, talkMs }
-}

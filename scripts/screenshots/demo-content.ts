@@ -1,9 +1,11 @@
 import { type Asker, ask } from "./ask.ts"
 import { fillCalls } from "./demo-calls.ts"
 import type { DemoFiles } from "./demo-files.ts"
-import { SILENT, writePeople } from "./demo-people.ts"
+import { fillKinds } from "./demo-kinds.ts"
+import { SILENT, UNANSWERED, writePeople } from "./demo-people.ts"
 import { setUp } from "./demo-setup.ts"
 import { fillTalk } from "./demo-talk.ts"
+import { CALLER, tellWhatsAppCalls } from "./demo-whatsapp-calls.ts"
 
 /** The demo, by what is special about its parts. */
 export interface DemoContent {
@@ -13,6 +15,12 @@ export interface DemoContent {
   readonly closedId: string
   /** One whose 24 hours are over. */
   readonly silentId: string
+  /** One with messages of every kind that has a form, and answers to them. */
+  readonly kindsId: string
+  /** One that WhatsApp tells calls of. */
+  readonly callerId: string
+  /** One whose customer rang the telephone in vain. */
+  readonly callbackId: string
   readonly channelId: string
   readonly templateId: string
   /** The PBX goes with it: what it does now is told as long as pictures are taken. */
@@ -48,19 +56,28 @@ export async function fillDemo(
     await arrived(asker, 5)
     await sortOut(asker)
     await setUp(asker, simulatorUrl)
+    const [person, kindsId] = await ownPerson(asker, simulatorUrl)
+    await fillKinds(asker, { url: simulatorUrl, person }, kindsId)
     await fillTalk(asker, { url: simulatorUrl, person: TALKER.id }, await talkWith(asker), await makeFiles())
     const before = (await rows(asker)).length
-    await arrived(asker, before + (await writePeople(simulatorUrl)))
+    const more = (await writePeople(simulatorUrl)) + (await tellWhatsAppCalls(simulatorUrl))
+    await arrived(asker, before + more)
   }
   const agent = isNew ? await fillCalls(asker) : undefined
   const [closedId] = await rows(asker, "filter=closed")
   const [silentId] = await rows(asker, `filter=all&q=${encodeURIComponent(SILENT)}`)
+  const kindsId = await own(asker)
+  const [callerId] = await rows(asker, `filter=all&q=${encodeURIComponent(CALLER.name)}`)
+  const [callbackId] = await rows(asker, `filter=all&q=${encodeURIComponent(UNANSWERED)}`)
   const { items: templates } = await ask<Items>(asker, "GET", "/whatsapp/templates")
   const { items: channels } = await ask<Items>(asker, "GET", "/channels")
   return {
     conversationId: await talkWith(asker),
     closedId: known(closedId, "closed conversation"),
     silentId: known(silentId, "silent conversation"),
+    kindsId: known(kindsId, "conversation of the owner's"),
+    callerId: known(callerId, "call over WhatsApp"),
+    callbackId: known(callbackId, "missed call"),
     channelId: known(channels[0]?.id, "channel"),
     templateId: known(templates[0]?.id, "template"),
     close: () => agent?.close(),
@@ -85,14 +102,36 @@ async function talkWith(asker: Asker): Promise<string> {
   return found
 }
 
+/** The conversation that was assigned to the owner. */
+async function own(asker: Asker): Promise<string | undefined> {
+  const talk = await talkWith(asker)
+  return (await rows(asker, "filter=mine")).filter((id) => id !== talk).at(-1)
+}
+
+/** The simulator's person behind the conversation that is assigned to the owner, and that. */
+async function ownPerson(asker: Asker, simulatorUrl: string): Promise<readonly [string, string]> {
+  const ownId = known(await own(asker), "conversation of the owner's")
+  for (const { id, name } of await people(simulatorUrl)) {
+    const found = await rows(asker, `filter=all&q=${encodeURIComponent(name)}`)
+    if (found.includes(ownId)) return [id, ownId]
+  }
+  throw new Error("the owner has no conversation with somebody of the simulator")
+}
+
+async function people(simulatorUrl: string) {
+  const answer = await fetch(`${simulatorUrl}/simulator/people`)
+  const { items } = (await answer.json()) as {
+    readonly items: readonly { readonly id: string; readonly name: string }[]
+  }
+  return items
+}
+
 interface Listed {
   readonly items: readonly { readonly conversationId: string }[]
 }
 
 async function write(simulatorUrl: string): Promise<void> {
-  const answer = await fetch(`${simulatorUrl}/simulator/people`)
-  const { items } = (await answer.json()) as { readonly items: readonly { readonly id: string }[] }
-  for (const [index, { id }] of items.entries()) {
+  for (const [index, { id }] of (await people(simulatorUrl)).entries()) {
     const body = TEXTS[index % TEXTS.length] ?? ""
     await fetch(`${simulatorUrl}/simulator/people/${id}/messages`, {
       method: "POST",

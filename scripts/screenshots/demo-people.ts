@@ -1,3 +1,5 @@
+import { tellAsMeta } from "./tell-as-meta.ts"
+
 /** Somebody who wrote this morning, as Meta delivers it: late, with the time it was written. */
 interface Writer {
   readonly name: string
@@ -47,23 +49,13 @@ const WRITERS: readonly Writer[] = [
 /** Whose 24 hours are over: only templates may be sent. */
 export const SILENT = "Neide Ramos"
 
+/** Who rang, and nobody took it. */
+export const UNANSWERED = "Fernando Akira Sato"
+
 /** Has them all write, the earliest first. */
 export async function writePeople(simulatorUrl: string, now = Date.now()): Promise<number> {
-  const answer = await fetch(`${simulatorUrl}/simulator/state`)
-  const state = (await answer.json()) as Readonly<Record<string, string>>
-  const metadata = {
-    display_phone_number: (state["display_phone_number"] ?? "").replace(/\D/g, ""),
-    phone_number_id: state["phone_number_id"],
-  }
-  for (const writer of WRITERS.toSorted((one, other) => other.minutesAgo - one.minutesAgo)) {
-    const value = { messaging_product: "whatsapp", metadata, ...messagesOf(writer, now) }
-    const entry = [{ id: state["waba_id"], changes: [{ field: "messages", value }] }]
-    await fetch(`${simulatorUrl}/simulator/webhooks`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ object: "whatsapp_business_account", entry }),
-    })
-  }
+  for (const writer of WRITERS.toSorted((one, other) => other.minutesAgo - one.minutesAgo))
+    await tellAsMeta(simulatorUrl, "messages", messagesOf(writer, now))
   return WRITERS.length
 }
 

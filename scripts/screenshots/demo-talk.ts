@@ -85,7 +85,7 @@ async function send(asker: Asker, conversationId: string, kind: string, body: ob
 }
 
 /** Meta's name of a message of ours, once it has one. */
-async function wamidOf(asker: Asker, messageId: string): Promise<string> {
+export async function wamidOf(asker: Asker, messageId: string): Promise<string> {
   for (let tries = 0; tries < 100; tries += 1) {
     const path = `/whatsapp/messages/${messageId}`
     const { wamid } = await ask<{ readonly wamid: string | null }>(asker, "GET", path)

@@ -120,6 +120,16 @@ export const goOffline = async (page: Page): Promise<void> => {
 /** Waits for something to be there. */
 export const see = (selector: string) => (page: Page) => page.locator(selector).first().waitFor()
 
+/** Scrolls what an element is scrolled in, and nothing around that, so that it begins at the top. */
+export const scrollTo = (selector: string) => (page: Page) =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const around = element.parentElement?.closest(".sb")
+      around?.scrollBy(0, element.getBoundingClientRect().top - around.getBoundingClientRect().top)
+    })
+
 /** Scrolls a page to its end. */
 export const toEnd = (page: Page) =>
   page

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
+import { MEASURES } from "../../web/calls/figures/measures.ts"
 import { INBOX_FILTERS } from "../../web/inbox/inbox-address.ts"
 import { SETTINGS_SECTIONS } from "../../web/settings/settings-offered.ts"
+import { CHART_MEASURES } from "./call-scenes.ts"
 import type { DemoContent } from "./demo-content.ts"
 import { scenes } from "./scenes.ts"
 
 const DEMO: DemoContent = {
-  ...{ conversationId: "cv_open", closedId: "cv_closed", silentId: "cv_silent", channelId: "ch_1" },
-  ...{ templateId: "tp_1", close: () => undefined },
+  ...{ conversationId: "cv_open", closedId: "cv_closed", silentId: "cv_silent", kindsId: "cv_kinds" },
+  ...{ callerId: "cv_caller", callbackId: "cv_back", channelId: "ch_1", templateId: "tp_1" },
+  close: () => undefined,
 }
 const all = scenes(DEMO)
 const paths = all.map(({ path }) => path.split("?")[0] ?? "")
@@ -40,6 +43,10 @@ describe("the scenes", () => {
       ...SETTINGS_SECTIONS.map((section) => `/settings/${section}`),
     ]
     expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
+  })
+
+  it("[SHOT1] so has everything that the charts of calls measure", () => {
+    expect(CHART_MEASURES).toEqual(MEASURES)
   })
 
   it("[SHOT2] no two go by one name, which would leave one picture of both", () => {

@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core"
+import { callScenes } from "./call-scenes.ts"
+import { composerScenes } from "./composer-scenes.ts"
 import { conversationScenes } from "./conversation-scenes.ts"
 import type { DemoContent } from "./demo-content.ts"
 import {
@@ -17,9 +19,10 @@ import {
   see,
   setClock,
   stall,
-  toEnd,
 } from "./scene.ts"
 import { settingsScenes } from "./settings-scenes.ts"
+import { templateScenes } from "./template-scenes.ts"
+import { webhookScenes } from "./webhook-scenes.ts"
 
 /** Every page and state worth a picture. */
 export function scenes(demo: DemoContent): readonly Scene[] {
@@ -28,10 +31,13 @@ export function scenes(demo: DemoContent): readonly Scene[] {
     ...lists(),
     ...everywhere(),
     ...conversationScenes(demo),
+    ...composerScenes(`/inbox/all/${demo.conversationId}`),
     ...mentions(),
-    ...calls(),
+    ...callScenes(),
     ...commands(`/inbox/all/${demo.conversationId}`),
     ...settingsScenes(demo),
+    ...templateScenes(),
+    ...webhookScenes(),
     { name: "lost", path: "/nowhere" },
   ]
 }
@@ -85,29 +91,6 @@ function everywhere(): readonly Scene[] {
     { name: "newer-version", path, act: inTurn(atRest, newer, see(".line-x")) },
   ]
 }
-
-function calls(): readonly Scene[] {
-  const path = "/chamadas"
-  const board = /\/api\/v1\/calls\/live/
-  return [
-    { name: "calls", path, act: see(".card") },
-    { name: "calls-history", path, act: inTurn(see(".calls"), scrollTo(".calls")) },
-    { name: "calls-end", path, act: inTurn(see(".card"), toEnd) },
-    {
-      name: "calls-missed",
-      path: "/chamadas?missed=1",
-      act: inTurn(see(".calls"), scrollTo(".calls")),
-    },
-    { name: "calls-colleague", path, by: "colleague", act: see(".card") },
-    { name: "calls-failed", path, before: fail(board) },
-  ]
-}
-
-const scrollTo = (selector: string) => (page: Page) =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate((element) => element.scrollIntoView({ block: "start" }))
 
 function commands(open: string): readonly Scene[] {
   const search = async (page: Page) => {

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 import type { DemoContent } from "./demo-content.ts"
-import { click, fail, inTurn, type Scene, see, stall, toEnd } from "./scene.ts"
+import { click, fail, inTurn, type Scene, scrollTo, see, stall, toEnd } from "./scene.ts"
 
 /** Parts of the settings that are one page each; those with pages below have their own scenes beside. */
 const PARTS = [
@@ -29,7 +29,10 @@ export function settingsScenes(demo: DemoContent): readonly Scene[] {
     { name: "settings-labels-change", path: at("labels"), act: click(".item .b") },
     ...[1, 2, 3, 4].map((part) => ({
       ...{ name: `settings-sites-part-${part}`, path: at("sites") },
-      act: (page: Page) => page.locator(".card button[aria-expanded]").nth(part).click(),
+      act: inTurn(
+        (page: Page) => page.locator(".card button[aria-expanded]").nth(part).click(),
+        scrollTo(".card button[aria-expanded=true]"),
+      ),
     })),
     { name: "settings-loading", path: at("labels"), before: stall(/\/api\/v1\/labels/) },
     { name: "settings-failed", path: at("labels"), before: fail(/\/api\/v1\/labels/) },

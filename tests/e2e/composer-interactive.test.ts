@@ -182,7 +182,7 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
     await open("Vários produtos")
     await field("Mensagem").fill("Separei estes para você.")
     await field("Título acima da mensagem").fill("Padaria")
-    await field("Código do catálogo").fill("998877")
+    await field("ID do catálogo").fill("998877")
     await field("Produtos, um código por linha").fill("pao-1\npao-2")
     await dialog().getByRole("button", { name: "Novo grupo" }).click()
     await field("Título do grupo 1").fill("Pães")
@@ -204,7 +204,7 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
       },
     })
     await open("Produto")
-    expect(await field("Código do catálogo").inputValue()).toBe("998877")
+    expect(await field("ID do catálogo").inputValue()).toBe("998877")
     await field("Código do produto").fill("pao-2")
     await send()
     expect((await sent("product")).interactive).toEqual({

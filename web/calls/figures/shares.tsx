@@ -2,12 +2,13 @@ import { For, type JSX } from "solid-js"
 import { formatCount } from "../../words/format.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import type { Figures } from "./figures.ts"
+import { sharesOf } from "./shares-of.ts"
 
 const TONES = ["", "b", "c"] as const
 
 /** Over which channels the calls came, the most first. */
 export function ChannelShares(props: { readonly channels: Figures["byChannel"] }): JSX.Element {
-  const sorted = () => props.channels.toSorted((one, other) => other.calls - one.calls)
+  const sorted = () => sharesOf(props.channels)
   const most = () => Math.max(1, ...sorted().map(({ calls }) => calls))
   return (
     <section class="card" aria-label={t("by-channel")}>

@@ -29,12 +29,12 @@ export function createForm<State extends object>(
   const found = createMemo(() => troublesOf(content(), unseenBy(state())))
 
   createEffect(() => {
-    const { body, header } = content()
-    const isBegun = body !== "" || header !== undefined
+    const shown = withoutEmptyTitle(content())
+    const isBegun = shown.body !== "" || shown.header !== undefined
     props.onChange(
       found().length === 0 ? requestOf(content()) : null,
       whyNot(found(), content().interactive),
-      isBegun ? content() : undefined,
+      isBegun ? shown : undefined,
     )
   })
 
@@ -49,6 +49,12 @@ export function createForm<State extends object>(
         .join(" "),
     troubles: () => props.troubles,
   }
+}
+
+/** A title without words is missing, and is nothing that could be looked at. */
+function withoutEmptyTitle(content: OfferedContent): OfferedContent {
+  const { header, ...rest } = content
+  return header !== undefined && "text" in header && header.text === "" ? rest : content
 }
 
 function isLength({ rule, field }: FieldTrouble): boolean {
