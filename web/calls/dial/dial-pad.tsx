@@ -21,7 +21,13 @@ export function DialButton(props: { readonly sites: readonly BoardSite[] }): JSX
   const [isOpen, setOpen] = createSignal(false)
   return (
     <>
-      <button type="button" class="b p" title={t("dial")} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="b p"
+        aria-label={t("dial")}
+        title={t("dial")}
+        onClick={() => setOpen(true)}
+      >
         <Icon svg={gripIcon} />
         <span class="dial-t">{t("dial")}</span>
       </button>
