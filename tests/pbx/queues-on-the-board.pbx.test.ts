@@ -29,7 +29,7 @@ onLab.each(LAB_VERSIONS)(`queues on the board of a real Asterisk %s${note}`, (ve
     const [, other] = await office.bothRing()
     await asterisk.waiting(QUEUE, 1)
     const heard = office.board.getByRole("status").filter({ hasText: TAKEN.shown })
-    await expect.poll(() => heard.textContent()).toBe(`Ligação de ${TAKEN.shown} na fila ${QUEUE}.`)
+    await expect.poll(() => heard.textContent()).toBe(`Ligação de ${TAKEN.shown} na ${QUEUE}.`)
 
     await office
       .waiting(TAKEN)
@@ -64,12 +64,12 @@ onLab.each(LAB_VERSIONS)(`queues on the board of a real Asterisk %s${note}`, (ve
     await queue.getByRole("button", { name: "Quem atende" }).click()
     await queue.getByText("Livre, fixo na fila").first().waitFor()
 
-    await queue.getByLabel(`Ramal que passa a atender a fila ${QUEUE}`).selectOption("203")
-    await queue.getByRole("button", { name: `Adicionar à fila ${QUEUE}` }).click()
+    await queue.getByLabel(`Ramal que passa a atender a ${QUEUE}`).selectOption("203")
+    await queue.getByRole("button", { name: `Adicionar à ${QUEUE}` }).click()
     await asterisk.members(QUEUE, ...fixed, "203 dynamic")
-    await queue.getByRole("button", { name: `Sair da fila ${QUEUE}` }).click()
+    await queue.getByRole("button", { name: `Sair da ${QUEUE}` }).click()
     await asterisk.members(QUEUE, ...fixed)
-    await queue.getByRole("button", { name: `Sair da fila ${QUEUE}` }).waitFor({ state: "detached" })
+    await queue.getByRole("button", { name: `Sair da ${QUEUE}` }).waitFor({ state: "detached" })
 
     const refused = await office.board.evaluate(
       async ([site, name]) => {
