@@ -194,7 +194,7 @@ export class ConversationRoomObject<Env = unknown>
       })
       opened.state = handled.state
       this.#subscribers.publish(handled.recorded)
-      this.#worker.start(handled.recorded)
+      this.#worker.start(handled.recorded.length > 0)
       return handled.results
     } catch (error) {
       this.#opened = undefined // rolled back: what is remembered may not be what is stored

@@ -92,29 +92,6 @@ describe("what follows from a commit", () => {
     })
   })
 
-  it("[FEED7] ticks wait for one another, a failure for nothing, and an open room sees both at once", async () => {
-    const room = someRoom(edge)
-    const { messageId, command } = room.reply("Bom dia")
-    await room.handle(room.text("Oi"), command)
-    const reply = () => room.port.message(messageId)
-    await vi.waitFor(async () => expect((await reply())?.wamid).toEqual(expect.any(String)))
-    const wamid = (await reply())?.wamid
-    const told = (status: string) =>
-      ({ type: "ReportDelivery", wamid, messageId, status, at: Date.now() }) as never
-    await vi.waitFor(async () => expect(Number(await rowOf(room.identity))).toBeGreaterThanOrEqual(3))
-    const feeds = vi.spyOn(partsOf(env).feeds, "get")
-    await room.handle(told("sent"))
-    await room.handle(told("delivered"))
-    expect((await reply())?.delivery).toBe("delivered")
-    expect(feeds).not.toHaveBeenCalled()
-    await runDurableObjectAlarm(room.stub)
-    const { version } = (await room.port.state()) ?? {}
-    expect([feeds.mock.calls.length, await rowOf(room.identity)]).toEqual([1, version])
-    await room.handle(told("failed"))
-    await vi.waitFor(() => expect(feeds).toHaveBeenCalledTimes(2))
-    feeds.mockRestore()
-  })
-
   it("[FEED4] asking for all again while a hand-in is under way is not forgotten", async () => {
     const room = someRoom(edge)
     const { feeds } = partsOf(env)

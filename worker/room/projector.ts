@@ -5,7 +5,6 @@ import type { MentionSink } from "../app/mention-port.ts"
 import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { roomChange } from "../app/room-change.ts"
 import { roomMentions } from "../app/room-mentions.ts"
-import { isTicksOnly } from "../app/ticks-only.ts"
 import { OutgoingCursor } from "./outgoing-cursor.ts"
 
 const SCHEMA =
@@ -40,8 +39,6 @@ export class Projector {
   #cursor: number | undefined
   #stored: number | undefined
   #running: Promise<void> | undefined
-  /** Whether the run under way is to take ticks that nothing else came with. */
-  #takesTicks = false
 
   constructor(ctx: DurableObjectState, deps: ProjectorDeps, open: Open) {
     this.#sql = ctx.storage.sql
@@ -56,22 +53,17 @@ export class Projector {
     return this.#open().state.version > current || this.#outgoing.behind(current)
   }
 
-  /**
-   * Catches up, `urgent` with all but the ticks at the end of the log, which the alarm brings together. Whoever asks while
-   * a run is under way waits for that run.
-   */
-  run(what: "all" | "urgent"): Promise<void> {
-    this.#takesTicks ||= what === "all"
+  /** Catches up; whoever asks while a run is under way waits for that run. */
+  run(): Promise<void> {
     this.#running ??= this.#catchUp().finally(() => {
       this.#running = undefined
-      this.#takesTicks = false
     })
     return this.#running
   }
 
   /** Catches up; the version that the read model has reached then. */
   async catchUp(): Promise<number> {
-    await this.run("all")
+    await this.run()
     return Math.min(this.#current(), this.#open().state.version)
   }
 
@@ -85,15 +77,9 @@ export class Projector {
 
   async #catchUp(): Promise<void> {
     const isLate = this.#outgoing.behind(this.#current())
-    while (this.#isDue()) await this.#handIn()
+    while (this.#open().state.version > this.#current()) await this.#handIn()
     if (isLate) await this.#outgoing.handOn(this.#open(), this.#current(), null)
     if (this.#outgoing.behind(this.#current())) throw new Error("outgoing webhooks wait for the next run")
-  }
-
-  #isDue(): boolean {
-    const { log, state } = this.#open()
-    const from = this.#current()
-    return state.version > from && (this.#takesTicks || !isTicksOnly(log.after(from, READ_EVENTS)))
   }
 
   /** A cursor that was sent back in the meantime stays where it was sent. */

@@ -1,6 +1,5 @@
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
-import type { RecordedEvent } from "#domain/recorded-event.ts"
 import { type CheckedRoom, checkProjection, type ProjectionCheck } from "../app/check-projection.ts"
 import type { MediaJob } from "../app/conversation-port.ts"
 import {
@@ -19,7 +18,6 @@ import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { pairFreeAt } from "../app/pair-pace.ts"
 import type { ProjectionTables } from "../app/projection-tables.ts"
 import { messageItem } from "../app/read-log.ts"
-import { isTicksOnly } from "../app/ticks-only.ts"
 import { Projector } from "./projector.ts"
 
 /** What the work of a room reaches outside of it. */
@@ -40,8 +38,6 @@ export interface RoomOfWork {
 
 /** When the room looks again after a crash in the middle of its work. */
 const SAFETY_MS = 10_000
-/** How long ticks wait for more of them before lists and programs are told; whoever has the room open sees them at once. */
-const TICKS_MS = 3_000
 /** When a medium that was asked for and never heard of again is asked for again. */
 const MEDIA_PATIENCE_MS = 5 * 60_000
 
@@ -69,21 +65,18 @@ export class RoomWorker {
   }
 
   /** To be called right after a commit, without an `await` between. */
-  start(recorded: readonly RecordedEvent[]): void {
+  start(changed: boolean): void {
     const waits = this.#room.open().outbox.nextDueAt() !== undefined
-    const changed = recorded.length > 0
     if (!changed && !waits) return
-    // a reply brings its ticks soon: the alarm of its commit is theirs as well
-    const hasTicks = changed && (waits || isTicksOnly(recorded))
-    this.#setAlarm(this.#deps.now() + (hasTicks ? TICKS_MS : SAFETY_MS))
-    if (waits || !isTicksOnly(recorded)) this.#ctx.waitUntil(this.#work("urgent"))
+    this.#setAlarm(this.#deps.now() + SAFETY_MS)
+    this.#ctx.waitUntil(this.#work())
   }
 
   /** The alarm: something may have been left undone. */
   async wake(): Promise<void> {
     this.#alarmAt = undefined
     this.#wakeSnoozed()
-    await this.#work("all")
+    await this.#work()
     this.#projector.store()
   }
 
@@ -95,7 +88,7 @@ export class RoomWorker {
   /** Projects everything after a version again. */
   async projectFrom(version: number): Promise<void> {
     this.#projector.rewind(version)
-    await this.#projector.run("all")
+    await this.#projector.run()
   }
 
   /** Compares the read model with the log after a version, and mends it. */
@@ -108,9 +101,9 @@ export class RoomWorker {
     return checkProjection(room, this.#deps.tables, after)
   }
 
-  async #work(what: "all" | "urgent"): Promise<void> {
+  async #work(): Promise<void> {
     const done = await Promise.allSettled([
-      this.#projector.run(what),
+      this.#projector.run(),
       this.#drain("messages"),
       this.#drain("rest"),
     ])
