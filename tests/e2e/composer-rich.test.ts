@@ -233,6 +233,8 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
     await desk.mend()
     await asked.getByRole("button", { name: "Enviar mesmo assim" }).click()
     await expect.poll(() => sentWith("De onde você vem?"), { timeout: 20_000 }).toBe(1)
+    // until the page has caught up, all that is written is overtaken
+    await log().getByText("Já estou a caminho").waitFor()
   })
 
   test("[E2E156] what the server refuses is written on in its form, with its word beside the field", async () => {
