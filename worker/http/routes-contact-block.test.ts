@@ -3,42 +3,8 @@ import { describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
 import { type GraphCall, graphError } from "../testing/edge/fake-graph.ts"
 import { clock, edge, graph, queued, refused, toldWhen } from "../testing/edge/sending.ts"
-import { addChannel, ORIGIN, somePhone } from "../testing/edge/some-edge.ts"
-
-interface Answer {
-  readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it as they like
-  readonly json: any
-}
-
-async function answered(response: Promise<Response>): Promise<Answer> {
-  const answer = await response
-  return { status: answer.status, json: await answer.json() }
-}
-
-const post = (path: string, body: object = {}) => answered(edge.post(`/api/v1${path}`, body))
-const get = (path: string) => answered(edge.get(`/api/v1${path}`))
-
-/** Somebody who has just written, and whom the lists know. */
-async function someContact() {
-  const phone = somePhone()
-  await edge.hear({ phone, name: "Ana" }, "Oi")
-  const id = await partsOf(env).directories.get(edge.workspaceId).find({ phone })
-  const path = `/contacts/${id}`
-  await contactWhen(path, ({ id: known }) => known !== undefined)
-  return { phone, id, path, conversationId: await edge.conversationWith(phone) }
-}
-
-function contactWhen(path: string, isSo: (json: Answer["json"]) => boolean): Promise<Answer["json"]> {
-  return vi.waitFor(
-    async () => {
-      const { json } = await get(path)
-      if (!isSo(json)) throw new Error(`still ${JSON.stringify(json)}`)
-      return json
-    },
-    { timeout: 5_000, interval: 20 },
-  )
-}
+import { addChannel, ORIGIN } from "../testing/edge/some-edge.ts"
+import { contactWhen, get, post, someContact } from "./contact-fixture.ts"
 
 function asked(): readonly GraphCall[] {
   return graph.calls.filter(({ path }) => path.endsWith("/block_users"))
