@@ -28,8 +28,13 @@ export class ContactDirectoryObject<Env = unknown>
     this.#people = new DirectoryPeople(this.#book, newContactId)
   }
 
+  /** The oldest first: a history told newest first would show something new of a number with each of its messages. */
   async resolve(asked: readonly DatedAddress[]): Promise<readonly NamedContact[]> {
-    return this.ctx.storage.transactionSync(() => asked.map((one) => this.#people.resolve(dated(one))))
+    return this.ctx.storage.transactionSync(() => {
+      const inTime = [...asked.map(dated).entries()].toSorted(([, one], [, other]) => one.at - other.at)
+      const named = inTime.map(([index, one]) => [index, this.#people.resolve(one)] as const)
+      return named.toSorted(([one], [other]) => one - other).map(([, contact]) => contact)
+    })
   }
 
   async find(address: ContactAddress): Promise<ContactId | null> {
