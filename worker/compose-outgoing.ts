@@ -52,10 +52,10 @@ export function outgoingDeps(
     ...{ now, call, workspaceId, sealing: sealingOf(ring) },
     tellFeed: (kinds) => feeds.get(workspaceId).setOutgoing(kinds),
     noteDisabled: async ({ id, url }, reason) => {
+      await noteDisabled(audit, workspaceId, { id, url, reason })
       const owners = (await accounts.listMembers(workspaceId)).filter(({ role }) => role === "owner")
       const notices = owners.map((owner) => disabledNotice({ id, url }, owner.id, now()))
       if (notices.length > 0) await pushes.get(workspaceId).tell(notices, [])
-      await noteDisabled(audit, workspaceId, { id, url, reason })
     },
   }
 }

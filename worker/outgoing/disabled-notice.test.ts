@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
+import { outgoingDeps } from "../compose-outgoing.ts"
 import { deskFixture } from "../http/desk-fixture.ts"
 import { fakePushService, someBrowser } from "../push/push-fixture.ts"
 import { fakeReceiver } from "./receiver-fixture.ts"
@@ -29,10 +30,7 @@ describe("a webhook that is disabled", () => {
     if (made === "limit-reached") throw new Error("too many")
     receiver.answer(() => new Response(null, { status: 410 }))
     await port.take([{ id: "cv_1", kind: "message.received", at: Date.now(), data: "{}" }])
-    await vi.waitFor(async () => expect(await service.told(owners)).toHaveLength(1), {
-      timeout: 5_000,
-      interval: 20,
-    })
+    await vi.waitFor(async () => expect(await service.told(owners)).toHaveLength(1), { interval: 20 })
     expect(await service.told(owners)).toMatchObject([
       { kind: "webhook_off", contactName: "erp.hooks.example.com", conversationId: "", text: null },
     ])
@@ -41,5 +39,19 @@ describe("a webhook that is disabled", () => {
       const query = { area: "webhooks", before: null, limit: 5 }
       expect(await partsOf(env).audit.list(office.workspaceId, query)).toMatchObject([{ act: "disabled" }])
     })
+  })
+
+  it("[OWH5] is in the audit, though no browser could be told", async () => {
+    const { workspaceId } = await fixture.office()
+    const tell = async () => {
+      throw new Error("out of reach")
+    }
+    const parts = { ...partsOf(env), pushes: { get: () => ({ tell }) } as never }
+    const webhook = { id: "wh_1", url: "https://erp.hooks.example.com/in" } as never
+    await expect(outgoingDeps(parts, workspaceId).noteDisabled(webhook, "gone")).rejects.toThrow(
+      "out of reach",
+    )
+    const query = { area: "webhooks", before: null, limit: 5 }
+    expect(await partsOf(env).audit.list(workspaceId, query)).toMatchObject([{ act: "disabled" }])
   })
 })
