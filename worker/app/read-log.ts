@@ -41,7 +41,8 @@ function eventsAt(log: EventLog, place: EventPlace, limit: number): readonly Rec
   const middle = Math.min(place.around, log.head())
   const older = log.before(middle + 1, Math.ceil(limit / 2)) // ends with the one in the middle, however long it is
   const rest = limit - older.length
-  return atOnce([...older, ...(rest > 0 ? log.after(middle, rest) : [])], charactersOf)
+  const events = atOnce([...older, ...(rest > 0 ? log.after(middle, rest) : [])], charactersOf)
+  return events.length < older.length ? older : events // the log's own measure of what is older is a little shorter
 }
 
 function charactersOf(one: object): number {

@@ -1,3 +1,4 @@
+import type { RecordMarketingChoice } from "#domain/conversation/command.ts"
 import type { Actor } from "#domain/conversation/event.ts"
 import type { ContactId, WorkspaceId } from "#domain/ids.ts"
 import type { ConsentDeps } from "./contact-consent.ts"
@@ -30,15 +31,24 @@ export async function recordMarketing(
   if (found.every(({ state }) => state.marketing.choice === choice)) return "unchanged"
   const chosenAt = Math.max(deps.now(), ...found.map(({ state }) => state.marketing.at ?? 0))
   const command = { type: "RecordMarketingChoice", choice, chosenAt, by } as const
-  await Promise.all(
-    found.map(async ({ identity, state }) => {
-      const room = deps.conversations.get(identity.conversationId)
-      const [result] = await room.handle([{ identity, address: state.address, command }])
-      if (result?.status === "recorded" || result?.status === "repeated") return
-      throw new Error(`a choice was not recorded in ${identity.conversationId}: ${result?.status}`)
-    }),
-  )
+  await Promise.all(found.map((one) => writeDown(one, command, deps)))
   return "recorded"
+}
+
+/** A word that was said before at that very time is the older one now: it counts from a moment later then. */
+async function writeDown(
+  { identity, state }: Found,
+  command: RecordMarketingChoice,
+  { conversations }: MarketingDeps,
+): Promise<void> {
+  const room = conversations.get(identity.conversationId)
+  const say = (one: RecordMarketingChoice) =>
+    room.handle([{ identity, address: state.address, command: one }])
+  let [result] = await say(command)
+  if (result?.status === "repeated" && state.marketing.choice !== command.choice)
+    [result] = await say({ ...command, chosenAt: command.chosenAt + 1 })
+  if (result?.status === "recorded" || result?.status === "repeated") return
+  throw new Error(`a choice was not recorded in ${identity.conversationId}: ${result?.status}`)
 }
 
 /** Those of contacts that turned out to be the same person are theirs as well. */

@@ -90,7 +90,8 @@ async function checkLabels(database: D1Database, stretch: Stretch): Promise<Chec
   const sql = (query: string) => database.prepare(query).bind(...stretch)
   const found = await database.batch<LabelRow>([sql(LABELS_DUE), sql(LABELS_KEPT)])
   const [due, kept] = [textsOf(found[0]), textsOf(found[1])]
-  const wrong = new Set([...due, ...kept]).size - due.filter((text) => kept.includes(text)).length
+  const there = new Set(kept)
+  const wrong = new Set([...due, ...kept]).size - due.filter((text) => there.has(text)).length
   const sum = rowSum(due)
   if (wrong === 0) return { wrong, sums: { found: sum, logs: sum, stored: sum } }
   const queries = [...MEND_LABELS, LABELS_DUE, LABELS_KEPT]

@@ -2,7 +2,9 @@ import { runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { describe, expect, it } from "vitest"
 import { keysByMessageId, keysByWamid } from "#domain/conversation/event-key.ts"
-import { inId, wamid } from "../testing/builders.ts"
+import { READ_CHARACTERS } from "../app/event-log.ts"
+import { eventPage } from "../app/read-log.ts"
+import { inId, NOON, received, started, text, wamid } from "../testing/builders.ts"
 import { eventLogContract } from "../testing/event-log-contract.ts"
 import { SqliteEventLog } from "./sqlite-event-log.ts"
 
@@ -39,5 +41,32 @@ describe("the log's questions", () => {
     )
     expect(plans.join("\n")).toContain("SEARCH events USING INDEX")
     expect(plans.join("\n")).not.toContain("SCAN events")
+  })
+})
+
+describe("a page around a version", () => {
+  it("[ROOM4] has that one, however much stands before it", async () => {
+    const half = (version: number) => {
+      const { type: _, ...empty } = received(version, `m${version}`, text(""))
+      return received(
+        version,
+        `m${version}`,
+        text("a".repeat(READ_CHARACTERS / 2 - JSON.stringify(empty).length)),
+      )
+    }
+    const versions = await runInDurableObject(
+      env.SEND_GATES.get(env.SEND_GATES.newUniqueId()),
+      (_, { storage }) => {
+        const log = new SqliteEventLog(storage.sql)
+        log.append(
+          [started, half(2), half(3), received(4, "m4")].map((event) => ({ event })),
+          NOON,
+        )
+        return eventPage(new SqliteEventLog(storage.sql), { around: 3 }, 4).events.map(
+          ({ version }) => version,
+        )
+      },
+    )
+    expect(versions).toEqual([2, 3])
   })
 })
