@@ -50,16 +50,18 @@ function Line(props: {
       <div class="line-x">
         <Icon svg={props.svg} />
         <span class="sp">{props.sentence}</span>
-        <Show when={props.way}>
-          {(way) => (
-            <button type="button" class="b sm acc" onClick={() => props.onWay?.()}>
-              {way()}
-            </button>
-          )}
-        </Show>
-        <button type="button" class="b sm q" onClick={() => setGone(true)}>
-          {t("later")}
-        </button>
+        <span class="row-x">
+          <Show when={props.way}>
+            {(way) => (
+              <button type="button" class="b sm acc" onClick={() => props.onWay?.()}>
+                {way()}
+              </button>
+            )}
+          </Show>
+          <button type="button" class="b sm q" onClick={() => setGone(true)}>
+            {t("later")}
+          </button>
+        </span>
       </div>
     </Show>
   )

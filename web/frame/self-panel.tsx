@@ -1,11 +1,12 @@
 import keyboardIcon from "lucide-static/icons/keyboard.svg?raw"
 import outIcon from "lucide-static/icons/log-out.svg?raw"
 import settingsIcon from "lucide-static/icons/user-round-cog.svg?raw"
-import { createSignal, For, type JSX, Show } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import { runCommand } from "../commands/registry.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { AlertLine } from "../parts/alert-line.tsx"
 import { Icon } from "../parts/icon.tsx"
+import { Segments } from "../parts/segments.tsx"
 import { savePreferences } from "../preferences/create-preferences.ts"
 import type { Preferences } from "../preferences/preferences.ts"
 import { useSignedIn } from "../session/session-context.ts"
@@ -25,13 +26,15 @@ export function SelfPanel(props: { readonly onDone: () => void }): JSX.Element {
           {me().workspace.name}, {t(`role-${me().role}`)}
         </div>
       </div>
-      <Choice
+      <Segments
+        class=""
         label={t("theme")}
         options={THEMES.map((id) => ({ id, name: t(id) }))}
         chosen={theme()}
         onChoose={(theme) => keep({ theme })}
       />
-      <Choice
+      <Segments
+        class=""
         label={t("language")}
         options={LOCALES}
         chosen={locale()}
@@ -60,34 +63,6 @@ export function SelfPanel(props: { readonly onDone: () => void }): JSX.Element {
 /** Seen at once; a server out of reach keeps it in this browser until it is chosen again. */
 function keep(patch: Partial<Preferences>): void {
   savePreferences(patch).catch(() => undefined)
-}
-
-function Choice<Id extends string>(props: {
-  readonly label: string
-  readonly options: readonly { readonly id: Id; readonly name: string }[]
-  readonly chosen: Id
-  readonly onChoose: (id: Id) => void
-}): JSX.Element {
-  return (
-    <fieldset>
-      <legend>{props.label}</legend>
-      <div class="seg">
-        <For each={props.options}>
-          {(option) => (
-            <label>
-              <input
-                type="radio"
-                name={props.label}
-                checked={option.id === props.chosen}
-                onChange={() => props.onChoose(option.id)}
-              />
-              <span>{option.name}</span>
-            </label>
-          )}
-        </For>
-      </div>
-    </fieldset>
-  )
 }
 
 function SignOut(): JSX.Element {

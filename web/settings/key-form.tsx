@@ -1,8 +1,8 @@
-import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
+import { createSignal, createUniqueId, For, type JSX } from "solid-js"
 import { SCOPES, type Scope } from "#protocol/scopes.ts"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { request } from "../http/request.ts"
-import { AlertLine } from "../parts/alert-line.tsx"
+import { FieldAlert } from "./field-alert.tsx"
 import { PaceField, paceOf } from "./key-pace.tsx"
 import type { MadeKey } from "./settings-answers.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
@@ -88,13 +88,7 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
         </div>
       </fieldset>
       <PaceField value={pace()} onInput={setPace} />
-      <Show when={refusal()}>
-        {(said) => (
-          <div class="fld">
-            <AlertLine sentence={sentenceOf(said())} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={sentenceOf(refusal())} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={busy()}>
           {t("keys-create")}
@@ -104,6 +98,7 @@ export function KeyForm(props: { readonly onMade: (made: MadeKey) => void }): JS
   )
 }
 
-function sentenceOf(refusal: Refusal): string {
+function sentenceOf(refusal: Refusal | undefined): string | undefined {
+  if (refusal === undefined) return undefined
   return "missing" in refusal ? t(`keys-missing-${refusal.missing}`) : problemSentence(refusal.error)
 }

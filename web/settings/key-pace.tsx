@@ -1,7 +1,7 @@
-import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { createSignal, createUniqueId, type JSX } from "solid-js"
 import { problemSentence } from "../http/problem-sentence.ts"
 import { request } from "../http/request.ts"
-import { AlertLine } from "../parts/alert-line.tsx"
+import { FieldAlert } from "./field-alert.tsx"
 import type { ApiKey } from "./settings-answers.ts"
 import { settingsWords as t } from "./words/settings-words.ts"
 
@@ -65,13 +65,7 @@ export function PaceForm(props: {
   return (
     <form class="wide" novalidate onSubmit={submit} aria-label={t("keys-pace-change")}>
       <PaceField value={pace()} onInput={setPace} />
-      <Show when={refusal()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()()} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={refusal()?.()} />
       <div class="acts-x">
         <button type="submit" class="b p sm">
           {t("keys-pace-save")}

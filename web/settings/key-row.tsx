@@ -45,7 +45,7 @@ export function KeyRow(props: {
         </Show>
       </div>
       <Show when={!isAsking() && !isPacing()}>
-        <span class="row-x">
+        <span class="row-x key-acts">
           <button type="button" class="b sm" onClick={() => setPacing(true)}>
             {t("keys-pace-change")}
             <span class="vh"> {props.apiKey.name}</span>

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import type { Role } from "#protocol/session.ts"
 import { request } from "../http/request.ts"
-import { AlertLine } from "../parts/alert-line.tsx"
+import { FieldAlert } from "./field-alert.tsx"
 import { RoleOptions } from "./role-options.tsx"
 import type { AddedUser } from "./settings-answers.ts"
 import { userSentence } from "./user-sentence.ts"
@@ -65,13 +65,7 @@ export function UserForm(props: { readonly onAdded: (added: AddedUser) => void }
         ref={(input) => (inputs.password = input)}
       />
       <RoleOptions legend={t("users-role")} chosen={role()} onChoose={setRole} />
-      <Show when={refusal()}>
-        {(said) => (
-          <div class="fld">
-            <AlertLine sentence={sentenceOf(said())} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={sentenceOf(refusal())} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={busy()}>
           {t("users-add")}
@@ -118,6 +112,7 @@ function missingOf(typed: Readonly<Record<Field, string>>): Field | undefined {
   return typed.password.length < PASSWORD.least ? "password" : undefined
 }
 
-function sentenceOf(refusal: Refusal): string {
+function sentenceOf(refusal: Refusal | undefined): string | undefined {
+  if (refusal === undefined) return undefined
   return "missing" in refusal ? t(`users-missing-${refusal.missing}`) : userSentence(refusal.error)
 }

@@ -35,7 +35,7 @@ export function UserRow(props: {
       <div>
         <h3>{props.user.name}</h3>
         <p class="t2 m2">
-          {props.user.email}. {t(`role-${props.user.role}`)}
+          {props.user.email} · {t(`role-${props.user.role}`)}
         </p>
       </div>
       <Show when={!props.isMe} fallback={<span class="chip">{t("users-you")}</span>}>

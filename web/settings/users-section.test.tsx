@@ -91,7 +91,7 @@ describe("the people of the company", () => {
     fireEvent.click(await page.findByRole("button", { name: /^Change role\s*Bia$/ }))
     fireEvent.click(page.getAllByLabelText(/^Owner/)[1] as HTMLElement)
     fireEvent.click(page.getByText("Save"))
-    await page.findByText("bia@clinic.test. Owner")
+    await page.findByText("bia@clinic.test · Owner")
     expect(page.queryByRole("button", { name: /Ana/ })).toBeNull()
     fireEvent.click(page.getByRole("button", { name: /^Remove\s*Bia$/ }))
     expect(calls).toHaveLength(1)

@@ -1,12 +1,11 @@
-import { createSignal, type JSX, Show } from "solid-js"
-import type { Problem } from "#protocol/session.ts"
-import type { BlockWish, Contact } from "../../contacts/contact.ts"
+import { type JSX, Show } from "solid-js"
+import type { Contact } from "../../contacts/contact.ts"
 import type { createContact } from "../../contacts/create-contact.ts"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
-import { AskFirst } from "./ask-first.tsx"
+import { troubleSentence } from "../words/trouble-words.ts"
 import { blockTrouble } from "./block-words.ts"
-import { MarketingButton } from "./marketing-button.tsx"
+import { WishButton } from "./wish-button.tsx"
 
 const MARKETING = {
   unknown: "marketing_unknown",
@@ -14,9 +13,10 @@ const MARKETING = {
   resumed: "marketing_resumed",
 } as const satisfies Record<Contact["marketing"], string>
 
-/** What the contact wants, and whether the business has blocked them; a group can be neither. */
+/** What the contact wants of marketing messages and whether the business has blocked them; a group has neither. */
 export function ConsentSection(props: { readonly contact: ReturnType<typeof createContact> }): JSX.Element {
   const room = useRoom()
+  const isBlockedHere = () => room.conversation.state().blockedSince !== undefined
   return (
     <Show when={!room.isGroup() && props.contact.contact()}>
       {(contact) => (
@@ -26,13 +26,10 @@ export function ConsentSection(props: { readonly contact: ReturnType<typeof crea
             <dt>{t("marketing")}</dt>
             <dd>{t(MARKETING[contact().marketing])}</dd>
             <dt>{t("blockState")}</dt>
-            <dd>{blockWords(contact(), room.conversation.state().blockedSince !== undefined)}</dd>
+            <dd>{blockWords(contact(), isBlockedHere())}</dd>
           </dl>
-          <MarketingButton marketing={contact().marketing} onSay={props.contact.say} />
-          <BlockButtons
-            isBlocked={contact().blocked || room.conversation.state().blockedSince !== undefined}
-            onWish={props.contact.block}
-          />
+          <MarketingButton isOut={contact().marketing === "opted-out"} onWish={props.contact.say} />
+          <BlockButton isBlocked={contact().blocked || isBlockedHere()} onWish={props.contact.block} />
         </section>
       )}
     </Show>
@@ -44,61 +41,44 @@ function blockWords({ blocked }: Contact, here: boolean): string {
   return blocked ? t("blockedElsewhere") : t("notBlocked")
 }
 
-/** Blocking asks first; letting somebody in does not. */
-function BlockButtons(props: {
-  readonly isBlocked: boolean
-  readonly onWish: (wish: BlockWish) => Promise<Problem | null>
+/**
+ * Writes down what the person said on the telephone. That they want no marketing is taken at once; that they want it is
+ * asked first, because it is told in the name of whoever says yes.
+ */
+function MarketingButton(props: {
+  readonly isOut: boolean
+  readonly onWish: ReturnType<typeof createContact>["say"]
 }): JSX.Element {
   const room = useRoom()
-  const [asks, setAsks] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [trouble, setTrouble] = createSignal<string | null>(null)
-  let opener: HTMLButtonElement | undefined
-
-  async function go(wish: BlockWish): Promise<void> {
-    if (busy()) return
-    setBusy(true)
-    const problem = await props.onWish(wish)
-    setBusy(false)
-    setTrouble(problem === null ? null : blockTrouble(problem))
-    close()
-  }
-
-  function close(): void {
-    setAsks(false)
-    queueMicrotask(() => opener?.focus())
-  }
-
   return (
-    <div class="blk">
-      <Show when={asks()}>
-        <AskFirst
-          question={t("blockAsk", { name: room.customer() })}
-          yes={t("blockYes")}
-          danger
-          busy={busy()}
-          onYes={() => void go("block")}
-          onNo={close}
-        />
-      </Show>
-      <Show when={!asks()}>
-        <button
-          ref={opener}
-          type="button"
-          class="b sm"
-          aria-busy={busy()}
-          onClick={() => (props.isBlocked ? void go("unblock") : setAsks(true))}
-        >
-          {props.isBlocked ? t("unblockContact") : t("blockContact")}
-        </button>
-      </Show>
-      <Show when={trouble()}>
-        {(sentence) => (
-          <p class="t1 wrong" role="alert">
-            {sentence()}
-          </p>
-        )}
-      </Show>
-    </div>
+    <WishButton
+      wish={props.isOut ? "resumed" : "opted-out"}
+      name={t(props.isOut ? "marketingResume" : "marketingStop")}
+      asked="resumed"
+      question={t("marketingAsk", { name: room.customer() })}
+      yes={t("marketingYes")}
+      onWish={props.onWish}
+      troubleOf={troubleSentence}
+    />
+  )
+}
+
+/** Blocking asks first; letting somebody in does not. */
+function BlockButton(props: {
+  readonly isBlocked: boolean
+  readonly onWish: ReturnType<typeof createContact>["block"]
+}): JSX.Element {
+  const room = useRoom()
+  return (
+    <WishButton
+      wish={props.isBlocked ? "unblock" : "block"}
+      name={t(props.isBlocked ? "unblockContact" : "blockContact")}
+      asked="block"
+      question={t("blockAsk", { name: room.customer() })}
+      yes={t("blockYes")}
+      danger
+      onWish={props.onWish}
+      troubleOf={blockTrouble}
+    />
   )
 }

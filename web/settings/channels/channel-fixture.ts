@@ -12,6 +12,7 @@ export function someChannel(other: Partial<Channel> = {}): Channel {
       ...{ api_key: false, webhook_secret: false },
     },
     ...{ verified_name: null, quality: null, limit_tier: null, throughput: null, coexistence: null },
+    calling: null,
     last_webhook_at: "2026-11-20T10:00:00.000Z",
     ...other,
   }

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, type JSX } from "solid-js"
 import { request } from "../../http/request.ts"
-import { ActAlert } from "./act-alert.tsx"
+import { FieldAlert } from "../field-alert.tsx"
 import type { Channel, SecretName } from "./channel-answers.ts"
 import { ChannelField } from "./channel-field.tsx"
 import { channelPath } from "./channel-path.ts"
@@ -72,7 +72,7 @@ export function SecretEdit(props: {
           setWrong(false)
         }}
       />
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={act.busy()}>
           {t("secret-save")}

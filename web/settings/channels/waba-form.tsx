@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { request } from "../../http/request.ts"
-import { ActAlert } from "./act-alert.tsx"
+import { FieldAlert } from "../field-alert.tsx"
 import type { Channel } from "./channel-answers.ts"
 import { ChannelField } from "./channel-field.tsx"
 import { channelPath } from "./channel-path.ts"
@@ -47,7 +47,7 @@ export function WabaForm(props: {
           setSaved(false)
         }}
       />
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b" aria-busy={act.busy()}>
           {t("secret-save")}

@@ -1,5 +1,5 @@
-import { type JSX, Show } from "solid-js"
-import { AlertLine } from "../../parts/alert-line.tsx"
+import type { JSX } from "solid-js"
+import { FieldAlert } from "../field-alert.tsx"
 import type { Submit } from "./create-submit.ts"
 import { deskWords as t } from "./words/desk-words.ts"
 
@@ -11,13 +11,7 @@ export function FormFoot(props: {
 }): JSX.Element {
   return (
     <>
-      <Show when={props.submit.sentence()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={props.submit.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={props.submit.busy()}>
           {props.save}

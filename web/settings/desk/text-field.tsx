@@ -13,9 +13,17 @@ export function TextField(props: {
   readonly autocomplete?: string
 }): JSX.Element {
   const id = createUniqueId()
-  let field: HTMLInputElement | HTMLTextAreaElement | undefined
-  onMount(() => props.isFirst === true && field?.focus())
-  const help = () => (props.help === undefined ? undefined : `${id}-help`)
+  const take = (element: HTMLElement) => {
+    if (props.isFirst === true) onMount(() => element.focus())
+  }
+  const common = () => ({
+    id,
+    value: props.value,
+    maxlength: props.maxlength,
+    "aria-describedby": props.help === undefined ? undefined : `${id}-help`,
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      props.onInput(event.currentTarget.value),
+  })
   return (
     <div class="fld">
       <label for={id}>{props.label}</label>
@@ -24,30 +32,14 @@ export function TextField(props: {
           when={props.rows}
           fallback={
             <input
-              id={id}
-              ref={(element) => {
-                field = element
-              }}
+              {...common()}
+              ref={take}
               type={props.type ?? "text"}
-              value={props.value}
-              maxlength={props.maxlength}
               autocomplete={props.autocomplete ?? "off"}
-              aria-describedby={help()}
-              onInput={(event) => props.onInput(event.currentTarget.value)}
             />
           }
         >
-          <textarea
-            id={id}
-            ref={(element) => {
-              field = element
-            }}
-            rows={props.rows}
-            value={props.value}
-            maxlength={props.maxlength}
-            aria-describedby={help()}
-            onInput={(event) => props.onInput(event.currentTarget.value)}
-          />
+          <textarea {...common()} ref={take} rows={props.rows} />
         </Show>
       </div>
       <Show when={props.help}>

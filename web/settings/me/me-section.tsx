@@ -1,13 +1,13 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
+import { Segments } from "../../parts/segments.tsx"
 import { preferences, savePreferences } from "../../preferences/create-preferences.ts"
 import { DENSITIES, type Preferences } from "../../preferences/preferences.ts"
 import { THEMES } from "../../theme/theme.ts"
 import { LOCALES, locale } from "../../words/locale.ts"
 import { NoticeCard } from "./notice-card.tsx"
 import { PasswordCard } from "./password-card.tsx"
-import { Segments } from "./segments.tsx"
 import { meWords as t } from "./words/me-words.ts"
 
 /** Everything a person chooses for themselves; each choice holds at once. */

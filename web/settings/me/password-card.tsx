@@ -1,8 +1,8 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { isProblem, problemSentence } from "../../http/problem-sentence.ts"
 import { request } from "../../http/request.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { TextField } from "../desk/text-field.tsx"
+import { FieldAlert } from "../field-alert.tsx"
 import { meWords as t } from "./words/me-words.ts"
 
 const FEWEST_CHARACTERS = 8 // NIST SP 800-63B, 5.1.1.1, as the server asks
@@ -61,13 +61,7 @@ export function PasswordCard(): JSX.Element {
         help={t("password-help")}
         onInput={setNext}
       />
-      <Show when={sentence()}>
-        {(said) => (
-          <div class="fld">
-            <AlertLine sentence={said()} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={sentence()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={busy()}>
           {t("password-change")}

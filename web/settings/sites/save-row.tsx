@@ -1,22 +1,13 @@
-import { type JSX, Show } from "solid-js"
-import { AlertLine } from "../../parts/alert-line.tsx"
-import type { createSubmit } from "../desk/create-submit.ts"
+import type { JSX } from "solid-js"
+import type { Submit } from "../desk/create-submit.ts"
+import { FieldAlert } from "../field-alert.tsx"
 import { siteWords as t } from "./words/site-words.ts"
 
 /** The end of a form of a site: why it could not be kept, the button, and that it was kept. */
-export function SaveRow(props: {
-  readonly submit: ReturnType<typeof createSubmit>
-  readonly isSaved: boolean
-}): JSX.Element {
+export function SaveRow(props: { readonly submit: Submit; readonly isSaved: boolean }): JSX.Element {
   return (
     <>
-      <Show when={props.submit.sentence()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={props.submit.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={props.submit.busy()}>
           {t("save")}

@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { problemSentence } from "../../http/problem-sentence.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { ConfirmLine } from "../confirm-line.tsx"
+import { FieldAlert } from "../field-alert.tsx"
 import type { Site } from "./site.ts"
 import { actOnToken, removeSite } from "./site-requests.ts"
 import { siteWords as t } from "./words/site-words.ts"
@@ -57,13 +57,7 @@ export function SiteEnd(props: {
           </Show>
         </div>
       ))}
-      <Show when={error()}>
-        {(kept) => (
-          <div class="fld">
-            <AlertLine sentence={problemSentence(kept().of)} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={error() === undefined ? undefined : problemSentence(error()?.of)} />
     </div>
   )
 }

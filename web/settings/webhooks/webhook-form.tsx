@@ -1,8 +1,8 @@
-import { createSignal, For, type JSX, Show } from "solid-js"
+import { createSignal, For, type JSX } from "solid-js"
 import { WEBHOOK_KINDS, type WebhookKind } from "#protocol/webhook-kinds.ts"
 import { request } from "../../http/request.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { TextField } from "../desk/text-field.tsx"
+import { FieldAlert } from "../field-alert.tsx"
 import { type Webhook, webhookPath } from "./webhook-answers.ts"
 import { webhookSentence } from "./webhook-sentence.ts"
 import { webhookWords as t } from "./words/webhook-words.ts"
@@ -87,13 +87,7 @@ export function WebhookForm(props: {
           </For>
         </div>
       </fieldset>
-      <Show when={refusal()}>
-        {(sentence) => (
-          <div class="fld">
-            <AlertLine sentence={sentence()()} />
-          </div>
-        )}
-      </Show>
+      <FieldAlert sentence={refusal()?.()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={busy()}>
           {t(before === undefined ? "create" : "save")}

@@ -1,7 +1,7 @@
 import goodIcon from "lucide-static/icons/check.svg?raw"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { Icon } from "../../../parts/icon.tsx"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, Finding } from "../channel-answers.ts"
 import { providerName } from "../channel-trouble.ts"
 import type { Channels } from "../create-channels.ts"
@@ -52,7 +52,7 @@ export function AccessCard(props: {
       <Show when={isFirst()}>
         <WaitLine text={t("access-checking", { provider: provider() })} />
       </Show>
-      <ActAlert act={props.check.asking} />
+      <FieldAlert sentence={props.check.asking.sentence()} />
       <Show when={isGood()}>
         <div class="chk">
           <span class="ic">

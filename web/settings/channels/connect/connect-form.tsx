@@ -3,7 +3,7 @@ import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
 import { ProblemError } from "../../../http/problem-error.ts"
 import { isProblem } from "../../../http/problem-sentence.ts"
 import { request } from "../../../http/request.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, Provider } from "../channel-answers.ts"
 import { ChannelField } from "../channel-field.tsx"
 import { CHANNELS_PATH, channelHref } from "../channel-path.ts"
@@ -89,7 +89,7 @@ export function ConnectForm(props: { readonly channels: Channels }): JSX.Element
         )}
       </For>
       <p class="fld help">{t("secret-note")}</p>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <ExistingLink error={act.error()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={act.busy()}>

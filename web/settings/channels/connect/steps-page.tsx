@@ -43,7 +43,7 @@ export function StepsPage(props: { readonly channel: Channel; readonly channels:
           <MessageCard channel={props.channel} message={message()} />
         </Show>
         <div class="row-x">
-          <a class="b" classList={{ p: now() === "done" }} href={channelHref(props.channel.id)}>
+          <a class="b" href={channelHref(props.channel.id)}>
             {t(now() === "done" ? "connect-done" : "connect-later")}
           </a>
         </div>

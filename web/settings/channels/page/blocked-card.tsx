@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from "solid-js"
 import { request } from "../../../http/request.ts"
 import { formatCount } from "../../../words/format.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -32,7 +32,7 @@ export function BlockedCard(props: { readonly channel: Channel }): JSX.Element {
         <h2 id="blocked-title">{t("blocked-title")}</h2>
         <span class="t2 m2">{t("blocked-lead")}</span>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <p class="said-x good" role="status">
         {said()}
       </p>

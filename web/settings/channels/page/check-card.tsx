@@ -3,7 +3,7 @@ import { For, type JSX, Show } from "solid-js"
 import { formatList } from "../../../conversation/words/format-list.ts"
 import { Icon } from "../../../parts/icon.tsx"
 import { formatTime } from "../../../words/format.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, Finding, Verdict } from "../channel-answers.ts"
 import { providerName } from "../channel-trouble.ts"
 import type { Check } from "../create-check.ts"
@@ -36,7 +36,7 @@ export function CheckCard(props: {
           {saidOf(props.check)}
         </span>
       </div>
-      <ActAlert act={props.check.asking} />
+      <FieldAlert sentence={props.check.asking.sentence()} />
       <Show when={isFirst()}>
         <For each={[1, 2, 3]}>{() => <FindingSkeleton />}</For>
       </Show>

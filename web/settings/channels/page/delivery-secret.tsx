@@ -2,7 +2,7 @@ import lockIcon from "lucide-static/icons/lock.svg?raw"
 import type { JSX } from "solid-js"
 import { request } from "../../../http/request.ts"
 import { Icon } from "../../../parts/icon.tsx"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -40,7 +40,7 @@ export function DeliverySecret(props: {
         </div>
         <p class="help">{t("secret-webhook-secret-help")}</p>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
     </>
   )
 }

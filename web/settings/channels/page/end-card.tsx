@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { request } from "../../../http/request.ts"
 import { ConfirmLine } from "../../confirm-line.tsx"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -51,7 +51,7 @@ export function EndCard(props: { readonly channel: Channel; readonly channels: C
           />
         </Show>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <div class="item end">
         <p class="t2 m2">{t("remove-text")}</p>
         <Show when={asked() !== "remove"}>

@@ -3,7 +3,7 @@ import { request } from "../../../http/request.ts"
 import { LabelChip } from "../../../parts/label-chip.tsx"
 import { LABEL_COLOURS, type LabelColour } from "../../../session/workspace-lists.ts"
 import { deskWords } from "../../desk/words/desk-words.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { ChannelField } from "../channel-field.tsx"
 import { channelPath } from "../channel-path.ts"
@@ -51,7 +51,7 @@ export function NameCard(props: { readonly channel: Channel; readonly channels: 
         onInput={(value) => change(() => setName(value))}
       />
       <Colours chosen={color()} onChoose={(one) => change(() => setColor(one))} />
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b" aria-busy={act.busy()}>
           {t("save")}

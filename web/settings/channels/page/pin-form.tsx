@@ -1,5 +1,5 @@
 import { createSignal, type JSX } from "solid-js"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import { ChannelField } from "../channel-field.tsx"
 import type { Check } from "../create-check.ts"
 import { channelWords as t } from "../words/channel-words.ts"
@@ -46,13 +46,13 @@ export function PinForm(props: {
           setWrong(false)
         }}
       />
-      <ActAlertOf check={props.check} />
+      <FieldAlert sentence={isRegistering(props.check) ? props.check.mending.sentence() : undefined} />
       <div class="acts-x">
         <button
           type="submit"
           class="b"
           classList={{ p: props.isAlone !== true }}
-          aria-busy={isBusy(props.check)}
+          aria-busy={isRegistering(props.check) && props.check.mending.busy()}
         >
           {t("pin-go")}
         </button>
@@ -62,12 +62,9 @@ export function PinForm(props: {
   )
 }
 
-function isBusy(check: Check): boolean {
-  return check.mended() === "register" && check.mending.busy()
-}
-
-function ActAlertOf(props: { readonly check: Check }): JSX.Element {
-  return <>{props.check.mended() === "register" ? <ActAlert act={props.check.mending} /> : null}</>
+/** Whether what was asked for last is this registration, and not another mending. */
+function isRegistering(check: Check): boolean {
+  return check.mended() === "register"
 }
 
 function CancelButton(props: { readonly isShown: boolean; readonly onCancel: () => void }): JSX.Element {

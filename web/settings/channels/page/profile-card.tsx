@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Show } from "solid-js"
 import { request } from "../../../http/request.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, Profile } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -22,7 +22,7 @@ export function ProfileCard(props: { readonly channel: Channel }): JSX.Element {
         <h2 id="profile-title">{t("profile-title")}</h2>
         <span class="t2 m2">{t("profile-lead")}</span>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <Show
         when={profile()}
         keyed

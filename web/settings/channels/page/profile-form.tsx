@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
 import { request } from "../../../http/request.ts"
 import { uploadMedia } from "../../../http/upload.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, Profile } from "../channel-answers.ts"
 import { ChannelField } from "../channel-field.tsx"
 import { channelPath } from "../channel-path.ts"
@@ -107,7 +107,7 @@ export function ProfileForm(props: {
       {website("website")}
       {website("otherWebsite")}
       <Vertical value={fields().vertical} onChoose={(value) => change("vertical", value)} />
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <div class="acts-x">
         <button type="submit" class="b p" aria-busy={act.busy()}>
           {t("profile-save")}

@@ -3,7 +3,7 @@ import { createSignal, type JSX, Show } from "solid-js"
 import { isProblem } from "../../../http/problem-sentence.ts"
 import { request } from "../../../http/request.ts"
 import { AlertLine } from "../../../parts/alert-line.tsx"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { ChannelField } from "../channel-field.tsx"
 import { channelPath } from "../channel-path.ts"
@@ -44,7 +44,7 @@ export function RemoveForm(props: {
         isFirst
         onInput={setTyped}
       />
-      <Show when={waits()} fallback={<ActAlert act={act} />}>
+      <Show when={waits()} fallback={<FieldAlert sentence={act.sentence()} />}>
         <div class="fld">
           <AlertLine sentence={t("remove-waiting")} />
           <div class="opts">

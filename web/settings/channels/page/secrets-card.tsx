@@ -2,7 +2,7 @@ import lockIcon from "lucide-static/icons/lock.svg?raw"
 import { For, type JSX, Show } from "solid-js"
 import { request } from "../../../http/request.ts"
 import { Icon } from "../../../parts/icon.tsx"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -95,7 +95,7 @@ function OldSecret(props: { readonly channel: Channel; readonly channels: Channe
           {t("secret-old-drop")}
         </button>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
     </>
   )
 }

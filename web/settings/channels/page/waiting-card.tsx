@@ -4,7 +4,7 @@ import { request } from "../../../http/request.ts"
 import { inboxHref } from "../../../inbox/inbox-address.ts"
 import { contactName } from "../../../parts/contact-name.ts"
 import { formatListTime } from "../../../words/format.ts"
-import { ActAlert } from "../act-alert.tsx"
+import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, WaitingConversation } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
 import { createAct } from "../create-act.ts"
@@ -35,7 +35,7 @@ export function WaitingCard(props: { readonly channel: Channel }): JSX.Element {
           {t("waiting-refresh")}
         </button>
       </div>
-      <ActAlert act={act} />
+      <FieldAlert sentence={act.sentence()} />
       <Show when={items()} fallback={<Waiting isShown={act.busy()} />}>
         {(found) => (
           <For each={found()} fallback={<p class="none">{t("waiting-none")}</p>}>

@@ -1,6 +1,6 @@
 /** Words of trying and reading again, and of checking the lists. */
 export const es = {
-  since: "Contando desde {when}.",
+  since: "Contando desde el {when}.",
   "since-note":
     "Si el servidor se cae justo después de confirmar, la entrega queda guardada igual, pero no entra en esta cuenta.",
   "state-open": "Pendientes",

@@ -29,7 +29,7 @@ export const es = {
   keep: "Mantener",
   created: "Creado el {when}",
   "both-valid": "El secreto anterior firma también hasta {when}.",
-  failing: "No llega nada desde {when}. Después de 5 días así el webhook se apaga.",
+  failing: "No llega nada desde el {when}. Después de 5 días así el webhook se apaga.",
   "disabled-failing":
     "Apagado: durante 5 días no llegó nada. Revise su programa y enciéndalo de nuevo; lo que faltó se puede reenviar.",
   "disabled-gone": "Apagado: su programa respondió 410, que no quiere más avisos.",

@@ -6,10 +6,12 @@ export function Segments<Id extends string>(props: {
   readonly options: readonly { readonly id: Id; readonly name: string }[]
   readonly chosen: Id
   readonly onChoose: (id: Id) => void
+  /** What the fieldset looks like: a field of the settings, unless the form around it has a look of its own. */
+  readonly class?: string
 }): JSX.Element {
   const group = createUniqueId()
   return (
-    <fieldset class="fld">
+    <fieldset class={props.class ?? "fld"}>
       <legend>{props.label}</legend>
       <div class="seg">
         <For each={props.options}>
