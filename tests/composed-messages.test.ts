@@ -81,7 +81,7 @@ function products(change: Partial<ProductsState>): OfferedContent {
 }
 
 function catalogue(change: Partial<CatalogueState>): OfferedContent {
-  return catalogueContent({ body: "Tudo aqui", footer: "", thumbnail: "", ...change })
+  return catalogueContent({ frame: { ...EMPTY_FRAME, body: "Tudo aqui" }, thumbnail: "", ...change })
 }
 
 /** The content that the server makes of a request; throws what its schema refuses. */
@@ -133,7 +133,11 @@ const MESSAGES: readonly (readonly [string, OfferedContent])[] = [
   ["a product without words", productContent({ ...emptyProduct("77"), productId: "p1" })],
   [
     "a product with words",
-    productContent({ catalogId: "77", productId: "p1", body: "Este", footer: "Loja" }),
+    productContent({
+      ...emptyProduct("77"),
+      productId: "p1",
+      frame: { ...SAID, body: "Este", footer: "Loja" },
+    }),
   ],
   ["products", products({})],
   [
@@ -146,7 +150,10 @@ const MESSAGES: readonly (readonly [string, OfferedContent])[] = [
     }),
   ],
   ["a catalogue", catalogue({})],
-  ["a catalogue with a cover and a footer", catalogue({ footer: "Loja", thumbnail: "p9" })],
+  [
+    "a catalogue with a cover and a footer",
+    catalogue({ frame: { ...SAID, footer: "Loja" }, thumbnail: "p9" }),
+  ],
 ]
 
 describe("what a form makes", () => {
@@ -266,7 +273,7 @@ describe("each limit in a form", () => {
       products({ catalogId: " ", frame: EMPTY_FRAME, sections: [{ title: "", products: " \n," }] }),
       ["body", "header", "catalog_id", "sections[0].product_items"],
     ],
-    ["a catalogue", catalogue({ body: "" }), ["body"]],
+    ["a catalogue", catalogue({ frame: EMPTY_FRAME }), ["body"]],
   ])("[UIRI7] %s with gaps tells all of them, the first as the server does", (_, content, fields) => {
     expect(troublesOf(content, []).map(({ field }) => field)).toEqual(fields)
     expect(checkContent(content)?.field).toBe(fields[0])

@@ -14,7 +14,7 @@ import { t } from "../words/later-t.ts"
 import { troubleSentence } from "../words/trouble-words.ts"
 import { overtaking } from "./overtaking.ts"
 import { fieldTroubles } from "./rich/field-troubles.ts"
-import { giveBackWritten, writtenOfSend } from "./rich/rich-memory.ts"
+import { giveBackWritten, kindOfSend } from "./rich/rich-memory.ts"
 import { wordsOfSend } from "./words-of-send.ts"
 
 const RichDialog = laterPart(() => import("./rich/rich-dialog.tsx"))
@@ -129,7 +129,7 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
           {t("discard")}
         </button>
         <Show
-          when={wordsOfSend(props.send) !== "" || props.send.file !== undefined || writtenOfSend(clientId())}
+          when={wordsOfSend(props.send) !== "" || props.send.file !== undefined || kindOfSend(clientId())}
         >
           <button type="button" class="b sm" onClick={() => goOnWriting(props.send, room, setEditing)}>
             {t("edit")}
@@ -147,7 +147,7 @@ function Refused(props: { readonly send: PendingSend; readonly sentence: string 
 
 /** What was written in a form is written on there, and stays a message that was not sent until it is sent anew. */
 function goOnWriting(send: PendingSend, room: Room, openForm: (open: true) => void): void {
-  if (writtenOfSend(send.clientId) !== undefined) {
+  if (kindOfSend(send.clientId) !== undefined) {
     openForm(true)
     return
   }
@@ -165,11 +165,11 @@ function Editing(props: {
   const { clientId, phase } = props.send
   const errors = phase.status === "failed" ? phase.problem["errors"] : []
   return (
-    <Show when={props.isOpen && writtenOfSend(clientId)}>
-      {(written) => (
+    <Show when={props.isOpen && kindOfSend(clientId)}>
+      {(kind) => (
         <RichDialog
-          kind={written().kind}
-          again={{ state: written().state, troubles: fieldTroubles(errors) }}
+          kind={kind()}
+          again={{ clientId, troubles: fieldTroubles(errors) }}
           onClose={props.onClose}
           onSent={() => room.conversation.discard(clientId)}
         />

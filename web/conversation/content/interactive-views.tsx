@@ -17,6 +17,7 @@ import { interactiveHeader } from "./interactive-header.ts"
 import { PlainText } from "./plain-text.tsx"
 import { ProductName, ProductNames } from "./product-names.tsx"
 import { TemplateHeaderView } from "./template-header-view.tsx"
+import { TitledRows } from "./titled-rows.tsx"
 
 /** Buttons and lists as they looked to the customer. */
 export function InteractiveView(props: ContentProps<"interactive">): JSX.Element {
@@ -49,29 +50,14 @@ export function InteractiveButtons(props: { readonly interactive: Interactive })
     <Show when={list()} fallback={<Buttons buttons={buttonsOf(props.interactive)} />}>
       {(shown) => (
         <>
-          <ul class="lst">
-            <For each={shown().sections}>
-              {(section) => (
-                <>
-                  <Show when={section.title}>
-                    {(title) => (
-                      <li class="lst-t" dir="auto">
-                        {title()}
-                      </li>
-                    )}
-                  </Show>
-                  <For each={section.rows}>
-                    {(row) => (
-                      <li dir="auto">
-                        {row.title}
-                        <Show when={row.description}>{(text) => <small>{text()}</small>}</Show>
-                      </li>
-                    )}
-                  </For>
-                </>
-              )}
-            </For>
-          </ul>
+          <TitledRows sections={shown().sections} rowsOf={({ rows }) => rows}>
+            {(row) => (
+              <>
+                {row.title}
+                <Show when={row.description}>{(text) => <small>{text()}</small>}</Show>
+              </>
+            )}
+          </TitledRows>
           <Buttons buttons={[{ text: shown().buttonText, icon: listIcon }]} />
         </>
       )}

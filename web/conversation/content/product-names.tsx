@@ -1,10 +1,9 @@
 import bagIcon from "lucide-static/icons/shopping-bag.svg?raw"
-import { For, type JSX, Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import type { Interactive } from "#domain/message/content.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { t } from "../words/later-t.ts"
-
-type ProductList = Extract<Interactive, { type: "product-list" }>
+import { TitledRows } from "./titled-rows.tsx"
 
 /** Which product a message shows, by its seller's id: its name and picture are known to Meta alone. */
 export function ProductName(props: { readonly interactive: Interactive }): JSX.Element {
@@ -24,32 +23,13 @@ export function ProductName(props: { readonly interactive: Interactive }): JSX.E
 /** Which products a message offers, under their headings. */
 export function ProductNames(props: { readonly interactive: Interactive }): JSX.Element {
   const products = () => (props.interactive.type === "product-list" ? props.interactive : undefined)
-  return <Show when={products()}>{(list) => <Products list={list()} />}</Show>
-}
-
-function Products(props: { readonly list: ProductList }): JSX.Element {
   return (
-    <ul class="lst">
-      <For each={props.list.sections}>
-        {(section) => (
-          <>
-            <Show when={section.title}>
-              {(title) => (
-                <li class="lst-t" dir="auto">
-                  {title()}
-                </li>
-              )}
-            </Show>
-            <For each={section.productIds}>
-              {(id) => (
-                <li>
-                  <bdi>{id}</bdi>
-                </li>
-              )}
-            </For>
-          </>
-        )}
-      </For>
-    </ul>
+    <Show when={products()}>
+      {(list) => (
+        <TitledRows sections={list().sections} rowsOf={({ productIds }) => productIds}>
+          {(id) => <bdi>{id}</bdi>}
+        </TitledRows>
+      )}
+    </Show>
   )
 }

@@ -8,7 +8,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   ...deskEn,
   conversation: "Conversation",
   back: "Back to the list",
-  assignee: "Handled by {name}",
+  assignee: "Handled by: {name}",
   nobody: "Unassigned",
   you: "You",
   take: "Take it",

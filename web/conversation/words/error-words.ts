@@ -1,20 +1,14 @@
 import { type ErrorKey, errorKey } from "#domain/message/error-key.ts"
-import { createWords } from "../../words/create-words.ts"
-import { heldIn, holdWords } from "../../words/hold-words.ts"
-import { locale } from "../../words/locale.ts"
+import { laterWords } from "../../words/later-words.ts"
 import type { ptBrErrors } from "./error-pt-br.ts"
 
 type Words = Readonly<Record<keyof typeof ptBrErrors, string>>
 
-const held = holdWords<Words>({
+const t = await laterWords<Words>({
   "pt-BR": async () => (await import("./error-pt-br.ts")).ptBrErrors,
   en: async () => (await import("./error-en.ts")).enErrors,
   es: async () => (await import("./error-es.ts")).esErrors,
 })
-
-await held.hold(locale())
-
-const t = createWords<Words>(heldIn(held, (words) => words))
 
 /** An error in words: why, as the end of a sentence, and what can be done, a sentence of its own. */
 export interface ErrorSentences {

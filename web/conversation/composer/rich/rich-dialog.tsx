@@ -5,17 +5,17 @@ import type { MessageContent } from "#domain/message/content.ts"
 import { Icon } from "../../../parts/icon.tsx"
 import { laterPart } from "../../../parts/later-part.tsx"
 import { useRoom } from "../../room-context.ts"
-import type { FieldTrouble, RichDraft, RichFormProps, RichKind } from "./rich-content.ts"
+import type { FieldTrouble, RichDraft, RichKind } from "./rich-content.ts"
 import { RICH_ICONS } from "./rich-icons.ts"
 import { RICH_FORMS } from "./rich-kinds.ts"
-import { formMemory } from "./rich-memory.ts"
+import { formMemory, sendMemory } from "./rich-memory.ts"
 import { RichPreview } from "./rich-preview.tsx"
 import { richWords as t } from "./words/rich-words.ts"
 
 interface DialogProps {
   readonly kind: RichKind
-  /** A message that was refused, to be written on: what it was written with, and what the server said. */
-  readonly again?: { readonly state: unknown; readonly troubles: readonly FieldTrouble[] }
+  /** A message that was sent already, to be written on, and what the server said of it. */
+  readonly again?: { readonly clientId: string; readonly troubles: readonly FieldTrouble[] }
   readonly onClose: () => void
   /** The message is on its way. */
   readonly onSent: () => void
@@ -26,13 +26,14 @@ export default function RichDialog(props: DialogProps): JSX.Element {
   const room = useRoom()
   const id = createUniqueId()
   const { kind, again } = props
-  const memory = formMemory(`${room.me.workspace.id}.${room.me.user.id}`, room.conversationId, kind)
-  if (again !== undefined) memory.write(again.state)
+  const owner = `${room.me.workspace.id}.${room.me.user.id}`
+  const memory =
+    again === undefined ? formMemory(owner, room.conversationId, kind) : sendMemory(again.clientId)
   const [draft, setDraft] = createSignal<RichDraft | null>(null)
   const [shown, setShown] = createSignal<MessageContent | null>(null)
   const [why, setWhy] = createSignal("")
   const [asked, setAsked] = createSignal(false)
-  const Form = formOf(kind)
+  const Form = laterPart(RICH_FORMS[kind], () => <div class="rd-wait" aria-busy="true" />)
   let dialog: HTMLDialogElement | undefined
   let isSent = false
   onMount(() => dialog?.showModal())
@@ -121,11 +122,6 @@ export default function RichDialog(props: DialogProps): JSX.Element {
       </div>
     </dialog>
   )
-}
-
-function formOf(kind: RichKind): (props: RichFormProps) => JSX.Element {
-  const load = RICH_FORMS[kind]
-  return load === undefined ? () => null : laterPart(load, () => <div class="rd-wait" aria-busy="true" />)
 }
 
 /** What is dropped on the dialog is no attachment of the composer behind it, and no page to go to. */

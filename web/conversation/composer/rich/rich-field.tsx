@@ -17,9 +17,8 @@ interface FieldProps {
   readonly isFirst?: boolean | undefined
   readonly help?: string | undefined
   readonly placeholder?: string | undefined
-  readonly inputmode?: "tel" | "url" | "numeric" | "decimal" | "email" | "text" | undefined
-  readonly type?: "text" | "url" | "tel" | "email" | undefined
-  readonly maxlength?: number | undefined
+  readonly inputmode?: "tel" | "url" | "numeric" | undefined
+  readonly type?: "tel" | "email" | undefined
   /** What is wrong with it, found while one writes; empty when nothing is. */
   readonly problem?: string | undefined
   /** What the server refused, of all fields, and this one's name in the request's body. */
@@ -74,7 +73,6 @@ export function RichField(props: FieldProps): JSX.Element {
               type={props.type ?? "text"}
               autocomplete="off"
               inputmode={props.inputmode}
-              maxlength={props.maxlength}
               dir="auto"
             />
           }

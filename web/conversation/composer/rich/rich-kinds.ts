@@ -3,8 +3,8 @@ import type { RichFormProps, RichKind } from "./rich-content.ts"
 
 type LoadForm = () => Promise<{ readonly default: Component<RichFormProps> }>
 
-/** The form of each kind, loaded when it is opened. A kind without one is not offered. */
-export const RICH_FORMS: Readonly<Partial<Record<RichKind, LoadForm>>> = {
+/** The form of each kind, loaded when it is opened. */
+export const RICH_FORMS: Readonly<Record<RichKind, LoadForm>> = {
   sticker: () => import("./sticker/sticker-form.tsx"),
   location: () => import("./place/place-form.tsx"),
   contacts: () => import("./cards/cards-form.tsx"),

@@ -2,7 +2,7 @@ import { createRoot } from "solid-js"
 import { describe, expect, it } from "vitest"
 import { fieldTroubles } from "./field-troubles.ts"
 import { createWritten } from "./rich-content.ts"
-import { formMemory, giveBackWritten, writtenOfSend } from "./rich-memory.ts"
+import { formMemory, giveBackWritten, kindOfSend, sendMemory } from "./rich-memory.ts"
 
 /** A form as it is opened: with what its memory holds, or empty. */
 function open(memory: ReturnType<typeof formMemory>) {
@@ -29,16 +29,28 @@ describe("what is written in a form", () => {
     open(memory)[1]("the clinic")
     memory.leave("send-1")
     expect(memory.written()).toBe(undefined)
-    expect(writtenOfSend("send-1")).toMatchObject({ kind: "location", state: "the clinic" })
+    expect([kindOfSend("send-1"), sendMemory("send-1").written()]).toEqual(["location", "the clinic"])
     expect([giveBackWritten("send-1"), giveBackWritten("send-of-yesterday")]).toEqual([true, false])
     expect(open(memory)[0]()).toBe("the clinic")
+  })
+
+  it("[UIRM10] is apart, of a send that is written on, from what is being written anew", () => {
+    const memory = formMemory("ws.u1", "cv_5", "list")
+    open(memory)[1]("times of today")
+    memory.leave("send-2")
+    open(memory)[1]("half of tomorrow's")
+    open(sendMemory("send-2"))[1]("times of today, corrected")
+    expect(open(sendMemory("send-2"))[0]()).toBe("times of today, corrected")
+    sendMemory("send-2").leave("send-3")
+    expect([kindOfSend("send-2"), kindOfSend("send-3")]).toEqual([undefined, "list"])
+    expect(sendMemory("send-3").written()).toBe("times of today, corrected")
+    expect(memory.written()).toBe("half of tomorrow's")
   })
 
   it("[UIRM10] is forgotten, the oldest first, by a window that is open for long", () => {
     for (let number = 0; number < 60; number++)
       formMemory("ws.u1", "cv_4", "contacts").leave(`many-${number}`)
-    expect(writtenOfSend("many-0")).toBe(undefined)
-    expect(writtenOfSend("many-59")).toMatchObject({ kind: "contacts" })
+    expect([kindOfSend("many-0"), kindOfSend("many-59")]).toEqual([undefined, "contacts"])
   })
 
   it("[UIRM10] gets what the server said of its fields, and nothing that is about no field", () => {

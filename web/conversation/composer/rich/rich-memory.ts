@@ -7,23 +7,47 @@ const sent = new Map<string, { readonly key: string; readonly kind: RichKind; re
 /** A window open for weeks forgets the oldest. */
 const MOST = 50
 
-/** The memory of one kind of form in one conversation; this window's alone, it holds what is not sent yet. */
-export function formMemory(owner: string, conversationId: string, kind: RichKind) {
+/** Where a form keeps what is written in it; this window's alone. */
+export interface FormMemory {
+  readonly written: () => unknown
+  readonly write: (state: unknown) => void
+  /** The message is on its way as `clientId`: nothing is being written any more. */
+  readonly leave: (clientId: string) => void
+}
+
+/** The memory of one kind of form in one conversation; it holds what is not sent yet. */
+export function formMemory(owner: string, conversationId: string, kind: RichKind): FormMemory {
   const key = `${owner} ${conversationId} ${kind}`
   return {
-    written: (): unknown => written.get(key),
-    write: (state: unknown) => put(written, key, state),
-    /** The message is on its way: the form is empty again. */
-    leave(clientId: string): void {
+    written: () => written.get(key),
+    write: (state) => put(written, key, state),
+    leave(clientId) {
       put(sent, clientId, { key, kind, state: written.get(key) })
       written.delete(key)
     },
   }
 }
 
-/** What a send was written with; undefined for one of another window, or of a page since left. */
-export function writtenOfSend(clientId: string) {
-  return sent.get(clientId)
+/** The memory of a send that is written on; what is being written anew in its kind of form stays as it is. */
+export function sendMemory(clientId: string): FormMemory {
+  const state = () => sent.get(clientId)?.state
+  function keep(id: string, state: unknown): void {
+    const one = sent.get(clientId)
+    if (one !== undefined) put(sent, id, { ...one, state })
+  }
+  return {
+    written: state,
+    write: (state) => keep(clientId, state),
+    leave(next) {
+      keep(next, state())
+      sent.delete(clientId)
+    },
+  }
+}
+
+/** Which kind of form a send was written in; undefined for one of another window, or of a page since left. */
+export function kindOfSend(clientId: string): RichKind | undefined {
+  return sent.get(clientId)?.kind
 }
 
 /** A send was taken back: its form opens with what was written. False for one that was written in no form. */

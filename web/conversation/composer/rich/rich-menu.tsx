@@ -4,7 +4,7 @@ import { Icon } from "../../../parts/icon.tsx"
 import { laterPart } from "../../../parts/later-part.tsx"
 import type { RichKind } from "./rich-content.ts"
 import { RICH_ICONS } from "./rich-icons.ts"
-import { RICH_FORMS, RICH_GROUPS } from "./rich-kinds.ts"
+import { RICH_GROUPS } from "./rich-kinds.ts"
 import { richWords as t } from "./words/rich-words.ts"
 
 const RichDialog = laterPart(() => import("./rich-dialog.tsx"))
@@ -42,10 +42,6 @@ function Menu(props: {
   readonly onAway: () => void
 }): JSX.Element {
   const id = createUniqueId()
-  const groups = RICH_GROUPS.map(({ group, kinds }) => ({
-    group,
-    kinds: kinds.filter((kind) => RICH_FORMS[kind] !== undefined),
-  })).filter(({ kinds }) => kinds.length > 0)
   let root: HTMLDivElement | undefined
   const items = () => [...(root?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])]
   onMount(() => items()[0]?.focus())
@@ -69,7 +65,7 @@ function Menu(props: {
 
   return (
     <div class="menu rm sb" role="menu" tabindex="-1" aria-label={t("menu")} ref={root} onKeyDown={onKeyDown}>
-      <For each={groups}>
+      <For each={RICH_GROUPS}>
         {({ group, kinds }) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a menu
           <div role="group" aria-labelledby={`${id}-${group}`}>

@@ -1,7 +1,23 @@
 import { describe, expect, it } from "vitest"
-import { askDraft, firstAsk, LIVES } from "./ask-draft.ts"
+import { askDraft, callingOn, firstAsk, LIVES, needsCalling } from "./ask-draft.ts"
 
 const READY = firstAsk({ body: "Onde você está?", button: "Ligar agora" })
+
+describe("a number without calling", () => {
+  const CHANNEL = { id: "ch_1", name: "Recepção", phone: null, provider: "meta", color: null } as const
+
+  it("[UIRM13] is known by its settings; where they are not known everything may be tried", () => {
+    const of = (id: string, calling: boolean | null) =>
+      ({ ...CHANNEL, id, calling, state: "connected", state_code: null }) as const
+    const channels = [of("ch_1", false), of("ch_2", true), of("ch_3", null)]
+    const on = (id: string | undefined) => callingOn(channels, id)
+    expect([on("ch_1"), on("ch_2"), on("ch_3"), on("ch_4"), on(undefined)]).toEqual([
+      ...[false, true, null, null, null],
+    ])
+    const kinds = ["location-request", "call-permission", "voice-call"] as const
+    expect(kinds.map(needsCalling)).toEqual([false, true, true])
+  })
+})
 
 describe("a request", () => {
   it("[UIRM8] has its words and nothing else", () => {

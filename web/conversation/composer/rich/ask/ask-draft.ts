@@ -1,5 +1,6 @@
 import type { Interactive } from "#domain/message/content.ts"
 import { LIMITS } from "#domain/message/limits.ts"
+import type { ChannelSummary } from "#protocol/session.ts"
 import type { RichDraft } from "../rich-content.ts"
 
 /** What asks for something or offers a call, with words and nothing above or below them. */
@@ -22,6 +23,19 @@ export const LIVES = [
   { life: "week", minutes: 7 * DAY },
   { life: "month", minutes: LIMITS.voiceCallLife.number },
 ] as const
+
+/** Whether WhatsApp refuses such a message where the number has no calling. Meta, calling/call-button-messages. */
+export function needsCalling(kind: AskKind): boolean {
+  return kind !== "location-request"
+}
+
+/** Whether a channel has WhatsApp calling switched on; null while its settings are not known. */
+export function callingOn(
+  channels: readonly ChannelSummary[],
+  channelId: string | undefined,
+): boolean | null {
+  return channels.find(({ id }) => id === channelId)?.calling ?? null
+}
 
 /** What a message asks with before a word is changed; `words` are the ready ones of the language. */
 export function firstAsk(words: { readonly body: string; readonly button: string }): AskState {

@@ -1,9 +1,18 @@
 import { createEffect, createUniqueId, For, type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
+import { useRoom } from "../../../room-context.ts"
 import { createWritten, type RichFormProps } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
 import { richWords as t } from "../words/rich-words.ts"
-import { type AskKind, type AskState, askDraft, firstAsk, LIVES } from "./ask-draft.ts"
+import {
+  type AskKind,
+  type AskState,
+  askDraft,
+  callingOn,
+  firstAsk,
+  LIVES,
+  needsCalling,
+} from "./ask-draft.ts"
 
 /** Words that ask for the customer's place or for leave to call them, or that offer a call. */
 export function AskForm(props: RichFormProps & { readonly kind: AskKind }): JSX.Element {
@@ -13,7 +22,13 @@ export function AskForm(props: RichFormProps & { readonly kind: AskKind }): JSX.
     firstAsk({ body: t(`${kind}-start`), button: t("voice-call-button-start") }),
   )
   const change = (part: Partial<AskState>) => write({ ...state(), ...part })
-  createEffect(() => props.onChange(askDraft(kind, state()), whyNot(kind, state())))
+  const { me, conversation } = useRoom()
+  const callsOn = () => callingOn(me.channels, conversation.state().identity?.channelId)
+  createEffect(() => {
+    const draft = askDraft(kind, state())
+    if (needsCalling(kind) && callsOn() === false) props.onChange(null, t("calling-off"), draft?.shown)
+    else props.onChange(draft, whyNot(kind, state()))
+  })
   return (
     <>
       <RichField
@@ -70,7 +85,8 @@ function Life(props: {
   )
 }
 
-function whyNot(kind: AskKind, { body, button }: AskState): string {
-  if (body.trim() === "") return t("request-empty")
-  return kind === "voice-call" && button.trim() === "" ? t("voice-call-button-empty") : ""
+function whyNot(kind: AskKind, state: AskState): string {
+  if (state.body.trim() === "") return t("request-empty")
+  if (kind === "voice-call" && state.button.trim() === "") return t("voice-call-button-empty")
+  return askDraft(kind, state) === null ? t("why-wrong") : ""
 }

@@ -38,9 +38,13 @@ export type CardTrouble =
   | { readonly trouble: "none" }
   | { readonly trouble: "name" | "phone" | "phone-bad" | "email-bad"; readonly card: number }
 
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** E.164: at most 15 digits; the shortest numbers with their country code have 8. */
 const PHONE_DIGITS = { least: 8, most: 15 } as const
+
+/** Whether a text is an e-mail address, as far as its shape tells. */
+export function isMail(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim())
+}
 
 /** A number as it is sent, `+` and digits; null where it is none. `country` is put before a number that has none. */
 export function phoneOf(text: string, country: string): string | null {
@@ -76,7 +80,7 @@ function troubleOf({ name, phones, email }: CardState, country: string) {
   const written = phones.filter(({ text }) => text.trim() !== "")
   if (name.trim() === "") return "name"
   if (written.some(({ text }) => phoneOf(text, country) === null)) return "phone-bad"
-  if (email.trim() !== "" && !MAIL.test(email.trim())) return "email-bad"
+  if (email.trim() !== "" && !isMail(email)) return "email-bad"
   return written.length === 0 && email.trim() === "" ? "phone" : null
 }
 

@@ -4,8 +4,9 @@ import { Index, type JSX, Show } from "solid-js"
 import { Icon } from "../../../../parts/icon.tsx"
 import type { RichFormProps } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
+import { ToolButton } from "../tool-button.tsx"
 import { richWords as t } from "../words/rich-words.ts"
-import { type CardState, cardTrouble, type PhoneState, phoneOf } from "./card-draft.ts"
+import { type CardState, isMail, type PhoneState, phoneOf } from "./card-draft.ts"
 
 /** One card: name, telephones, e-mail and company. */
 export function CardFields(props: {
@@ -22,6 +23,14 @@ export function CardFields(props: {
   const phones = () => props.card.phones
   const setPhone = (index: number, phone: PhoneState) =>
     change({ phones: phones().map((one, place) => (place === index ? phone : one)) })
+  let more: HTMLButtonElement | undefined
+
+  /** The button that did it may be gone with the telephone, and the focus with it. */
+  function removePhone(index: number): void {
+    change({ phones: phones().filter((_, place) => place !== index) })
+    more?.focus()
+  }
+
   return (
     <fieldset class="rc">
       <legend class="vh">{t("card-title", { number: props.index + 1 })}</legend>
@@ -29,15 +38,7 @@ export function CardFields(props: {
         <span class="rf-h" aria-hidden="true">
           {t("card-title", { number: props.index + 1 })}
         </span>
-        <button
-          type="button"
-          class="ib"
-          aria-label={t("card-remove")}
-          title={t("card-remove")}
-          onClick={() => props.onRemove()}
-        >
-          <Icon svg={trashIcon} />
-        </button>
+        <ToolButton svg={trashIcon} size="m" name={t("card-remove")} onClick={() => props.onRemove()} />
       </div>
       <RichField
         label={t("card-name")}
@@ -61,15 +62,12 @@ export function CardFields(props: {
               onInput={(text) => setPhone(index, { ...phone(), text })}
             />
             <Show when={phones().length > 1}>
-              <button
-                type="button"
-                class="ib"
-                aria-label={t("card-phone-remove", { number: index + 1 })}
-                title={t("card-phone-remove", { number: index + 1 })}
-                onClick={() => change({ phones: phones().filter((_, place) => place !== index) })}
-              >
-                <Icon svg={trashIcon} />
-              </button>
+              <ToolButton
+                svg={trashIcon}
+                size="m"
+                name={t("card-phone-remove", { number: index + 1 })}
+                onClick={() => removePhone(index)}
+              />
             </Show>
           </div>
         )}
@@ -77,6 +75,7 @@ export function CardFields(props: {
       <button
         type="button"
         class="b sm q rc-m"
+        ref={more}
         onClick={() => change({ phones: [...phones(), { text: "" }] })}
       >
         <Icon svg={plusIcon} size="s" />
@@ -88,7 +87,7 @@ export function CardFields(props: {
           value={props.card.email}
           type="email"
           isOptional
-          problem={emailProblem(props.card, props.country)}
+          problem={emailProblem(props.card.email)}
           troubles={props.troubles}
           field={at(".emails[0].email")}
           onInput={(email) => change({ email })}
@@ -110,7 +109,6 @@ function phoneProblem(text: string, country: string): string {
   return text.trim() === "" || phoneOf(text, country) !== null ? "" : t("card-phone-bad")
 }
 
-function emailProblem({ email }: CardState, country: string): string {
-  const alone = { name: "-", phones: [], email, company: "" }
-  return email !== "" && cardTrouble([alone], country)?.trouble === "email-bad" ? t("card-email-bad") : ""
+function emailProblem(text: string): string {
+  return text.trim() === "" || isMail(text) ? "" : t("card-email-bad")
 }

@@ -1,3 +1,4 @@
+import "./cards.css"
 import plusIcon from "lucide-static/icons/plus.svg?raw"
 import { createEffect, Index, type JSX } from "solid-js"
 import { Icon } from "../../../../parts/icon.tsx"
@@ -23,6 +24,7 @@ export default function CardsForm(props: RichFormProps): JSX.Element {
   const { me } = useRoom()
   const country = homeCountry(me.channels.map(({ phone }) => phone))
   const [cards, write] = createWritten<readonly CardState[]>(props, [])
+  let more: HTMLButtonElement | undefined
   createEffect(() =>
     props.onChange(cardsDraft(cards(), country), whyNot(cards(), country), cardsShown(cards(), country)),
   )
@@ -30,6 +32,12 @@ export default function CardsForm(props: RichFormProps): JSX.Element {
   /** A card that nothing was written on gives its place up. */
   function add(card: CardState): void {
     write([...cards().filter((one) => one !== NO_CARD), card])
+  }
+
+  /** The card's own button is gone with it, and the focus would be lost. */
+  function remove(index: number): void {
+    write(cards().filter((_, place) => place !== index))
+    more?.focus()
   }
 
   return (
@@ -43,13 +51,14 @@ export default function CardsForm(props: RichFormProps): JSX.Element {
             country={country}
             troubles={props.troubles}
             onChange={(changed) => write(cards().map((one, place) => (place === index ? changed : one)))}
-            onRemove={() => write(cards().filter((_, place) => place !== index))}
+            onRemove={() => remove(index)}
           />
         )}
       </Index>
       <button
         type="button"
         class="b rc-m"
+        ref={more}
         disabled={cards().length >= MOST_CARDS}
         onClick={() => add(NO_CARD)}
       >

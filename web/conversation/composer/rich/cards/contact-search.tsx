@@ -2,6 +2,7 @@ import { createSignal, createUniqueId, For, type JSX, Match, Switch } from "soli
 import { request } from "../../../../http/request.ts"
 import { AlertLine } from "../../../../parts/alert-line.tsx"
 import { Avatar } from "../../../../parts/avatar.tsx"
+import { contactName } from "../../../../parts/contact-name.ts"
 import { formatPhone } from "../../../../words/format.ts"
 import { richWords as t } from "../words/rich-words.ts"
 import { createContactSearch, type FoundContact } from "./create-contact-search.ts"
@@ -94,6 +95,8 @@ export function ContactSearch(props: { readonly onChoose: (contact: FoundContact
   )
 }
 
-function nameOf({ name, phone, email }: FoundContact): string {
-  return name ?? (phone === null ? (email ?? "") : formatPhone(phone))
+/** As everywhere; who has nothing else is called by their e-mail. */
+function nameOf({ name, username, phone, email }: FoundContact): string {
+  const called = name ?? (username === null && phone === null ? email : null)
+  return contactName({ contactName: called, username, phone, isGroup: false })
 }

@@ -2,7 +2,9 @@ import { createRoot, createSignal } from "solid-js"
 import { describe, expect, it } from "vitest"
 import { createContactSearch, type FoundContact } from "./create-contact-search.ts"
 
-const ANA: FoundContact = { id: "ct_1", name: "Ana Souza", phone: "5511987654321", email: null }
+const ANA: FoundContact = {
+  ...{ id: "ct_1", name: "Ana Souza", username: null, phone: "5511987654321", email: null },
+}
 
 function search() {
   const asked: { query: string; give: (found: readonly FoundContact[]) => void; fail: () => void }[] = []

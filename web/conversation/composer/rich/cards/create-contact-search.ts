@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-
 import type { Contact } from "../../../../contacts/contact.ts"
 
 /** A contact as a search finds it. */
-export type FoundContact = Pick<Contact, "id" | "name" | "phone" | "email">
+export type FoundContact = Pick<Contact, "id" | "name" | "username" | "phone" | "email">
 
 /** What is known of a search. */
 export type SearchPhase =

@@ -1,13 +1,13 @@
 import "../interactive/interactive.css"
-import { createEffect, type JSX } from "solid-js"
-import { LIMITS } from "#domain/message/limits.ts"
+import type { JSX } from "solid-js"
 import { useRoom } from "../../../room-context.ts"
 import { createForm } from "../interactive/create-form.ts"
+import { BodyField, FooterField } from "../interactive/frame-fields.tsx"
 import { interactiveWords as t } from "../interactive/words/interactive-words.ts"
 import type { RichFormProps } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
 import { CatalogueField } from "./catalogue-field.tsx"
-import { knownCatalogue, rememberCatalogue } from "./known-catalogue.ts"
+import { knownCatalogue } from "./known-catalogue.ts"
 import { emptyProduct, productContent } from "./make-product-draft.ts"
 
 /** A message with one product of the catalogue. */
@@ -15,8 +15,7 @@ export default function ProductForm(props: RichFormProps): JSX.Element {
   const room = useRoom()
   const known = knownCatalogue(room.me.workspace.id, room.conversation.newest().items)
   const form = createForm(props, emptyProduct(known), productContent)
-  const { body, footer } = form.state()
-  createEffect(() => rememberCatalogue(room.me.workspace.id, form.state().catalogId))
+  const { body, footer } = form.state().frame
   return (
     <>
       <RichField
@@ -28,33 +27,12 @@ export default function ProductForm(props: RichFormProps): JSX.Element {
         field="product_retailer_id"
         onInput={(productId) => form.set({ productId })}
       />
-      <CatalogueField
-        value={form.state().catalogId}
-        troubles={form.troubles()}
-        onInput={(catalogId) => form.set({ catalogId })}
-      />
+      <CatalogueField form={form} />
       <details class="rf-more" open={body !== "" || footer !== ""}>
         <summary>{t("moreFooter")}</summary>
         <div class="rf-more-in">
-          <RichField
-            label={t("body")}
-            value={form.state().body}
-            limit={LIMITS.interactiveBody.number}
-            rows={3}
-            isOptional
-            troubles={form.troubles()}
-            field="body"
-            onInput={(body) => form.set({ body })}
-          />
-          <RichField
-            label={t("footer")}
-            value={form.state().footer}
-            limit={LIMITS.footer.number}
-            isOptional
-            troubles={form.troubles()}
-            field="footer"
-            onInput={(footer) => form.set({ footer })}
-          />
+          <BodyField form={form} isOptional />
+          <FooterField form={form} />
         </div>
       </details>
     </>

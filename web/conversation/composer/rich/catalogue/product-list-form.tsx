@@ -1,6 +1,6 @@
 import "../interactive/interactive.css"
 import plusIcon from "lucide-static/icons/plus.svg?raw"
-import { createEffect, Index, type JSX, Show } from "solid-js"
+import { Index, type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import { Icon } from "../../../../parts/icon.tsx"
 import { useRoom } from "../../../room-context.ts"
@@ -10,7 +10,7 @@ import { interactiveWords as t } from "../interactive/words/interactive-words.ts
 import type { RichFormProps } from "../rich-content.ts"
 import { RichField, Troubles } from "../rich-field.tsx"
 import { CatalogueField } from "./catalogue-field.tsx"
-import { knownCatalogue, rememberCatalogue } from "./known-catalogue.ts"
+import { knownCatalogue } from "./known-catalogue.ts"
 import { addPart, countProducts, emptyProducts, mayAddPart, productsContent } from "./make-products-draft.ts"
 import { ProductsPartFields } from "./products-part-fields.tsx"
 
@@ -19,8 +19,8 @@ export default function ProductListForm(props: RichFormProps): JSX.Element {
   const room = useRoom()
   const known = knownCatalogue(room.me.workspace.id, room.conversation.newest().items)
   const form = createForm(props, emptyProducts(known), productsContent)
+  let more: HTMLButtonElement | undefined
   const tooMany = () => form.problem("sections.product_items")
-  createEffect(() => rememberCatalogue(room.me.workspace.id, form.state().catalogId))
   return (
     <>
       <BodyField form={form} />
@@ -32,13 +32,11 @@ export default function ProductListForm(props: RichFormProps): JSX.Element {
         field="header"
         onInput={(headerText) => form.set({ frame: { ...form.state().frame, headerText } })}
       />
-      <CatalogueField
-        value={form.state().catalogId}
-        troubles={form.troubles()}
-        onInput={(catalogId) => form.set({ catalogId })}
-      />
+      <CatalogueField form={form} />
       <Index each={form.state().sections}>
-        {(part, index) => <ProductsPartFields form={form} part={part()} index={index} />}
+        {(part, index) => (
+          <ProductsPartFields form={form} part={part()} index={index} onGone={() => more?.focus()} />
+        )}
       </Index>
       <Troubles sentences={tooMany() === "" ? [] : [tooMany()]} />
       <div class="rf-end">
@@ -46,7 +44,7 @@ export default function ProductListForm(props: RichFormProps): JSX.Element {
           {t("productsCount", { count: countProducts(form.state()), limit: LIMITS.products.number })}
         </p>
         <Show when={mayAddPart(form.state())}>
-          <button type="button" class="b sm" onClick={() => form.set(addPart(form.state()))}>
+          <button type="button" class="b sm" ref={more} onClick={() => form.set(addPart(form.state()))}>
             <Icon svg={plusIcon} size="s" />
             {t("addPart")}
           </button>

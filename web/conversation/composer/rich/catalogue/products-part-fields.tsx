@@ -2,9 +2,9 @@ import trashIcon from "lucide-static/icons/trash-2.svg?raw"
 import { type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import type { Form } from "../interactive/create-form.ts"
-import { ToolButton } from "../interactive/tool-button.tsx"
 import { interactiveWords as t } from "../interactive/words/interactive-words.ts"
 import { RichField } from "../rich-field.tsx"
+import { ToolButton } from "../tool-button.tsx"
 import { type ProductsPart, type ProductsState, removePart, writePart } from "./make-products-draft.ts"
 
 /** Products under one heading, which only has to be there beside others. */
@@ -12,6 +12,8 @@ export function ProductsPartFields(props: {
   readonly form: Form<ProductsState>
   readonly part: ProductsPart
   readonly index: number
+  /** The group was taken away, and the focus would be lost with it. */
+  readonly onGone: () => void
 }): JSX.Element {
   const number = () => props.index + 1
   const isAlone = () => props.form.state().sections.length === 1
@@ -34,7 +36,10 @@ export function ProductsPartFields(props: {
             <ToolButton
               svg={trashIcon}
               name={t("removePart", { number: number() })}
-              onClick={() => props.form.set(removePart(props.form.state(), props.index))}
+              onClick={() => {
+                props.form.set(removePart(props.form.state(), props.index))
+                props.onGone()
+              }}
             />
           </Show>
         </div>

@@ -6,12 +6,12 @@ import { LIMITS } from "#domain/message/limits.ts"
 import { Icon } from "../../../../parts/icon.tsx"
 import type { RichFormProps } from "../rich-content.ts"
 import { RichField, Troubles } from "../rich-field.tsx"
+import { ToolButton } from "../tool-button.tsx"
 import { createForm } from "./create-form.ts"
 import { BodyField, MoreFields } from "./frame-fields.tsx"
-import { missingFile } from "./frame-parts.ts"
+import { HEADER_KINDS, missingFile } from "./frame-parts.ts"
 import { buttonsContent, mayAddButton, NO_BUTTONS } from "./make-buttons-draft.ts"
 import { plainEnter } from "./plain-enter.ts"
-import { ToolButton } from "./tool-button.tsx"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
 /** A message with one to three buttons that answer. */
@@ -78,7 +78,7 @@ export default function ButtonsForm(props: RichFormProps): JSX.Element {
           </button>
         </Show>
       </fieldset>
-      <MoreFields form={form} headers={["none", "text", "image", "video", "document"]} />
+      <MoreFields form={form} headers={HEADER_KINDS} />
     </>
   )
 }

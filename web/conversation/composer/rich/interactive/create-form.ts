@@ -1,7 +1,7 @@
 import { type Accessor, createEffect, createMemo } from "solid-js"
 import type { Violation } from "#domain/message/violation.ts"
 import { createWritten, type FieldTrouble, type RichFormProps } from "../rich-content.ts"
-import { isMissing, troubleSentence, whyNot } from "./field-words.ts"
+import { isMissing, ruleSentence, whyNot } from "./field-words.ts"
 import { type OfferedContent, requestOf } from "./request-of.ts"
 import { troublesOf } from "./troubles-of.ts"
 
@@ -10,7 +10,6 @@ export interface Form<State> {
   readonly state: Accessor<State>
   /** Writes some parts anew. */
   readonly set: (change: Partial<State>) => void
-  readonly content: Accessor<OfferedContent>
   /** What is wrong at a field, but for its length, which the field tells itself; empty when nothing is or it is empty. */
   readonly problem: (field: string) => string
   /** What the server refused. */
@@ -41,11 +40,10 @@ export function createForm<State extends object>(
   return {
     state,
     set: (change) => write({ ...state(), ...change }),
-    content,
     problem: (field) =>
       found()
         .filter((one) => one.field === field && !isMissing(one) && !isLength(one))
-        .map(troubleSentence)
+        .map(ruleSentence)
         .join(" "),
     troubles: () => props.troubles,
   }

@@ -64,6 +64,6 @@ describe("what is told of a form", () => {
     ],
     [{ field: "header", rule: "not-allowed" }, "WhatsApp does not take this here."],
   ])("[UIRI12] %j is said with what to do", (trouble, sentence) => {
-    expect(words.troubleSentence(trouble)).toBe(sentence)
+    expect(words.ruleSentence(trouble)).toBe(sentence)
   })
 })

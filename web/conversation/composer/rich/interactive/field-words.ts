@@ -1,5 +1,6 @@
 import { formatCount } from "../../../../words/format.ts"
 import type { FieldTrouble } from "../rich-content.ts"
+import { richWords } from "../words/rich-words.ts"
 import type { Offered } from "./request-of.ts"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
@@ -9,7 +10,7 @@ export function isMissing({ rule }: FieldTrouble): boolean {
 }
 
 /** What a field breaks beside its length, as a sentence that says what to do. */
-export function troubleSentence({ field, rule, limit = 0, found = 0 }: FieldTrouble): string {
+export function ruleSentence({ field, rule, limit = 0, found = 0 }: FieldTrouble): string {
   if (rule === "at-most") return t("rule-too-many", { limit: formatCount(limit), found: formatCount(found) })
   if (rule === "unique") return t("rule-unique")
   if (rule === "valid-json") return t("rule-json")
@@ -60,7 +61,7 @@ function isToCome(trouble: FieldTrouble): boolean {
 /** Why a message cannot be sent yet; undefined when it can. */
 export function whyNot(troubles: readonly FieldTrouble[], interactive: Offered): string | undefined {
   if (troubles.length === 0) return undefined
-  if (!troubles.every(isToCome)) return t("whyWrong")
+  if (!troubles.every(isToCome)) return richWords("why-wrong")
   const sectionCount = "sections" in interactive ? interactive.sections.length : 0
   const names = troubles.map(({ field }) => fieldName(field, { type: interactive.type, sectionCount }))
   return t("whyMissing", { fields: [...new Set(names)].join(", ") })

@@ -1,9 +1,8 @@
 import fileIcon from "lucide-static/icons/file-up.svg?raw"
-import { createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js"
+import { createUniqueId, type JSX, Show } from "solid-js"
 import type { MediaId } from "#domain/ids.ts"
 import { MEDIA_LIMITS } from "#domain/message/limits.ts"
-import { problemSentence } from "../../../../http/problem-sentence.ts"
-import { uploadLater } from "../../../../http/upload-later.ts"
+import { createUpload } from "../../../../http/create-upload.ts"
 import { AlertLine } from "../../../../parts/alert-line.tsx"
 import { Icon } from "../../../../parts/icon.tsx"
 import { formatBytes } from "../../../../words/format.ts"
@@ -20,34 +19,15 @@ export function FileField(props: {
   readonly media: HeaderMedia
   readonly file: HeaderFile | null
   readonly troubles: readonly FieldTrouble[]
-  readonly onFile: (file: HeaderFile | null) => void
+  readonly onFile: (file: HeaderFile) => void
 }): JSX.Element {
   const id = createUniqueId()
-  const [share, setShare] = createSignal<number>()
-  const [error, setError] = createSignal("")
   const refused = () => props.troubles.filter(({ field }) => field.startsWith("header.")).map(troubleSentence)
-  let going: AbortController | undefined
+  const upload = createUpload(
+    ({ media_id }, { name }) => props.onFile({ media: props.media, mediaId: media_id as MediaId, name }),
+    (file) => refusalSentence(props.media, file),
+  )
   let input: HTMLInputElement | undefined
-  onCleanup(() => going?.abort())
-
-  async function take(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    going?.abort()
-    const refusal = refusalSentence(props.media, file)
-    setError(refusal)
-    if (refusal !== "") return
-    const controller = new AbortController()
-    going = controller
-    setShare(0)
-    try {
-      const stored = await uploadLater(file, setShare, controller.signal)
-      props.onFile({ media: props.media, mediaId: stored.media_id as MediaId, name: file.name })
-    } catch (problem) {
-      if (!controller.signal.aborted) setError(problemSentence(problem))
-    }
-    if (going === controller) setShare(undefined)
-  }
-
   return (
     <div class="rf">
       <span class="rf-h" id={`${id}-l`}>
@@ -58,7 +38,7 @@ export function FileField(props: {
           type="button"
           class="b sm"
           aria-describedby={`${id}-l ${id}-n`}
-          aria-busy={share() !== undefined}
+          aria-busy={upload.share() !== undefined}
           onClick={() => input?.click()}
         >
           <Icon svg={fileIcon} size="s" />
@@ -75,14 +55,14 @@ export function FileField(props: {
         aria-label={t(`file-${props.media}`)}
         accept={MEDIA_LIMITS[props.media].mimeTypes.join()}
         onChange={(event) => {
-          void take(event.currentTarget.files?.[0])
+          void upload.take(event.currentTarget.files?.[0])
           event.currentTarget.value = ""
         }}
       />
-      <Show when={share() !== undefined}>
-        <progress aria-label={t("uploading")} max={1} value={share()} />
+      <Show when={upload.share() !== undefined}>
+        <progress aria-label={t("uploading")} max={1} value={upload.share()} />
       </Show>
-      <Show when={error()}>{(sentence) => <AlertLine sentence={sentence()} />}</Show>
+      <Show when={upload.sentence()}>{(sentence) => <AlertLine sentence={sentence()} />}</Show>
       <Troubles sentences={refused()} />
     </div>
   )

@@ -2,12 +2,12 @@ import "./interactive.css"
 import { type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import { newKey } from "../../../../http/new-key.ts"
+import { Segments } from "../../../../parts/segments.tsx"
 import type { RichFormProps } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
 import { createForm, type Form } from "./create-form.ts"
 import { BodyField, MoreFields } from "./frame-fields.tsx"
-import { missingFile } from "./frame-parts.ts"
-import { Choice } from "./header-fields.tsx"
+import { HEADER_KINDS, missingFile } from "./frame-parts.ts"
 import { emptyFlow, type FlowState, flowContent, flowTroubles } from "./make-flow-draft.ts"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
@@ -32,7 +32,8 @@ export default function FlowForm(props: RichFormProps): JSX.Element {
         field="flow_cta"
         onInput={(cta) => form.set({ cta })}
       />
-      <Choice
+      <Segments
+        class="rf-set"
         label={t("flowBy")}
         options={NAMINGS.map((id) => ({ id, name: t(`flowBy-${id}`) }))}
         chosen={form.state().namedBy}
@@ -61,7 +62,7 @@ export default function FlowForm(props: RichFormProps): JSX.Element {
         />
       </Show>
       <Advanced form={form} />
-      <MoreFields form={form} headers={["none", "text", "image", "video", "document"]} />
+      <MoreFields form={form} headers={HEADER_KINDS} />
     </>
   )
 }
@@ -72,7 +73,8 @@ function Advanced(props: { readonly form: Form<FlowState> }): JSX.Element {
     <details class="rf-more">
       <summary>{t("advanced")}</summary>
       <div class="rf-more-in">
-        <Choice
+        <Segments
+          class="rf-set"
           label={t("begins")}
           options={BEGINNINGS.map((id) => ({ id, name: t(`begins-${id}`) }))}
           chosen={state().begins}

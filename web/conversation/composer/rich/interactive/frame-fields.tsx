@@ -8,10 +8,11 @@ import { interactiveWords as t } from "./words/interactive-words.ts"
 
 type Framed = { readonly frame: Frame }
 
-/** The message itself, first of all fields. */
+/** The message itself, first of all fields unless the form can do without it. */
 export function BodyField<State extends Framed>(props: {
   readonly form: Form<State>
   readonly limit?: number
+  readonly isOptional?: boolean
 }): JSX.Element {
   return (
     <RichField
@@ -19,7 +20,8 @@ export function BodyField<State extends Framed>(props: {
       value={props.form.state().frame.body}
       limit={props.limit ?? LIMITS.interactiveBody.number}
       rows={3}
-      isFirst
+      isFirst={props.isOptional !== true}
+      isOptional={props.isOptional}
       troubles={props.form.troubles()}
       field="body"
       onInput={(body) => setFrame(props.form, { body })}
@@ -47,17 +49,24 @@ export function MoreFields<State extends Framed>(props: {
             onChange={(change) => setFrame(props.form, change)}
           />
         </Show>
-        <RichField
-          label={t("footer")}
-          value={props.form.state().frame.footer}
-          limit={LIMITS.footer.number}
-          isOptional
-          troubles={props.form.troubles()}
-          field="footer"
-          onInput={(footer) => setFrame(props.form, { footer })}
-        />
+        <FooterField form={props.form} />
       </div>
     </details>
+  )
+}
+
+/** Small words below the message. */
+export function FooterField<State extends Framed>(props: { readonly form: Form<State> }): JSX.Element {
+  return (
+    <RichField
+      label={t("footer")}
+      value={props.form.state().frame.footer}
+      limit={LIMITS.footer.number}
+      isOptional
+      troubles={props.form.troubles()}
+      field="footer"
+      onInput={(footer) => setFrame(props.form, { footer })}
+    />
   )
 }
 

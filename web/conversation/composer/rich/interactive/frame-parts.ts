@@ -8,6 +8,15 @@ export type HeaderMedia = "image" | "video" | "document"
 /** What stands above the words. */
 export type HeaderKind = "none" | "text" | HeaderMedia
 
+/** All that may stand there, in the order in which it is offered. */
+export const HEADER_KINDS = [
+  "none",
+  "text",
+  "image",
+  "video",
+  "document",
+] as const satisfies readonly HeaderKind[]
+
 /** A stored file that was chosen for the place above the words. */
 export interface HeaderFile {
   readonly media: HeaderMedia

@@ -1,5 +1,6 @@
-import { createUniqueId, For, type JSX, Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
+import { Segments } from "../../../../parts/segments.tsx"
 import type { FieldTrouble } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
 import { FileField } from "./file-field.tsx"
@@ -20,7 +21,8 @@ export function HeaderFields(props: {
   }
   return (
     <>
-      <Choice
+      <Segments
+        class="rf-set"
         label={t("headerKind")}
         options={props.kinds.map((id) => ({ id, name: t(`header-${id}`) }))}
         chosen={props.frame.headerKind}
@@ -48,35 +50,5 @@ export function HeaderFields(props: {
         )}
       </Show>
     </>
-  )
-}
-
-/** One of a few, all of them seen. */
-export function Choice<Id extends string>(props: {
-  readonly label: string
-  readonly options: readonly { readonly id: Id; readonly name: string }[]
-  readonly chosen: Id
-  readonly onChoose: (id: Id) => void
-}): JSX.Element {
-  const group = createUniqueId()
-  return (
-    <fieldset class="rf-set">
-      <legend>{props.label}</legend>
-      <div class="seg rf-seg">
-        <For each={props.options}>
-          {(option) => (
-            <label>
-              <input
-                type="radio"
-                name={group}
-                checked={option.id === props.chosen}
-                onChange={() => props.onChoose(option.id)}
-              />
-              <span>{option.name}</span>
-            </label>
-          )}
-        </For>
-      </div>
-    </fieldset>
   )
 }

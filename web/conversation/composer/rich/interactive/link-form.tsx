@@ -5,7 +5,7 @@ import type { RichFormProps } from "../rich-content.ts"
 import { RichField } from "../rich-field.tsx"
 import { createForm } from "./create-form.ts"
 import { BodyField, MoreFields } from "./frame-fields.tsx"
-import { missingFile } from "./frame-parts.ts"
+import { HEADER_KINDS, missingFile } from "./frame-parts.ts"
 import { linkContent, NO_LINK } from "./make-link-draft.ts"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
@@ -40,7 +40,7 @@ export default function LinkForm(props: RichFormProps): JSX.Element {
           onInput={(url) => form.set({ url })}
         />
       </div>
-      <MoreFields form={form} headers={["none", "text", "image", "video", "document"]} />
+      <MoreFields form={form} headers={HEADER_KINDS} />
     </>
   )
 }

@@ -80,7 +80,6 @@ export default function ListForm(props: RichFormProps): JSX.Element {
             form.set(addSection(form.state()))
             focus({ section: form.state().sections.length - 1, row: 0 })
           }}
-          mayAdd={mayAddRow(form.state())}
         />
         <p class="vh" role="status">
           {moved()}

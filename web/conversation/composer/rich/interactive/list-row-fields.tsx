@@ -4,6 +4,7 @@ import trashIcon from "lucide-static/icons/trash-2.svg?raw"
 import { type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import { RichField } from "../rich-field.tsx"
+import { ToolButton } from "../tool-button.tsx"
 import type { Form } from "./create-form.ts"
 import {
   countRows,
@@ -14,7 +15,6 @@ import {
   stepOf,
   writeRow,
 } from "./list-state.ts"
-import { ToolButton } from "./tool-button.tsx"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
 /** A choice of a list: its words, a line that explains it, and the buttons that move it or take it away. */

@@ -4,6 +4,7 @@ import { Index, type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import { Icon } from "../../../../parts/icon.tsx"
 import { RichField } from "../rich-field.tsx"
+import { ToolButton } from "../tool-button.tsx"
 import type { Form } from "./create-form.ts"
 import { ListRowFields } from "./list-row-fields.tsx"
 import {
@@ -14,7 +15,6 @@ import {
   type RowPlace,
   removeSection,
 } from "./list-state.ts"
-import { ToolButton } from "./tool-button.tsx"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
 /** A section of a list: its title, which only matters beside other sections, and its choices. */
@@ -34,7 +34,7 @@ export function ListSectionFields(props: {
       <Show when={!isAlone() || props.section.title !== ""}>
         <div class="rf-line">
           <RichField
-            label={`${t("sectionTitle")} ${isAlone() ? "" : number()}`}
+            label={isAlone() ? t("sectionTitle") : t("field-section", { number: number() })}
             value={props.section.title}
             limit={LIMITS.listSectionTitle.number}
             isOptional={isAlone()}

@@ -3,14 +3,13 @@ import { type JSX, Show } from "solid-js"
 import { LIMITS } from "#domain/message/limits.ts"
 import { Icon } from "../../../../parts/icon.tsx"
 import { Troubles } from "../rich-field.tsx"
-import { countRows, type ListState } from "./list-state.ts"
+import { countRows, type ListState, mayAddRow } from "./list-state.ts"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
 /** Under the choices of a list: how many more there may be, and a new section while there may. */
 export function RoomLeft(props: {
   readonly state: ListState
   readonly problem: string
-  readonly mayAdd: boolean
   readonly onSection: () => void
 }): JSX.Element {
   const left = () => LIMITS.listRows.number - countRows(props.state)
@@ -19,11 +18,11 @@ export function RoomLeft(props: {
       <Troubles sentences={props.problem === "" ? [] : [props.problem]} />
       <div class="rf-end">
         <p class="help">
-          {props.mayAdd
+          {mayAddRow(props.state)
             ? t.plural("optionsLeft", left())
             : t("optionsFull", { limit: LIMITS.listRows.number })}
         </p>
-        <Show when={props.mayAdd}>
+        <Show when={mayAddRow(props.state)}>
           <button type="button" class="b sm" onClick={() => props.onSection()}>
             <Icon svg={plusIcon} size="s" />
             {t("addSection")}

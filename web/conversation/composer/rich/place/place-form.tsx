@@ -115,7 +115,6 @@ function Degrees(props: {
     <RichField
       label={t(`place-${props.name}`)}
       value={props.value}
-      inputmode="text"
       problem={problem()}
       troubles={props.troubles}
       field={props.name}
@@ -129,8 +128,9 @@ function shown(degrees: number): string {
   return String(Math.round(degrees * 1e7) / 1e7)
 }
 
-function whyNot({ latitude, longitude }: PlaceState): string {
-  return latitude.trim() === "" || longitude.trim() === "" ? t("place-missing") : ""
+function whyNot(state: PlaceState): string {
+  if (state.latitude.trim() === "" || state.longitude.trim() === "") return t("place-missing")
+  return placeDraft(state) === null ? t("why-wrong") : ""
 }
 
 function pasteSentence(read: "short-link" | "nothing"): string {

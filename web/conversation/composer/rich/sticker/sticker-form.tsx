@@ -30,7 +30,7 @@ export default function StickerForm(props: RichFormProps): JSX.Element {
   createEffect(() => {
     const one = chosen()
     const fits = one !== null && verdict()?.verdict === "fits"
-    props.onChange(fits ? stickerDraft(one) : null, one === null ? t("sticker-none") : "")
+    props.onChange(fits ? stickerDraft(one) : null, one === null ? t("sticker-none") : whyNot(verdict()))
   })
 
   async function judge(one: Chosen | null): Promise<void> {
@@ -94,6 +94,11 @@ export default function StickerForm(props: RichFormProps): JSX.Element {
       <Troubles sentences={[...refused(), ...props.troubles.map(troubleSentence)]} />
     </div>
   )
+}
+
+/** While a file is looked at there is nothing to say yet. */
+function whyNot(judged: StickerVerdict | null): string {
+  return judged === null || judged.verdict === "fits" ? "" : t("why-wrong")
 }
 
 function stickerDraft({ file, mediaId }: Chosen): RichDraft {

@@ -26,6 +26,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "send-keys": "Ctrl+Enter sends",
   preview: "As the customer sees it",
   "preview-none": "The message appears here as you fill it in.",
+  "why-wrong": "Correct what is marked.",
   optional: "optional",
   counted: "{count} of {limit} characters",
   "trouble-at-most": "At most {limit}; there are {found}.",
@@ -43,6 +44,8 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "call-permission-start": "May we call you on WhatsApp?",
   "call-permission-help":
     "The customer chooses whether to accept calls. WhatsApp allows 1 request a day and 2 a week for each person.",
+  "calling-off":
+    "WhatsApp calling is off for this number. Switch it on in WhatsApp Manager, then check the channel in the settings.",
   "voice-call-start": "If you would rather talk, tap the button and call us on WhatsApp.",
   "voice-call-help":
     "Needs WhatsApp calling to be on for this number; otherwise WhatsApp refuses the message.",
@@ -65,7 +68,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "place-timeout": "Finding the position took too long. Try again, or type the coordinates.",
   "place-unsupported": "This browser does not know the position. Type the coordinates or paste a link.",
   "place-paste": "Coordinates or map link",
-  "place-paste-hint": "-23.55052, -46.63331 or a Google Maps link",
+  "place-paste-hint": "For example: -23.55052, -46.63331",
   "place-short-link":
     "This short link does not hold the position. Open it, then copy the full address or the coordinates.",
   "place-unread": "No coordinates found here.",

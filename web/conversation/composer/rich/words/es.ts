@@ -26,6 +26,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "send-keys": "Ctrl+Enter envía",
   preview: "Como lo ve el cliente",
   "preview-none": "El mensaje aparece aquí mientras usted lo completa.",
+  "why-wrong": "Corrija lo que está marcado.",
   optional: "opcional",
   counted: "{count} de {limit} caracteres",
   "trouble-at-most": "El máximo es {limit}; hay {found}.",
@@ -43,6 +44,8 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "call-permission-start": "¿Podemos llamarle por WhatsApp?",
   "call-permission-help":
     "El cliente elige si acepta llamadas. WhatsApp permite 1 solicitud por día y 2 por semana a cada persona.",
+  "calling-off":
+    "Las llamadas de WhatsApp están desactivadas en este número. Actívelas en el Administrador de WhatsApp y verifique el canal en la configuración.",
   "voice-call-start": "Si prefiere hablar, toque el botón y llámenos por WhatsApp.",
   "voice-call-help":
     "Necesita que las llamadas de WhatsApp estén activas en este número; si no, WhatsApp rechaza el mensaje.",
@@ -66,7 +69,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "place-timeout": "La posición tardó demasiado. Inténtelo de nuevo, o escriba las coordenadas.",
   "place-unsupported": "Este navegador no conoce la posición. Escriba las coordenadas o pegue un enlace.",
   "place-paste": "Coordenadas o enlace del mapa",
-  "place-paste-hint": "-23.55052, -46.63331 o el enlace de Google Maps",
+  "place-paste-hint": "Por ejemplo: -23.55052, -46.63331",
   "place-short-link":
     "Este enlace corto no trae la posición. Ábralo y copie la dirección completa o las coordenadas.",
   "place-unread": "No hay coordenadas aquí.",

@@ -24,6 +24,7 @@ export const ptBr = {
   "send-keys": "Ctrl+Enter envia",
   preview: "Como o cliente vê",
   "preview-none": "A mensagem aparece aqui enquanto você preenche.",
+  "why-wrong": "Corrija o que está marcado.",
   optional: "opcional",
   counted: "{count} de {limit} caracteres",
   "trouble-at-most": "O máximo é {limit}; há {found}.",
@@ -41,6 +42,8 @@ export const ptBr = {
   "call-permission-start": "Podemos ligar para você pelo WhatsApp?",
   "call-permission-help":
     "O cliente escolhe se aceita ligações. O WhatsApp limita os pedidos a 1 por dia e 2 por semana para cada pessoa.",
+  "calling-off":
+    "As ligações do WhatsApp estão desligadas neste número. Ligue-as no Gerenciador do WhatsApp e verifique o canal nas configurações.",
   "voice-call-start": "Se preferir falar, toque no botão e ligue para nós pelo WhatsApp.",
   "voice-call-help":
     "Precisa que as ligações do WhatsApp estejam ativas neste número; senão o WhatsApp recusa a mensagem.",
@@ -64,7 +67,7 @@ export const ptBr = {
   "place-timeout": "A posição demorou demais. Tente de novo, ou digite as coordenadas.",
   "place-unsupported": "Este navegador não sabe a posição. Digite as coordenadas ou cole um link.",
   "place-paste": "Coordenadas ou link do mapa",
-  "place-paste-hint": "-23.55052, -46.63331 ou o link do Google Maps",
+  "place-paste-hint": "Por exemplo: -23.55052, -46.63331",
   "place-short-link":
     "Este link curto não traz a posição. Abra-o, e copie o endereço completo ou as coordenadas.",
   "place-unread": "Não achei coordenadas aqui.",

@@ -52,7 +52,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   url: "Address of the page",
   urlHelp: "Opens in the customer's browser. With nothing in front it goes with https://.",
 
-  flowBy: "Form of Meta's (Flow)",
+  flowBy: "Meta form (Flow)",
   "flowBy-id": "By its number",
   "flowBy-name": "By its name",
   flowId: "Number of the form",
@@ -96,7 +96,6 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "field-productsIn": "Products of group {number}",
   "field-part": "Title of group {number}",
   whyMissing: "Missing: {fields}.",
-  whyWrong: "Correct what is marked.",
 
   "rule-too-many": "There are {found} where {limit} fit.",
   "rule-unique": "Two are alike. Change one of them.",

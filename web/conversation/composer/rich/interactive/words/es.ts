@@ -96,7 +96,6 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "field-productsIn": "Productos del grupo {number}",
   "field-part": "Título del grupo {number}",
   whyMissing: "Falta: {fields}.",
-  whyWrong: "Corrija lo que está marcado.",
 
   "rule-too-many": "Son {found} y caben {limit}.",
   "rule-unique": "Hay dos iguales. Cambie uno.",

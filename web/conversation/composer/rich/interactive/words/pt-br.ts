@@ -94,7 +94,6 @@ export const ptBr = {
   "field-productsIn": "Produtos do grupo {number}",
   "field-part": "Título do grupo {number}",
   whyMissing: "Falta: {fields}.",
-  whyWrong: "Corrija o que está marcado.",
 
   "rule-too-many": "São {found} e cabem {limit}.",
   "rule-unique": "Há dois iguais. Mude um deles.",
