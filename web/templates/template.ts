@@ -12,6 +12,8 @@ export interface TemplateAnswer {
   readonly rejected_reason: string | null
   readonly components: readonly TemplateComponent[]
   readonly parameter_format: "POSITIONAL" | "NAMED"
+  /** How long Meta tries to deliver, -1 for 30 days; null where nobody said: Meta's usual. */
+  readonly message_send_ttl_seconds: number | null
   readonly updated_at: string
   readonly synced_at: string | null
 }

@@ -26,6 +26,8 @@ export const TEMPLATE = z.object({
   rejected_reason: z.string().nullable(),
   components: z.array(z.record(z.string(), z.unknown())),
   parameter_format: z.enum(["POSITIONAL", "NAMED"]),
+  /** Null where nobody said: Meta's usual. */
+  message_send_ttl_seconds: z.number().int().nullable(),
   updated_at: z.iso.datetime(),
   synced_at: z.iso.datetime().nullable(),
 })
@@ -50,6 +52,7 @@ export function templateJson(template: Template): z.input<typeof TEMPLATE> {
     rejected_reason: template.rejectedReason,
     components: [...template.components],
     parameter_format: template.parameterFormat,
+    message_send_ttl_seconds: template.ttlSeconds ?? null,
     updated_at: isoTime(updatedAt),
     synced_at: syncedAt === null ? null : isoTime(syncedAt),
   }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm"
 import type { TemplateFacts } from "#domain/template/template.ts"
 import type { TemplateAccount } from "../app/template-port.ts"
+import { storedParts } from "./stored-parts.ts"
 
 /** Takes in a template as read. A status that a webhook told later stays; what did not change keeps its place. */
 export function keepStatement(
@@ -15,7 +16,7 @@ export function keepStatement(
     INSERT INTO templates (workspace_id, waba_id, id, name, language, category, status, quality, rejected_reason,
       parameter_format, components, told, updated_at, synced_at)
     VALUES (${workspaceId}, ${wabaId}, ${one.id}, ${one.name}, ${one.language}, ${one.category}, ${one.status},
-      ${one.quality}, ${one.rejectedReason}, ${one.parameterFormat}, ${JSON.stringify(one.components)}, ${told},
+      ${one.quality}, ${one.rejectedReason}, ${one.parameterFormat}, ${JSON.stringify(storedParts(one))}, ${told},
       ${now}, ${at})
     ON CONFLICT DO UPDATE SET name = excluded.name, language = excluded.language,
       category = excluded.category, quality = excluded.quality, components = excluded.components,

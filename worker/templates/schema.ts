@@ -19,6 +19,7 @@ export const templates = sqliteTable(
     quality: text("quality"),
     rejectedReason: text("rejected_reason"),
     parameterFormat: text("parameter_format", { enum: ["POSITIONAL", "NAMED"] }).notNull(),
+    /** With a part of ours: `stored-parts.ts`. */
     components: text("components", { mode: "json" }).$type<readonly TemplateComponent[]>().notNull(),
     /** When each kind of thing was last told, milliseconds: a webhook that comes late changes nothing. */
     told: text("told", { mode: "json" }).$type<Readonly<Record<string, number>>>().notNull(),

@@ -1,5 +1,6 @@
 import type { ParameterFormat, TemplateComponent } from "#domain/template/template.ts"
 import type { Template } from "../app/template-port.ts"
+import { readParts } from "./stored-parts.ts"
 
 /** A template as D1 gives it. */
 export interface TemplateRow {
@@ -25,7 +26,7 @@ export function templateOf(row: TemplateRow): Template {
     wabaId: row.waba_id,
     rejectedReason: row.rejected_reason,
     parameterFormat: row.parameter_format,
-    components: JSON.parse(row.components) as readonly TemplateComponent[],
+    ...readParts(JSON.parse(row.components) as readonly TemplateComponent[]),
     updatedAt: row.updated_at,
     syncedAt: row.synced_at,
   }

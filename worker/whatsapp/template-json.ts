@@ -6,7 +6,7 @@ import type {
 } from "#domain/template/template.ts"
 import type { ProviderOutcome } from "../app/channel-provider.ts"
 import type { SubmittedTemplate } from "../app/template-port.ts"
-import { defined, filled, type JsonObject, list, object } from "./json.ts"
+import { defined, filled, type JsonObject, list, number, object } from "./json.ts"
 
 /** A template as a list tells it, words in capitals; null for one without id, name or language. */
 export function factsOf(one: JsonObject): TemplateFacts | null {
@@ -21,7 +21,13 @@ export function factsOf(one: JsonObject): TemplateFacts | null {
     rejectedReason: reason === undefined || reason === "NONE" ? null : reason,
     components: list(one["components"]).map((part) => capital(object(part))),
     parameterFormat: word(one["parameter_format"]) === "NAMED" ? "NAMED" : "POSITIONAL",
+    ...lifeOf(number(one["message_send_ttl_seconds"])),
   }
+}
+
+/** Seconds, or -1 for 30 days; nothing else is a time that one could keep. Meta, templates/time-to-live. */
+function lifeOf(seconds: number | undefined): Pick<TemplateFacts, "ttlSeconds"> {
+  return seconds !== undefined && (seconds === -1 || seconds > 0) ? { ttlSeconds: seconds } : {}
 }
 
 /** Meta gives and takes the words of components in either case; we know them in capitals. */

@@ -16,7 +16,8 @@ export interface TemplateProviderDeps {
   readonly fetch?: typeof fetch
 }
 
-const FIELDS = "id,name,language,status,category,quality_score,rejected_reason,components,parameter_format"
+const FIELDS =
+  "id,name,language,status,category,quality_score,rejected_reason,components,parameter_format,message_send_ttl_seconds"
 /** Templates of one page; at 250 to 6,000 an account has three to sixty. */
 const PAGE = 100
 

@@ -1,6 +1,6 @@
 import { createUniqueId, type JSX, Show } from "solid-js"
 import { CODE_KINDS, CODE_MINUTES, LONGEST } from "#domain/template/limits.ts"
-import { Segments } from "../../settings/me/segments.tsx"
+import { Segments } from "../../parts/segments.tsx"
 import { templateWords as t } from "../words/template-words.ts"
 import { AppsFields } from "./apps-fields.tsx"
 import { CountedField } from "./counted-field.tsx"

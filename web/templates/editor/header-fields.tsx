@@ -1,6 +1,6 @@
 import { type JSX, Show } from "solid-js"
 import { FILE_FORMATS, LONGEST } from "#domain/template/limits.ts"
-import { Segments } from "../../settings/me/segments.tsx"
+import { Segments } from "../../parts/segments.tsx"
 import { templateWords as t } from "../words/template-words.ts"
 import { offerIn } from "./components-of.ts"
 import type { Editor } from "./create-editor.ts"

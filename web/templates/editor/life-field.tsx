@@ -39,8 +39,12 @@ export function allowsLife(category: TemplateCategory, seconds: number | null): 
 export function LifeField(props: { readonly editor: Editor }): JSX.Element {
   const id = createUniqueId()
   const draft = () => props.editor.draft()
-  const usual = () =>
-    props.editor.before === null ? t("lifeUsual", { life: lifeName(USUAL[draft().category]) }) : t("lifeKept")
+  const unsaid = () => {
+    const { before } = props.editor
+    if (before === null) return t("lifeUsual", { life: lifeName(USUAL[draft().category]) })
+    const kept = before.message_send_ttl_seconds
+    return kept === null ? t("lifeKept") : t("lifeKeptIs", { life: lifeName(kept) })
+  }
   return (
     <div class="fld">
       <label for={id}>{t("life")}</label>
@@ -53,7 +57,7 @@ export function LifeField(props: { readonly editor: Editor }): JSX.Element {
           props.editor.change({ ttlSeconds: value === "" ? null : Number(value) })
         }}
       >
-        <option value="">{usual()}</option>
+        <option value="">{unsaid()}</option>
         <For each={LIVES[draft().category]}>
           {(seconds) => <option value={seconds}>{lifeName(seconds)}</option>}
         </For>

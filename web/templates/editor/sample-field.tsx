@@ -1,7 +1,6 @@
 import fileIcon from "lucide-static/icons/file-up.svg?raw"
-import { createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js"
-import { problemSentence } from "../../http/problem-sentence.ts"
-import { uploadLater } from "../../http/upload-later.ts"
+import { createUniqueId, type JSX, Show } from "solid-js"
+import { createUpload } from "../../http/create-upload.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { templateWords as t } from "../words/template-words.ts"
@@ -23,25 +22,11 @@ export function SampleField(props: {
   readonly help?: string | undefined
 }): JSX.Element {
   const id = createUniqueId()
-  const [share, setShare] = createSignal<number>()
-  const [error, setError] = createSignal<unknown>()
-  const controller = new AbortController()
-  onCleanup(() => controller.abort())
+  const upload = createUpload(({ media_id: mediaId }, file) => {
+    const url = file.type.startsWith("image/") ? URL.createObjectURL(file) : null
+    props.onFile({ mediaId, name: file.name, url })
+  })
   let input: HTMLInputElement | undefined
-
-  async function take(file: File | undefined): Promise<void> {
-    if (file === undefined) return
-    setError(undefined)
-    setShare(0)
-    try {
-      const { media_id: mediaId } = await uploadLater(file, setShare, controller.signal)
-      const url = file.type.startsWith("image/") ? URL.createObjectURL(file) : null
-      props.onFile({ mediaId, name: file.name, url })
-    } catch (problem) {
-      if (!controller.signal.aborted) setError(() => problem)
-    }
-    setShare(undefined)
-  }
 
   return (
     <div class="tp-sample">
@@ -53,7 +38,7 @@ export function SampleField(props: {
           type="button"
           class="b sm"
           aria-describedby={`${id}-l`}
-          aria-busy={share() !== undefined}
+          aria-busy={upload.share() !== undefined}
           onClick={() => input?.click()}
         >
           <Icon svg={fileIcon} size="s" />
@@ -68,17 +53,17 @@ export function SampleField(props: {
         aria-label={props.label}
         accept={ACCEPT[props.kind]}
         onChange={(event) => {
-          void take(event.currentTarget.files?.[0])
+          void upload.take(event.currentTarget.files?.[0])
           event.currentTarget.value = ""
         }}
       />
-      <Show when={share() !== undefined}>
-        <progress aria-label={t("uploading")} max={1} value={share()} />
+      <Show when={upload.share() !== undefined}>
+        <progress aria-label={t("uploading")} max={1} value={upload.share()} />
       </Show>
       <Show when={props.help}>
         <p class="help">{props.help}</p>
       </Show>
-      <Show when={error()}>{(problem) => <AlertLine sentence={problemSentence(problem())} />}</Show>
+      <Show when={upload.sentence()}>{(sentence) => <AlertLine sentence={sentence()} />}</Show>
     </div>
   )
 }

@@ -4,6 +4,8 @@ import type { SyncAnswer } from "../template.ts"
 
 /** How often reading under way is asked how far it is. */
 export const ASK_MS = 700
+/** How long one that could not be asked is left alone. */
+const ASK_AGAIN_MS = 5_000
 
 /** Reading the templates at Meta, as far as this page knows it. */
 export function createSync(path: string, onEnd: () => void) {
@@ -31,7 +33,10 @@ export function createSync(path: string, onEnd: () => void) {
     try {
       take(await ask())
     } catch (problem) {
-      if (!over) setError(() => problem)
+      if (over) return
+      setError(() => problem)
+      clearTimeout(timer)
+      if (answer()?.state === "running") timer = setTimeout(() => void reload(), ASK_AGAIN_MS)
     }
   }
 

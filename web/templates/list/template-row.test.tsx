@@ -11,7 +11,8 @@ let channels: readonly object[] | null
 const TEMPLATE: TemplateAnswer = {
   ...{ id: "1", waba_id: "ch_2", name: "order", language: "en", category: "UTILITY", status: "PAUSED" },
   ...{ quality: null, rejected_reason: null, components: [{ type: "BODY", text: "Hi" }] },
-  ...{ parameter_format: "POSITIONAL", updated_at: "2026-11-20T10:00:00.000Z", synced_at: null },
+  ...{ parameter_format: "POSITIONAL", message_send_ttl_seconds: null },
+  ...{ updated_at: "2026-11-20T10:00:00.000Z", synced_at: null },
 }
 
 beforeEach(async () => {

@@ -32,6 +32,7 @@ export function TemplateRow(props: {
   let removeButton: HTMLButtonElement | undefined
 
   async function attempt(act: () => Promise<void>): Promise<void> {
+    if (busy()) return
     setError(undefined)
     setBusy(true)
     try {

@@ -1,7 +1,7 @@
 import searchIcon from "lucide-static/icons/search.svg?raw"
 import { For, type JSX, onMount, Show } from "solid-js"
 import { isCodeTemplate, withCodeWords } from "#domain/template/code-template.ts"
-import { isForPeople } from "#domain/template/needs.ts"
+import { isForPeople, needsOf } from "#domain/template/needs.ts"
 import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
@@ -91,7 +91,9 @@ function PickRow(props: {
   }
   /** Why it cannot be sent from here; null when it can. */
   const why = () => {
-    if (!isForPeople(factsOf(props.template))) return t("ofPrograms")
+    const facts = factsOf(props.template)
+    if (needsOf(facts).some(({ kind }) => kind === "order")) return t("needsOrder")
+    if (!isForPeople(facts)) return t("ofPrograms")
     return props.hasPhone || !isCodeTemplate(props.template.components) ? null : t("needsPhone")
   }
   return (

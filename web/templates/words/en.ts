@@ -7,7 +7,7 @@ export const en = {
   lead: "Messages that Meta has approved, to begin a conversation or come back to one after 24 hours.",
   newTemplate: "New template",
   changeTemplate: "Change the template",
-  newLead: "Write, look at the phone beside it, and submit it for Meta's review.",
+  newLead: "Write, see how it looks on the phone, and submit it for Meta's review.",
   changeLead:
     "A changed template is reviewed again. An approved one changes once a day and ten times in 30 days.",
   library: "Ready templates",
@@ -46,7 +46,7 @@ export const en = {
   sync: "Fetch from Meta",
   syncNever: "The templates at Meta have not been fetched yet.",
   syncRunning: "Fetching from Meta: {read} read",
-  syncedAt: "Fetched from Meta {at}: {read}",
+  syncedAt: "Fetched from Meta: {read}, on {at}",
   syncRetrying: "Meta did not answer just now. Trying again.",
   syncGivenUp: "Meta did not answer. Try again later.",
   syncRefused: "Meta did not let these accounts be read: {accounts}. Check the channel.",

@@ -7,7 +7,7 @@ export const es = {
   lead: "Mensajes que Meta aprobó, para empezar una conversación o retomarla después de 24 horas.",
   newTemplate: "Nueva plantilla",
   changeTemplate: "Cambiar la plantilla",
-  newLead: "Escriba, mire el teléfono al lado y envíela a aprobación de Meta.",
+  newLead: "Escriba, vea cómo queda en el teléfono y envíela a aprobación de Meta.",
   changeLead:
     "Una plantilla cambiada vuelve a la aprobación. Una aprobada cambia una vez al día y diez veces en 30 días.",
   library: "Plantillas listas",
@@ -46,7 +46,7 @@ export const es = {
   sync: "Traer de Meta",
   syncNever: "Las plantillas de Meta todavía no se trajeron.",
   syncRunning: "Trayendo de Meta: {read} leídas",
-  syncedAt: "Traídas de Meta el {at}: {read}",
+  syncedAt: "Traídas de Meta: {read}, el {at}",
   syncRetrying: "Meta no respondió ahora. Intentando de nuevo.",
   syncGivenUp: "Meta no respondió. Inténtelo de nuevo más tarde.",
   syncRefused: "Meta no dejó leer estas cuentas: {accounts}. Verifique el canal.",

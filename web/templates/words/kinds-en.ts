@@ -18,6 +18,7 @@ export const kindsEn: Readonly<Record<keyof typeof kindsPtBr, string>> = {
   lifeHelp: "If the message does not reach the phone in this time, Meta gives it up.",
   lifeUsual: "Meta’s usual ({life})",
   lifeKept: "As it is",
+  lifeKeptIs: "As it is ({life})",
   kind_PRODUCT: "Product",
   button_MPM: "View a list of products",
   button_SPM: "View the product",
@@ -58,6 +59,8 @@ export const kindsEn: Readonly<Record<keyof typeof kindsPtBr, string>> = {
   rule_whole_number: "Write a whole number.",
   rule_accepted: "Without these terms Meta makes no codes without a tap.",
   rule_exactly: "Exactly {limit} characters; there are {found}.",
+  needsOrder:
+    "It has the button to pay an order: only a program sends this template, through the API, with the order’s details.",
   needsPhone: "A code only goes to somebody with a phone number here.",
   need_products: "Products of the button {name}",
   need_otp: "Sign-in code",

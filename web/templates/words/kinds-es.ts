@@ -16,6 +16,7 @@ export const kindsEs: Readonly<Record<keyof typeof kindsPtBr, string>> = {
   lifeHelp: "Si el mensaje no llega al teléfono en este plazo, Meta lo descarta.",
   lifeUsual: "El normal de Meta ({life})",
   lifeKept: "Como está",
+  lifeKeptIs: "Como está ({life})",
   kind_PRODUCT: "Producto",
   button_MPM: "Ver una lista de productos",
   button_SPM: "Ver el producto",
@@ -56,6 +57,8 @@ export const kindsEs: Readonly<Record<keyof typeof kindsPtBr, string>> = {
   rule_whole_number: "Escriba un número entero.",
   rule_accepted: "Sin aceptar los términos, Meta no hace códigos sin toque.",
   rule_exactly: "Son exactamente {limit} caracteres; hay {found}.",
+  needsOrder:
+    "Tiene el botón de pagar un pedido: solo un programa envía esta plantilla, por la API, con los datos del pedido.",
   needsPhone: "Un código solo va a quien tiene número de teléfono aquí.",
   need_products: "Productos del botón {name}",
   need_otp: "Código de acceso",

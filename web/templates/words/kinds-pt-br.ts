@@ -14,6 +14,7 @@ export const kindsPtBr = {
   lifeHelp: "Se a mensagem não chegar ao celular dentro do prazo, a Meta desiste dela.",
   lifeUsual: "O normal da Meta ({life})",
   lifeKept: "Como está",
+  lifeKeptIs: "Como está ({life})",
   kind_PRODUCT: "Produto",
   button_MPM: "Ver uma lista de produtos",
   button_SPM: "Ver o produto",
@@ -54,6 +55,8 @@ export const kindsPtBr = {
   rule_whole_number: "Escreva um número inteiro.",
   rule_accepted: "Sem aceitar os termos, a Meta não faz códigos sem toque.",
   rule_exactly: "São exatamente {limit} caracteres; há {found}.",
+  needsOrder:
+    "Tem o botão de pagar um pedido: só um programa envia este modelo, pela API, com os dados do pedido.",
   needsPhone: "Um código só vai a quem tem número de telefone aqui.",
   need_products: "Produtos do botão {name}",
   need_otp: "Código de acesso",

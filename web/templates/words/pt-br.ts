@@ -7,7 +7,7 @@ export const ptBr = {
   lead: "Mensagens que a Meta aprovou, para começar uma conversa ou voltar a ela depois de 24 horas.",
   newTemplate: "Novo modelo",
   changeTemplate: "Mudar o modelo",
-  newLead: "Escreva, veja no celular ao lado e envie para a aprovação da Meta.",
+  newLead: "Escreva, veja como fica no celular e envie para a aprovação da Meta.",
   changeLead:
     "Um modelo mudado passa de novo pela aprovação. Um aprovado muda uma vez por dia e dez vezes em 30 dias.",
   library: "Modelos prontos",
@@ -46,7 +46,7 @@ export const ptBr = {
   sync: "Trazer da Meta",
   syncNever: "Os modelos da Meta ainda não foram trazidos para cá.",
   syncRunning: "Trazendo da Meta: {read} lidos",
-  syncedAt: "Trazidos da Meta em {at}: {read}",
+  syncedAt: "Trazidos da Meta: {read}, em {at}",
   syncRetrying: "A Meta não respondeu agora. Tentando de novo.",
   syncGivenUp: "A Meta não respondeu. Tente de novo mais tarde.",
   syncRefused: "A Meta não deixou ler estas contas: {accounts}. Verifique o canal.",

@@ -1,20 +1,14 @@
-import { createWords } from "../../words/create-words.ts"
-import { heldIn, holdWords } from "../../words/hold-words.ts"
-import { locale } from "../../words/locale.ts"
+import { laterWords } from "../../words/later-words.ts"
 import type { ptBr } from "./pt-br.ts"
 
 type Words = Readonly<Record<keyof typeof ptBr, string>>
 
-const held = holdWords<Words>({
+/** The words of templates: their page, their editor and their picker. */
+export const templateWords = await laterWords<Words>({
   "pt-BR": async () => (await import("./pt-br.ts")).ptBr,
   en: async () => (await import("./en.ts")).en,
   es: async () => (await import("./es.ts")).es,
 })
-
-await held.hold(locale())
-
-/** The words of templates: their page, their editor and their picker. */
-export const templateWords = createWords<Words>(heldIn(held, (words) => words))
 
 /** A key of them. */
 export type TemplateKey = keyof Words

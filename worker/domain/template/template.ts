@@ -28,6 +28,8 @@ export interface TemplateFacts {
   readonly rejectedReason: string | null
   readonly components: readonly TemplateComponent[]
   readonly parameterFormat: ParameterFormat
+  /** How long Meta tries to deliver, -1 for 30 days; missing where nobody said: Meta's usual. */
+  readonly ttlSeconds?: number
 }
 
 /** A template that is to be, as Meta takes it. */
