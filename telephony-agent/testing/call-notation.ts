@@ -49,10 +49,12 @@ export function from(
   return { type: "started", direction, trunk, caller, dialled, command }
 }
 
+/** The caller waits in a queue, first of all. */
 export function queued(queue: string): CallSignalBody {
   return { type: "queue-joined", queue, position: 1 }
 }
 
+/** A telephone rings, for a queue or for itself; also for somebody who is asked first. */
 export function ringing(
   at: string | Party,
   queue: string | null = null,
@@ -61,14 +63,17 @@ export function ringing(
   return { type: "ringing", at: party(at), queue, isConsultation }
 }
 
+/** A telephone stopped ringing without an answer. */
 export function unanswered(by: string | Party, reason: "busy" | "no-answer" | "rejected"): CallSignalBody {
   return { type: "unanswered", by: party(by), reason }
 }
 
+/** Somebody took the call; how long that took is another test's affair. */
 export function answered(by: string | Party, queue: string | null = null): CallSignalBody {
   return { type: "answered", by: party(by), queue, waitMs: 0 }
 }
 
+/** An extension handed the call on. */
 export function transferred(kind: "blind" | "attended", by: string, to: string): CallSignalBody {
   return { type: "transferred", kind, by: party(by), to }
 }
@@ -79,6 +84,7 @@ export function leg(text: string): LegSummary {
   return { party: party(who === "line" ? LINE : who), hasTalked: talked === "+", cause: Number(cause) }
 }
 
+/** The call is over; legs as `leg` reads them. */
 export function ended(
   outcome: CallOutcome,
   cause: number,

@@ -1,6 +1,6 @@
 import { request } from "../http/request.ts"
 import type { CallBack, CallBackPage } from "./call-backs/call-back.ts"
-import type { DayRange } from "./calls-address.ts"
+import { type DayRange, figuresParams, ownTimeZone } from "./calls-address.ts"
 import type { Figures } from "./figures/figures.ts"
 import { fromAnswer } from "./from-answer.ts"
 import type { Live } from "./live/live-answers.ts"
@@ -19,10 +19,6 @@ export function exportHref(params: URLSearchParams): string {
   const search = new URLSearchParams(params)
   search.set("time_zone", ownTimeZone())
   return `${CALLS}/export?${search}`
-}
-
-function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** A page of the history. */
@@ -50,13 +46,8 @@ export async function readLive(signal?: AbortSignal): Promise<Live> {
 }
 
 /** What there was in a time, by the hours and days of this place; leaders only. */
-export async function readFigures({ from, to }: DayRange, signal?: AbortSignal): Promise<Figures> {
-  const search = new URLSearchParams({
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    time_zone: ownTimeZone(),
-  })
-  return fromAnswer(await read(`${CALLS}/figures?${search}`, signal))
+export async function readFigures(range: DayRange, signal?: AbortSignal): Promise<Figures> {
+  return fromAnswer(await read(`${CALLS}/figures?${figuresParams(range)}`, signal))
 }
 
 /** A page of the numbers that are to be called back, most urgent first. */

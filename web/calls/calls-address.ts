@@ -79,6 +79,20 @@ export function historyParams(filter: CallFilter, range: DayRange | null): URLSe
   return new URLSearchParams(given)
 }
 
+/** The parameters of figures: a time, and by the clocks of which place its hours and days are. */
+export function figuresParams({ from, to }: DayRange): URLSearchParams {
+  return new URLSearchParams({
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    time_zone: ownTimeZone(),
+  })
+}
+
+/** The time zone of this browser, as `America/Sao_Paulo`. */
+export function ownTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 /** From the first moment of a day to the first of the next, milliseconds. */
 export interface DayRange {
   readonly from: number

@@ -66,7 +66,7 @@ function Head(props: { readonly desk: Desk }): JSX.Element {
       </Show>
       <span class="sp none-x" />
       <DayChoice day={props.desk.day()} today={props.desk.today()} onChoose={props.desk.goToDay} />
-      <DialButton sites={props.desk.board.live.sites} />
+      <DialButton live={props.desk.board.live} />
     </header>
   )
 }
@@ -78,24 +78,46 @@ function Now(props: { readonly desk: Desk }): JSX.Element {
     <>
       <Show
         when={isLeader()}
-        fallback={<NowRow live={board.live} now={now()} openCount={tasks.answer()?.openCount} />}
+        fallback={<NowRow board={board} now={now()} openCount={tasks.answer()?.openCount} />}
       >
-        <FiguresRow asked={figures} live={board.live} now={now()} goalMs={goalMs()} />
+        <FiguresRow asked={figures} board={board} now={now()} goalMs={goalMs()} />
       </Show>
       <div class="cols">
         <div class="stack">
-          <QueuesCard live={board.live} now={now()} goalMs={goalMs()} />
-          <LiveCallsCard live={board.live} now={now()} />
+          <Show when={board.isTold()} fallback={<Awaited board={board} />}>
+            <QueuesCard live={board.live} now={now()} goalMs={goalMs()} />
+            <LiveCallsCard live={board.live} now={now()} />
+          </Show>
           <Show when={isLeader()}>
             <HourChart asked={figures} day={props.desk.day()} goalMs={goalMs()} />
           </Show>
         </div>
         <div class="stack">
-          <CallBacksCard tasks={tasks} now={now()} me={props.desk.me().user.id} />
-          <ExtensionsCard live={board.live} now={now()} />
+          <CallBacksCard
+            tasks={tasks}
+            now={now()}
+            me={props.desk.me().user.id}
+            canCall={!board.isTold() || board.live.sites.length > 0}
+          />
+          <Show when={board.isTold()}>
+            <ExtensionsCard live={board.live} now={now()} />
+          </Show>
         </div>
       </div>
     </>
+  )
+}
+
+/** In place of the live board while it is read; one that failed is told of above. */
+function Awaited(props: { readonly board: Desk["board"] }): JSX.Element {
+  return (
+    <Show when={props.board.status() === "loading"}>
+      <section class="card" aria-busy="true" aria-label={t("live-calls")}>
+        <p class="none first">
+          <span class="sk sk-wide" />
+        </p>
+      </section>
+    </Show>
   )
 }
 

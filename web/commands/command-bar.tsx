@@ -72,7 +72,7 @@ export default function CommandBar(props: { readonly onClose: () => void }): JSX
             aria-controls={`${id}-list`}
             aria-activedescendant={active() === undefined ? undefined : `${id}-${active()?.id}`}
             aria-label={t("bar-label")}
-            placeholder={t("bar-label")}
+            placeholder={t("bar-hint")}
             autocomplete="off"
             spellcheck={false}
             onInput={(event) => setQuery(event.currentTarget.value)}

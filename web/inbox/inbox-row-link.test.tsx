@@ -9,7 +9,7 @@ import { inboxRow } from "./row-fixture.ts"
 
 const NOW = new Date(2026, 10, 19, 12, 0).getTime()
 const MINUTE = 60_000
-const WELL = { color: null, state: "connected", state_code: null } as const
+const WELL = { color: null, state: "connected", state_code: null, calling: null } as const
 const CHANNELS: readonly ChannelSummary[] = [
   { id: "ch_1", name: "WhatsApp Recepção", phone: null, provider: "meta", ...WELL },
   { id: "ch_2", name: "WhatsApp Empresas", phone: null, provider: "meta", ...WELL },

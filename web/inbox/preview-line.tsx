@@ -34,7 +34,7 @@ export function PreviewLine(props: { readonly line: LastLine }): JSX.Element {
           </span>
         )}
       </Show>
-      <span class="tx el" classList={{ bad: isBad() }}>
+      <span class="tx el" dir="auto" classList={{ bad: isBad() }}>
         {previewText(props.line)}
       </span>
     </>

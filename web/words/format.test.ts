@@ -24,6 +24,8 @@ describe("times", () => {
     expect(formatListTime(NOON - 3 * DAY, NOON)).toBe("Seg.")
     expect(formatListTime(NOON - 8 * DAY, NOON)).toBe("11/11")
     expect(formatListTime(new Date(2025, 11, 24).getTime(), NOON)).toBe("24/12/25")
+    setLocale("en")
+    expect(formatTime(new Date(2026, 10, 19, 9, 5).getTime())).toMatch(/^9:05\sAM$/)
   })
 
   it("[UIFF1] a clock that runs ahead of ours shows an hour, not tomorrow", () => {
@@ -64,6 +66,8 @@ describe("sizes and numbers", () => {
     expect(formatBytes(340_000)).toBe("340 kB")
     expect(formatBytes(999_999)).toBe("1 MB")
     expect(formatBytes(21_400_000)).toBe("21,4 MB")
+    setLocale("en")
+    expect([1, 8].map(formatBytes)).toEqual(["1 byte", "8 bytes"])
   })
 
   it.each([

@@ -11,9 +11,9 @@ const WEEK_DAYS = 7
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** Hour and minute, `10:41`. */
+/** Hour and minute, `09:41`, `9:41 AM`. */
 export function formatTime(ms: number): string {
-  return dateFormat({ hour: "2-digit", minute: "2-digit" }).format(ms)
+  return dateFormat(timeOfDay()).format(ms)
 }
 
 /** A day as a line between messages says it: `Hoje, 19 de novembro`, `Terça-feira, 17 de novembro`. */
@@ -38,7 +38,7 @@ export function formatListTime(ms: number, now = Date.now()): string {
 export function formatUntil(ms: number, now = Date.now()): string {
   const away = -daysBetween(ms, now)
   if (away <= 0) return formatTime(ms)
-  if (away < WEEK_DAYS) return dateFormat({ weekday: "short", hour: "2-digit", minute: "2-digit" }).format(ms)
+  if (away < WEEK_DAYS) return dateFormat({ weekday: "short", ...timeOfDay() }).format(ms)
   return dateFormat({ day: "2-digit", month: "2-digit" }).format(ms)
 }
 
@@ -77,7 +77,7 @@ export function formatClock(ms: number): string {
 
 /** A size of data in decimal units: `340 kB`, `21,4 MB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return formatUnit(bytes, "byte")
+  if (bytes < 1000) return formatUnit(bytes, "byte", 0, "long") // short ones have no plural in English
   if (bytes < 999_500) return formatUnit(bytes / 1000, "kilobyte", 0)
   if (bytes < 999_950_000) return formatUnit(bytes / 1e6, "megabyte", 1)
   return formatUnit(bytes / 1e9, "gigabyte", 1)
@@ -95,6 +95,11 @@ export function daysBetween(ms: number, now: number): number {
 
 const LONG_DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" }
 
+/** Half days have no leading nought. */
+function timeOfDay(): Intl.DateTimeFormatOptions {
+  return { hour: locale() === "en" ? "numeric" : "2-digit", minute: "2-digit" }
+}
+
 function dayWithWeekday(ms: number, now: number): string {
   const options: Intl.DateTimeFormatOptions = { ...LONG_DAY, weekday: "long" }
   return dateFormat(sameYear(ms, now) ? options : { ...options, year: "numeric" }).format(ms)
@@ -109,13 +114,13 @@ function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return made
 }
 
-function formatUnit(count: number, unit: string, maximumFractionDigits = 0): string {
-  return numberFormat({
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    maximumFractionDigits,
-  }).format(count)
+function formatUnit(
+  count: number,
+  unit: string,
+  maximumFractionDigits = 0,
+  unitDisplay: "short" | "long" = "short",
+): string {
+  return numberFormat({ style: "unit", unit, unitDisplay, maximumFractionDigits }).format(count)
 }
 
 function relativeDay(days: number): string {

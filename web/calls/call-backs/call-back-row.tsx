@@ -3,11 +3,11 @@ import { createSignal, type JSX, Show } from "solid-js"
 import type { ConversationId } from "#domain/ids.ts"
 import { PopMenu } from "../../conversation/header/pop-menu.tsx"
 import { inboxHref } from "../../inbox/inbox-address.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Ring } from "../../parts/ring.tsx"
 import { formatClock, formatListTime, formatTime, formatUntil } from "../../words/format.ts"
+import { ActTrouble } from "../act-trouble.tsx"
 import { personName } from "../call-names.ts"
 import { changeCallBack } from "../call-requests.ts"
 import { CallButton } from "../card/call-button.tsx"
@@ -23,6 +23,8 @@ export function CallBackRow(props: {
   readonly task: CallBack
   readonly now: number
   readonly me: string
+  /** There is a telephone to call from. */
+  readonly canCall: boolean
   readonly onChanged: (after: CallBack | undefined) => void
 }): JSX.Element {
   const act = createAct()
@@ -69,12 +71,14 @@ export function CallBackRow(props: {
             </span>
           )}
         </Show>
-        <CallButton
-          number={`+${props.task.number}`}
-          conversationId={props.task.conversationId ?? undefined}
-          name={name()}
-          look={due().level === "late" ? "primary" : "small"}
-        />
+        <Show when={props.canCall}>
+          <CallButton
+            number={`+${props.task.number}`}
+            conversationId={props.task.conversationId ?? undefined}
+            name={name()}
+            look={due().level === "late" ? "primary" : "small"}
+          />
+        </Show>
         <PopMenu label={t("task-acts", { name: name() })} class="ib sm-ib" face={<Icon svg={moreIcon} />}>
           {(close) => {
             const item = (word: string, run: () => unknown) => (
@@ -110,13 +114,7 @@ export function CallBackRow(props: {
           </div>
         )}
       </Show>
-      <Show when={act.trouble()}>
-        {(why) => (
-          <div class="wide">
-            <AlertLine sentence={t("act-failed", { why: why() })} />
-          </div>
-        )}
-      </Show>
+      <ActTrouble act={act} say={(why) => t("act-failed", { why })} />
     </li>
   )
 }

@@ -11,6 +11,7 @@ export function CallBacksCard(props: {
   readonly tasks: CallBacks
   readonly now: number
   readonly me: string
+  readonly canCall: boolean
 }): JSX.Element {
   const items = () => props.tasks.answer()?.items ?? []
   const count = () => props.tasks.answer()?.openCount ?? 0
@@ -43,6 +44,7 @@ export function CallBacksCard(props: {
               task={task()}
               now={props.now}
               me={props.me}
+              canCall={props.canCall}
               onChanged={(after) => props.tasks.replace(task(), after)}
             />
           )}
@@ -51,9 +53,24 @@ export function CallBacksCard(props: {
       <Show when={props.tasks.status() === "ready" && items().length === 0}>
         <p class="none">{t("call-backs-none")}</p>
       </Show>
-      <Show when={props.tasks.hasMore()}>
+      <Show when={props.tasks.moreError()}>
+        {(problem) => (
+          <div class="none">
+            <AlertLine
+              sentence={t("call-backs-failed", { why: problemSentence(problem()) })}
+              onRetry={() => void props.tasks.more()}
+            />
+          </div>
+        )}
+      </Show>
+      <Show when={props.tasks.hasMore() && props.tasks.moreError() === undefined}>
         <div class="acts-x">
-          <button type="button" class="b sm" onClick={() => void props.tasks.more().catch(() => undefined)}>
+          <button
+            type="button"
+            class="b sm"
+            aria-busy={props.tasks.isReadingOn()}
+            onClick={() => void props.tasks.more()}
+          >
             {t("more")}
           </button>
         </div>

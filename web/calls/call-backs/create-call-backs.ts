@@ -8,6 +8,9 @@ import type { CallBack, CallBackPage } from "./call-back.ts"
 /** The numbers to be called back as the screen has them. */
 export interface CallBacks extends Asked<CallBackPage> {
   readonly hasMore: Accessor<boolean>
+  readonly isReadingOn: Accessor<boolean>
+  /** Why the page below could not be read. */
+  readonly moreError: Accessor<unknown>
   readonly more: () => Promise<void>
   /** Puts a changed task in its place; undefined takes it away. */
   readonly replace: (before: CallBack, after: CallBack | undefined) => void
@@ -19,6 +22,7 @@ export function createCallBacks(
   feed: Accessor<FeedState>,
 ): CallBacks {
   const [isReadingOn, setReadingOn] = createSignal(false)
+  const [moreError, setMoreError] = createSignal<unknown>()
   const asked = createAsked(
     () => true,
     (_, signal) => read(null, signal),
@@ -30,8 +34,15 @@ export function createCallBacks(
     const next = asked.answer()?.next ?? null
     if (next === null || isReadingOn()) return
     setReadingOn(true)
-    const page = await read(next).finally(() => setReadingOn(false))
-    asked.change((shown) => ({ ...page, items: [...shown.items, ...page.items] }))
+    setMoreError(undefined)
+    try {
+      const page = await read(next)
+      asked.change((shown) => joined(shown, page))
+    } catch (problem) {
+      setMoreError(() => problem)
+    } finally {
+      setReadingOn(false)
+    }
   }
 
   function replace(before: CallBack, after: CallBack | undefined): void {
@@ -44,5 +55,12 @@ export function createCallBacks(
     }))
   }
 
-  return { ...asked, hasMore: () => (asked.answer()?.next ?? null) !== null, more, replace }
+  const hasMore = () => (asked.answer()?.next ?? null) !== null
+  return { ...asked, hasMore, isReadingOn, moreError, more, replace }
+}
+
+/** Both pages as one; what moved down meanwhile stands where it was shown. */
+function joined(shown: CallBackPage, below: CallBackPage): CallBackPage {
+  const known = new Set(shown.items.map(({ id }) => id))
+  return { ...below, items: [...shown.items, ...below.items.filter(({ id }) => !known.has(id))] }
 }

@@ -11,10 +11,14 @@ const REASONS = {
   "not-on-this-pbx": "r-not-here",
   "asterisk-unreachable": "r-unreachable",
   "refused-by-asterisk": "r-asterisk",
+  "disk-full": "r-disk-full",
   "context-not-allowed": "r-not-allowed",
   "technology-not-allowed": "r-not-allowed",
   uncertain: "r-uncertain",
 } as const
+
+/** Sentences for the same that pass on Asterisk's own words. */
+const SAID = { "static-member": "r-static-said", "refused-by-asterisk": "r-asterisk-said" } as const
 
 /** A sentence with a way out for whatever kept a call, or an act with one, from happening. */
 export function callRefusal(error: unknown): string {
@@ -32,9 +36,16 @@ export function callRefusal(error: unknown): string {
 
 /** `detail`: Asterisk's own words, or the number that was asked for. */
 function pbxRefusal(reason: string, detail: string): string {
-  if (reason === "refused-by-asterisk" && detail !== "") return t("r-asterisk-said", { detail })
-  const known = Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : undefined
-  return known === undefined ? t("r-pbx-refused", { reason }) : t(known, { detail })
+  const sentences = detail === "" ? REASONS : { ...REASONS, ...SAID }
+  if (!isOneOf(sentences, reason)) return t("r-pbx-refused", { reason })
+  return t(sentences[reason], { detail })
+}
+
+function isOneOf<Sentences extends object>(
+  sentences: Sentences,
+  reason: PropertyKey,
+): reason is keyof Sentences {
+  return Object.hasOwn(sentences, reason)
 }
 
 function factOf(error: unknown, name: string, missing = "?"): string {

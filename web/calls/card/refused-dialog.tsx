@@ -1,9 +1,10 @@
-import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import { isProblem } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { CallDialog } from "./call-dialog.tsx"
 import { callRefusal } from "./call-refusal.ts"
 import type { Placing, PlacingState } from "./create-placing.ts"
+import { ExtensionField } from "./extension-field.tsx"
 import { cardWords as t } from "./words/card-words.ts"
 
 /** Why a call did not go out, and the way out: another telephone when there is none, once more otherwise. */
@@ -14,7 +15,6 @@ export function RefusedDialog(props: {
 }): JSX.Element {
   const [extension, setExtension] = createSignal(props.state.wish.extension ?? "")
   const [isMissing, setMissing] = createSignal(false)
-  const id = createUniqueId()
   const asksExtension = () => isProblem(props.state.error, "no-extension") || extension() !== ""
 
   function again(event: Event): void {
@@ -33,24 +33,7 @@ export function RefusedDialog(props: {
         <form novalidate onSubmit={again}>
           <AlertLine sentence={isMissing() ? t("missing-extension") : callRefusal(props.state.error)} />
           <Show when={asksExtension()}>
-            <div class="cdl-l">
-              <label for={id}>{t("ask-extension")}</label>
-              <div class="inp">
-                <input
-                  id={id}
-                  data-first
-                  inputmode="tel"
-                  maxlength="32"
-                  autocomplete="off"
-                  value={extension()}
-                  aria-describedby={`${id}-h`}
-                  onInput={(event) => setExtension(event.currentTarget.value)}
-                />
-              </div>
-              <p class="help" id={`${id}-h`}>
-                {t("ask-extension-help")}
-              </p>
-            </div>
+            <ExtensionField value={extension()} onType={setExtension} isFirst />
           </Show>
           <div class="cdl-acts">
             <button type="button" class="b" onClick={close}>

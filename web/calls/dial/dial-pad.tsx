@@ -2,14 +2,17 @@ import backIcon from "lucide-static/icons/delete.svg?raw"
 import gripIcon from "lucide-static/icons/grip.svg?raw"
 import phoneIcon from "lucide-static/icons/phone.svg?raw"
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
-import type { BoardSite } from "#protocol/board.ts"
 import { isProblem } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
+import { useSignedIn } from "../../session/session-context.ts"
 import { CallDialog } from "../card/call-dialog.tsx"
 import { callRefusal } from "../card/call-refusal.ts"
 import { createPlacing } from "../card/create-placing.ts"
+import { ExtensionField } from "../card/extension-field.tsx"
 import { cardWords } from "../card/words/card-words.ts"
+import type { Live } from "../live/live-answers.ts"
+import { ownExtension } from "../live/own-extension.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const
@@ -17,7 +20,7 @@ const LETTERS = ["", "ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ", "
 const MOST_DIGITS = 32 // the agent's own limit
 
 /** The button of the page's head; its window calls a number that is typed or pasted. */
-export function DialButton(props: { readonly sites: readonly BoardSite[] }): JSX.Element {
+export function DialButton(props: { readonly live: Live }): JSX.Element {
   const [isOpen, setOpen] = createSignal(false)
   return (
     <>
@@ -32,21 +35,27 @@ export function DialButton(props: { readonly sites: readonly BoardSite[] }): JSX
         <span class="dial-t">{t("dial")}</span>
       </button>
       <Show when={isOpen()}>
-        <DialPad sites={props.sites} onClose={() => setOpen(false)} />
+        <DialPad live={props.live} onClose={() => setOpen(false)} />
       </Show>
     </>
   )
 }
 
-function DialPad(props: { readonly sites: readonly BoardSite[]; readonly onClose: () => void }): JSX.Element {
+function DialPad(props: { readonly live: Live; readonly onClose: () => void }): JSX.Element {
   const placing = createPlacing()
   const [number, setNumber] = createSignal("")
   const [extension, setExtension] = createSignal("")
-  const [site, setSite] = createSignal("")
+  const [chosen, setChosen] = createSignal("")
   const [isMissing, setMissing] = createSignal(false)
   const id = createUniqueId()
+  const { me } = useSignedIn()
   let field: HTMLInputElement | undefined
-  const online = () => props.sites.filter(({ state }) => state === "online")
+  const online = () => props.live.sites.filter(({ state }) => state === "online")
+  /** The PBX that is called from: the chosen one, else where one's own telephone is. */
+  const site = () => {
+    const own = online().find((one) => ownExtension(props.live, one.id, me().user.id) !== undefined)
+    return online().find((one) => one.id === chosen()) ?? own ?? online()[0]
+  }
   const refusal = () => {
     const state = placing.state()
     return state.kind === "refused" ? (state as Extract<typeof state, { kind: "refused" }>).error : undefined
@@ -64,10 +73,11 @@ function DialPad(props: { readonly sites: readonly BoardSite[]; readonly onClose
     setMissing(digits === "")
     if (digits === "") return
     const own = extension().trim()
+    const from = online().length > 1 ? site() : undefined // one alone needs no name
     void placing.place({
       number: digits,
       ...(own === "" ? {} : { extension: own }),
-      ...(site() === "" ? {} : { siteId: site() }),
+      ...(from === undefined ? {} : { siteId: from.id }),
     })
   }
 
@@ -129,26 +139,19 @@ function DialPad(props: { readonly sites: readonly BoardSite[]; readonly onClose
           <Show when={online().length > 1}>
             <div class="cdl-l">
               <label for={`${id}-s`}>{t("dial-from")}</label>
-              <select id={`${id}-s`} onChange={(event) => setSite(event.currentTarget.value)}>
-                <For each={online()}>{(each) => <option value={each.id}>{each.name}</option>}</For>
+              <select id={`${id}-s`} onChange={(event) => setChosen(event.currentTarget.value)}>
+                <For each={online()}>
+                  {(each) => (
+                    <option value={each.id} selected={each.id === site()?.id}>
+                      {each.name}
+                    </option>
+                  )}
+                </For>
               </select>
             </div>
           </Show>
           <Show when={asksExtension()}>
-            <div class="cdl-l">
-              <label for={`${id}-e`}>{cardWords("ask-extension")}</label>
-              <div class="inp">
-                <input
-                  id={`${id}-e`}
-                  inputmode="tel"
-                  maxlength="32"
-                  autocomplete="off"
-                  value={extension()}
-                  onInput={(event) => setExtension(event.currentTarget.value)}
-                />
-              </div>
-              <p class="help">{cardWords("ask-extension-help")}</p>
-            </div>
+            <ExtensionField value={extension()} onType={setExtension} />
           </Show>
           <Show when={isMissing() || refusal() !== undefined}>
             <AlertLine sentence={isMissing() ? t("dial-missing") : callRefusal(refusal())} />

@@ -3,15 +3,15 @@ import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { formatCount, formatDuration } from "../../words/format.ts"
 import type { Asked } from "../create-asked.ts"
+import type { LiveBoard } from "../live/create-live.ts"
 import { longestWaitSince, waitingCount } from "../live/fold-live.ts"
-import type { Live } from "../live/live-answers.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import { type CallTotals, type Figures, untaken } from "./figures.ts"
 
 /** The day in four figures, for leaders; the last one is of this moment. */
 export function FiguresRow(props: {
   readonly asked: Asked<Figures>
-  readonly live: Live
+  readonly board: LiveBoard
   readonly now: number
   readonly goalMs: number
 }): JSX.Element {
@@ -39,33 +39,36 @@ export function FiguresRow(props: {
           <Show when={totals()}>{(sums) => <Goal totals={sums()} goalMs={props.goalMs} />}</Show>
         </Figure>
       </Show>
-      <WaitingFigure live={props.live} now={props.now} />
+      <WaitingFigure board={props.board} now={props.now} />
     </section>
   )
 }
 
 /** What everybody may see of this moment, in four figures. */
 export function NowRow(props: {
-  readonly live: Live
+  readonly board: LiveBoard
   readonly now: number
   readonly openCount: number | undefined
 }): JSX.Element {
-  const talking = () => props.live.calls.filter(({ answeredBy }) => answeredBy !== null).length
-  const free = () => props.live.extensions.filter(({ state }) => state === "free").length
+  const { live } = props.board
+  const talking = () => live.calls.filter(({ answeredBy }) => answeredBy !== null).length
+  const free = () => live.extensions.filter(({ state }) => state === "free").length
   return (
     <section class="card cfig" aria-label={t("figures")}>
-      <WaitingFigure live={props.live} now={props.now} />
-      <Figure title={t("talking-now")} value={formatCount(talking())} />
-      <Figure title={t("free-now")} value={formatCount(free())}>
-        <span class="m2">{t("of-all", { count: props.live.extensions.length })}</span>
+      <WaitingFigure board={props.board} now={props.now} />
+      <Figure title={t("talking-now")} value={countNow(props.board, talking())} />
+      <Figure title={t("free-now")} value={countNow(props.board, free())}>
+        <Show when={props.board.isTold()}>
+          <span class="m2">{t("of-all", { count: live.extensions.length })}</span>
+        </Show>
       </Figure>
       <Figure title={t("to-return")} value={formatCount(props.openCount ?? 0)} />
     </section>
   )
 }
 
-function WaitingFigure(props: { readonly live: Live; readonly now: number }): JSX.Element {
-  const since = () => longestWaitSince(props.live)
+function WaitingFigure(props: { readonly board: LiveBoard; readonly now: number }): JSX.Element {
+  const since = () => longestWaitSince(props.board.live)
   const line = () => {
     const from = since()
     return from === null ? t("nobody-waits") : t("oldest-wait", { time: formatDuration(props.now - from) })
@@ -73,12 +76,20 @@ function WaitingFigure(props: { readonly live: Live; readonly now: number }): JS
   return (
     <Figure
       title={t("queue-now")}
-      value={formatCount(waitingCount(props.live))}
+      value={countNow(props.board, waitingCount(props.board.live))}
       look={since() === null ? "" : "att"}
     >
-      <span class={since() === null ? "m2" : "att"}>{line()}</span>
+      <Show when={props.board.isTold()}>
+        <span class={since() === null ? "m2" : "att"}>{line()}</span>
+      </Show>
     </Figure>
   )
+}
+
+/** A count of this moment: awaited while the board is read, a dash when it cannot be. */
+function countNow(board: LiveBoard, count: number): string | undefined {
+  if (board.isTold()) return formatCount(count)
+  return board.status() === "failed" ? "–" : undefined
 }
 
 function Figure(props: {
@@ -113,6 +124,7 @@ function againstLine(more: number): string {
 }
 
 function missedLine(totals: CallTotals): string {
+  if (totals.inbound === 0) return t("missed-nobody")
   if (untaken(totals) === 0) return t("missed-none")
   if (totals.abandoned + totals.voicemail === 0) return t("missed-rang")
   return t("missed-parts", {

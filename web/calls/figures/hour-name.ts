@@ -4,7 +4,7 @@ import { figuresWords as t } from "./words/figures-words.ts"
 
 /** An hour as it is written under a bar. */
 export function hourName(hour: number): string {
-  return locale() === "en" ? `${hour}:00` : `${hour}h`
+  return locale() === "en" ? `${((hour + 11) % 12) + 1}${hour < 12 ? "am" : "pm"}` : `${hour}h`
 }
 
 /** Everything that a chart tells of an hour. */

@@ -4,7 +4,7 @@ import { onCallNews } from "../call-news.ts"
 import type { CallPage } from "../call-requests.ts"
 import { onFeedLive } from "../on-feed-live.ts"
 import type { ShownCall } from "../shown-call.ts"
-import { historyAfter } from "./fold-history.ts"
+import { callsBelow, historyAfter } from "./fold-history.ts"
 
 /** The list of past calls as the screen has it. */
 export interface History {
@@ -31,6 +31,7 @@ export function createHistory(
   const [next, setNext] = createSignal<string | null>(null)
   const [status, setStatus] = createSignal<"loading" | "ready" | "failed">("loading")
   const [error, setError] = createSignal<unknown>()
+  let again = begin
   let controller = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -45,6 +46,10 @@ export function createHistory(
       setStatus("ready")
     } catch (problem) {
       if (signal.aborted) return
+      again = () => {
+        setStatus("loading")
+        void load(before, take)
+      }
       setError(() => problem)
       setStatus("failed")
     }
@@ -68,7 +73,7 @@ export function createHistory(
     })
   }
 
-  /** The newest page again, laid over what is shown: pages below it stay. */
+  /** The newest page again, laid over what is shown: pages below it stay, unless so much is new that there is a gap. */
   function refresh(): void {
     if (status() === "loading") {
       if (items().length === 0) begin()
@@ -78,8 +83,9 @@ export function createHistory(
     void load(null, (page) => {
       const first = new Set(page.items.map(({ id }) => id))
       const isOnePage = items().length <= page.items.length
-      setItems((shown) => [...page.items, ...shown.filter(({ id }) => !first.has(id))])
-      if (isOnePage) setNext(page.next)
+      const isApart = page.next !== null && !items().some(({ id }) => first.has(id))
+      setItems((shown) => [...page.items, ...(isApart ? [] : callsBelow(page, shown))])
+      if (isOnePage || isApart) setNext(page.next)
     })
   }
 
@@ -108,6 +114,6 @@ export function createHistory(
     error,
     hasMore: () => next() !== null,
     more,
-    retry: () => (items().length === 0 || next() === null ? begin() : more()),
+    retry: () => again(),
   }
 }

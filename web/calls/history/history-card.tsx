@@ -55,6 +55,7 @@ export function HistoryCard(props: {
                     call={call()}
                     channels={props.channels}
                     now={props.now}
+                    canCall={props.sites.length > 0}
                     isPlaying={playing() === call().id}
                     onPlay={() => setPlaying(playing() === call().id ? undefined : call().id)}
                   />

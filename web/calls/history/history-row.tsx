@@ -23,7 +23,7 @@ import { CallButton } from "../card/call-button.tsx"
 import { callTitle } from "../card/call-sentences.ts"
 import { CallSound } from "../card/call-sound.tsx"
 import { cardWords } from "../card/words/card-words.ts"
-import { isLive, isMissed, type ShownCall } from "../shown-call.ts"
+import { isLive, isMissed, type ShownCall, siteOf } from "../shown-call.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 
 const COLUMNS = 7
@@ -34,6 +34,8 @@ interface RowProps {
   readonly call: ShownCall
   readonly channels: readonly ChannelSummary[]
   readonly now: number
+  /** There is a telephone to call from. */
+  readonly canCall: boolean
   readonly isPlaying: boolean
   readonly onPlay: () => void
 }
@@ -117,8 +119,10 @@ function Who(props: { readonly call: ShownCall; readonly length: string }): JSX.
 }
 
 function Answerer(props: { readonly call: ShownCall }): JSX.Element {
+  const isTaken = () => props.call.answeredAt !== null && siteOf(props.call) === undefined
+  const nobody = () => (isTaken() ? "not-told" : "nobody")
   return (
-    <Show when={answererName(props.call)} fallback={<span class="m3">{t("nobody")}</span>}>
+    <Show when={answererName(props.call)} fallback={<span class="m3">{t(nobody())}</span>}>
       {(name) => (
         <span class="row-x cell">
           <Avatar
@@ -165,9 +169,9 @@ function Acts(props: RowProps): JSX.Element {
           </a>
         )}
       </Show>
-      <Show when={props.call.number}>
+      <Show when={props.canCall ? props.call.number : null}>
         {(number) => (
-          <CallButton number={`+${number()}`} siteId={props.call.siteId} name={name()} look="icon" />
+          <CallButton number={`+${number()}`} siteId={siteOf(props.call)} name={name()} look="icon" />
         )}
       </Show>
     </span>

@@ -37,6 +37,8 @@ export function HangUpDialog(props: { readonly call: ShownCall; readonly onClose
 /** Does something at once and closes; stays only to say why it did not work. */
 export function ActDialog(props: {
   readonly title: string
+  /** What is said until it is done. */
+  readonly going: string
   readonly act: () => Promise<unknown>
   readonly onClose: () => void
 }): JSX.Element {
@@ -48,7 +50,7 @@ export function ActDialog(props: {
         onMount(() => void go())
         return (
           <div class="cdl-f">
-            <Show when={act.trouble()} fallback={<p role="status">{t("loading")}</p>}>
+            <Show when={act.trouble()} fallback={<p role="status">{props.going}</p>}>
               {(why) => <AlertLine sentence={why()} onRetry={() => void go()} />}
             </Show>
           </div>

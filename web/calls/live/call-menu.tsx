@@ -62,6 +62,7 @@ export function CallMenu(props: { readonly call: ShownCall; readonly live: Live 
         <Match when={asking() === "park"}>
           <ActDialog
             title={t("park")}
+            going={t("park-going")}
             act={() => parkCall(props.call.id, whoTalks(props.live, props.call)?.extension)}
             onClose={end}
           />

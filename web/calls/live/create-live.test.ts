@@ -26,10 +26,12 @@ describe("the live board in the browser", () => {
   it("[UICL4] news that come while the board is read are laid on it", async () => {
     const { board: live, reads, dispose } = setUp()
     tellCallNews({ type: "call", call: talking })
+    expect(live.isTold()).toBe(false)
     reads[0]?.resolve(board({ calls: [shownCall("1", { state: "ringing", version: 1 })] }))
     await Promise.resolve()
     await Promise.resolve()
     expect(live.status()).toBe("ready")
+    expect(live.isTold()).toBe(true)
     expect(live.live.calls.map(({ state }) => state)).toEqual(["talking"])
     dispose()
   })
@@ -65,6 +67,21 @@ describe("the live board in the browser", () => {
     expect(reads).toHaveLength(2)
     setFeed("back")
     expect(reads).toHaveLength(2)
+    dispose()
+  })
+
+  it("[UICL5] a board that cannot be read again says so, and the old one goes on by what is told", async () => {
+    const { board: live, reads, setFeed, dispose } = setUp()
+    reads[0]?.resolve(board({ calls: [talking] }))
+    await reads[0]?.promise
+    setFeed("reconnecting")
+    setFeed("back")
+    reads[1]?.reject(new Error("no"))
+    await reads[1]?.promise.catch(() => {})
+    await Promise.resolve()
+    expect([live.status(), live.live.calls.map(({ id }) => id)]).toEqual(["failed", ["1"]])
+    tellCallNews({ type: "call", call: shownCall("1", { state: "ended", version: 9 }) })
+    expect(live.live.calls).toEqual([])
     dispose()
   })
 

@@ -10,6 +10,8 @@ import type { CallNews, Live } from "./live-answers.ts"
 export interface LiveBoard {
   readonly live: Live
   readonly status: Accessor<"loading" | "ready" | "failed">
+  /** It was read once: until then nobody knows that no one waits. */
+  readonly isTold: Accessor<boolean>
   readonly error: Accessor<unknown>
   readonly retry: () => void
 }
@@ -18,7 +20,7 @@ const EMPTY: Live = { sites: [], calls: [], queues: [], extensions: [], parked: 
 
 /**
  * Reads the board once, then follows the feed. What the feed tells while the board is on its way is laid on it; after a
- * cut it is read again, because boards are not kept for who was away.
+ * cut it is read again, because boards are not kept for who was away. One that cannot be read again stays as it was told.
  */
 export function createLive(
   read: (signal: AbortSignal) => Promise<Live>,
@@ -26,14 +28,17 @@ export function createLive(
 ): LiveBoard {
   const [live, setLive] = createStore<Live>(EMPTY)
   const [status, setStatus] = createSignal<"loading" | "ready" | "failed">("loading")
+  const [isTold, setTold] = createSignal(false)
   const [error, setError] = createSignal<unknown>()
-  let meanwhile: CallNews[] = []
-  let now: Live = EMPTY
+  let now: Live | undefined
+  /** What is told while the board is on its way. */
+  let meanwhile: CallNews[] | undefined
   let controller = new AbortController()
 
   function show(next: Live): void {
     now = next
     setLive(reconcile(next, { key: "id" }))
+    setTold(true)
   }
 
   async function load(): Promise<void> {
@@ -44,13 +49,14 @@ export function createLive(
     try {
       const answer = await read(signal)
       if (signal.aborted) return
-      show(meanwhile.reduce(liveAfter, answer))
+      show(meanwhile?.reduce(liveAfter, answer) ?? answer)
       setStatus("ready")
     } catch (problem) {
       if (signal.aborted) return
       setError(() => problem)
-      if (status() !== "ready") setStatus("failed")
+      setStatus("failed")
     }
+    meanwhile = undefined
   }
 
   function retry(): void {
@@ -60,12 +66,12 @@ export function createLive(
 
   onCleanup(
     onCallNews((news) => {
-      meanwhile.push(news)
-      if (status() === "ready") show(liveAfter(now, news))
+      meanwhile?.push(news)
+      if (now !== undefined) show(liveAfter(now, news))
     }),
   )
   onCleanup(() => controller.abort())
   onFeedLive(feed, () => void load())
   void load()
-  return { live, status, error, retry }
+  return { live, status, isTold, error, retry }
 }

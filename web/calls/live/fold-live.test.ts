@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { SiteId } from "#domain/ids.ts"
 import { board, extension, queue, shownCall } from "../calls-fixture.ts"
 import { liveAfter, longestWaitSince, waitingCount } from "./fold-live.ts"
 
@@ -12,6 +13,11 @@ describe("the live board", () => {
     expect(liveAfter(afterTalk, { type: "call", call: ringing }).calls).toEqual([talking])
     const ended = shownCall("1", { state: "ended", version: 5 })
     expect(liveAfter(afterTalk, { type: "call", call: ended }).calls).toEqual([])
+  })
+
+  it("[UICL13] a call that WhatsApp alone tells is not on the board: nothing can be done with it there", () => {
+    const call = shownCall("whatsapp.wacid.1", { state: "talking", siteId: "whatsapp" as SiteId })
+    expect(liveAfter(board(), { type: "call", call }).calls).toEqual([])
   })
 
   it("[UICL1] calls stand in the order in which they began", () => {

@@ -1,5 +1,5 @@
 import type { SiteBoard } from "#protocol/board.ts"
-import { isLive, type ShownCall } from "../shown-call.ts"
+import { isLive, type ShownCall, siteOf } from "../shown-call.ts"
 import type { CallNews, Live } from "./live-answers.ts"
 
 /** The board after something new: a call by its version, a site's board as a whole. */
@@ -7,8 +7,9 @@ export function liveAfter(live: Live, news: CallNews): Live {
   return news.type === "call" ? { ...live, calls: withCall(live.calls, news.call) } : withBoard(live, news)
 }
 
-/** Calls that run, oldest first; one that ended leaves, and an older tale of one changes nothing. */
+/** Calls that PBXs run, oldest first; one that ended leaves, and an older tale of one changes nothing. */
 function withCall(calls: readonly ShownCall[], call: ShownCall): readonly ShownCall[] {
+  if (siteOf(call) === undefined) return calls // nobody here can do anything with it
   const known = calls.find(({ id }) => id === call.id)
   if (known !== undefined && known.version > call.version) return calls
   const others = calls.filter(({ id }) => id !== call.id)

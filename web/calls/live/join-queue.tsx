@@ -1,8 +1,8 @@
 import plusIcon from "lucide-static/icons/plus.svg?raw"
 import { createSignal, For, type JSX, Show } from "solid-js"
 import type { BoardExtension, BoardQueue } from "#protocol/board.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
+import { ActTrouble } from "../act-trouble.tsx"
 import { extensionName } from "../call-names.ts"
 import { changeMember } from "../call-requests.ts"
 import { queueName } from "../card/queue-name.ts"
@@ -54,13 +54,7 @@ export function JoinQueue(props: {
         <Icon svg={plusIcon} size="s" />
         {t(props.isOwnOnly ? "join" : "add")}
       </button>
-      <Show when={act.trouble()}>
-        {(why) => (
-          <div class="wide">
-            <AlertLine sentence={why()} />
-          </div>
-        )}
-      </Show>
+      <ActTrouble act={act} />
     </form>
   )
 }

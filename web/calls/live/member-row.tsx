@@ -1,8 +1,8 @@
 import { type JSX, Show } from "solid-js"
 import type { BoardQueue, QueueMember } from "#protocol/board.ts"
 import { maySeeSettings } from "../../frame/may-see-settings.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { useSignedIn } from "../../session/session-context.ts"
+import { ActTrouble } from "../act-trouble.tsx"
 import { extensionName } from "../call-names.ts"
 import { changeMember } from "../call-requests.ts"
 import { queueName } from "../card/queue-name.ts"
@@ -57,13 +57,7 @@ export function MemberRow(props: { readonly member: QueueMember; readonly queue:
           </button>
         </span>
       </Show>
-      <Show when={act.trouble()}>
-        {(why) => (
-          <div class="wide">
-            <AlertLine sentence={why()} />
-          </div>
-        )}
-      </Show>
+      <ActTrouble act={act} />
     </li>
   )
 }

@@ -22,6 +22,7 @@ export function TransferDialog(props: {
   const [isMissing, setMissing] = createSignal(false)
   const act = createAct()
   const id = createUniqueId()
+  let field: HTMLInputElement | undefined
   const own = () => whoTalks(props.live, props.call)?.extension
   const free = () =>
     props.live.extensions.filter(
@@ -32,7 +33,10 @@ export function TransferDialog(props: {
   async function go(close: () => void): Promise<void> {
     const target = to().replace(/[\s().-]/g, "")
     setMissing(target === "")
-    if (target === "") return
+    if (target === "") {
+      field?.focus()
+      return
+    }
     const whose = own()
     const transfer = { kind: kind(), to: target, ...(whose === undefined ? {} : { extension: whose }) }
     if (await act.run(() => transferCall(props.call.id, transfer))) close()
@@ -53,7 +57,9 @@ export function TransferDialog(props: {
             <div class="inp">
               <input
                 id={id}
+                ref={field}
                 data-first
+                aria-invalid={isMissing()}
                 inputmode="tel"
                 autocomplete="off"
                 maxlength="32"

@@ -1,9 +1,9 @@
 import { createMemo, type JSX, Show } from "solid-js"
 import type { WaitingCaller } from "#protocol/board.ts"
-import { AlertLine } from "../../parts/alert-line.tsx"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Ring } from "../../parts/ring.tsx"
 import { formatDuration, formatPhone } from "../../words/format.ts"
+import { ActTrouble } from "../act-trouble.tsx"
 import { personName } from "../call-names.ts"
 import { createAct } from "../create-act.ts"
 import type { ShownCall } from "../shown-call.ts"
@@ -61,13 +61,7 @@ export function WaitingRow(props: {
       <Show when={props.call} fallback={<span />}>
         {(call) => <CallMenu call={call()} live={props.live} />}
       </Show>
-      <Show when={act.trouble()}>
-        {(why) => (
-          <div class="wide">
-            <AlertLine sentence={why()} />
-          </div>
-        )}
-      </Show>
+      <ActTrouble act={act} />
     </li>
   )
 }

@@ -4,6 +4,7 @@ import type { ptBr } from "./pt-br.ts"
 export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   bar: "Go and do",
   "bar-label": "Name, number, page or command",
+  "bar-hint": "Name, page, command",
   sheet: "Keyboard shortcuts",
   close: "Close",
   conversations: "Conversations",

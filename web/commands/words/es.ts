@@ -4,6 +4,7 @@ import type { ptBr } from "./pt-br.ts"
 export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   bar: "Ir y hacer",
   "bar-label": "Nombre, número, página o comando",
+  "bar-hint": "Nombre, página, comando",
   sheet: "Atajos de teclado",
   close: "Cerrar",
   conversations: "Conversaciones",

@@ -2,6 +2,7 @@
 export const ptBr = {
   bar: "Ir e fazer",
   "bar-label": "Nome, número, página ou comando",
+  "bar-hint": "Nome, página, comando",
   sheet: "Atalhos do teclado",
   close: "Fechar",
   conversations: "Conversas",

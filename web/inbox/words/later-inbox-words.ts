@@ -1,13 +1,12 @@
-import { createWords } from "../../words/create-words.ts"
 import { firstDictionary } from "../../words/first-words.ts"
-import { heldIn, holdWords } from "../../words/hold-words.ts"
-import { locale } from "../../words/locale.ts"
+import { laterWords } from "../../words/later-words.ts"
 import type { laterPtBr } from "./later-pt-br.ts"
 import type { ptBr } from "./pt-br.ts"
 
 type Words = Readonly<Record<keyof typeof ptBr | keyof typeof laterPtBr, string>>
 
-const held = holdWords<Words>({
+/** All words of the list, for parts of it that are loaded later; `inbox-words.ts` has those it opens with. */
+export const inboxWords = await laterWords<Words>({
   "pt-BR": async () => ({
     ...(await firstDictionary("inbox", "pt-BR")),
     ...(await import("./later-pt-br.ts")).laterPtBr,
@@ -21,8 +20,3 @@ const held = holdWords<Words>({
     ...(await import("./later-es.ts")).laterEs,
   }),
 })
-
-await held.hold(locale())
-
-/** All words of the list, for parts of it that are loaded later; `inbox-words.ts` has those it opens with. */
-export const inboxWords = createWords<Words>(heldIn(held, (words) => words))

@@ -64,7 +64,10 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "r-asterisk-said": "Asterisk refused ({detail}). The extension may be busy, offline, or not exist.",
   "r-no-such": "There is no {detail} on this PBX. The call stays with whoever has it.",
   "r-static":
+    "This extension is in the PBX's own queue configuration: only those who joined later can leave.",
+  "r-static-said":
     "This extension is in the PBX's own queue configuration: only those who joined later can leave. Asterisk: {detail}.",
+  "r-disk-full": "The disk of the agent's computer is full: nothing was done. Ask whoever runs the PBX.",
   "r-not-here": "This PBX does not have this feature: its module is not loaded in Asterisk.",
   "r-not-allowed": "The agent's configuration does not allow this. Ask whoever runs the PBX.",
   "r-uncertain": "The agent stopped midway: it may have worked. Look at the phone before you repeat it.",

@@ -65,7 +65,11 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
     "Asterisk lo rechazó ({detail}). La extensión puede estar ocupada, fuera de línea o no existir.",
   "r-no-such": "No existe {detail} en este PBX. La llamada sigue con quien la tiene.",
   "r-static":
+    "Esta extensión está en la configuración de la cola en el PBX: solo puede salir quien entró después.",
+  "r-static-said":
     "Esta extensión está en la configuración de la cola en el PBX: solo puede salir quien entró después. Asterisk: {detail}.",
+  "r-disk-full":
+    "El disco de la computadora del agente está lleno: no se hizo nada. Pida ayuda a quien administra el PBX.",
   "r-not-here": "Este PBX no tiene esta función: su módulo no está cargado en Asterisk.",
   "r-not-allowed": "La configuración del agente no permite esto. Pida ayuda a quien administra el PBX.",
   "r-uncertain":

@@ -60,8 +60,10 @@ export const ptBr = {
   "r-asterisk": "O Asterisk recusou. O ramal pode estar ocupado, fora do ar ou não existir.",
   "r-asterisk-said": "O Asterisk recusou ({detail}). O ramal pode estar ocupado, fora do ar ou não existir.",
   "r-no-such": "Não existe {detail} neste PBX. A ligação continua com quem está.",
-  "r-static":
+  "r-static": "Este ramal está na configuração da fila no PBX: só quem entrou depois pode sair.",
+  "r-static-said":
     "Este ramal está na configuração da fila no PBX: só quem entrou depois pode sair. Asterisk: {detail}.",
+  "r-disk-full": "O disco do computador do agente está cheio: nada foi feito. Peça a quem administra o PBX.",
   "r-not-here": "Este PBX não tem este recurso: o módulo dele não está carregado no Asterisk.",
   "r-not-allowed": "A configuração do agente não permite isto. Peça a quem administra o PBX.",
   "r-uncertain": "O agente caiu no meio do pedido: pode ter dado certo. Veja o telefone antes de repetir.",

@@ -21,7 +21,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "wait-longest": "Espera más larga",
   talk: "Tiempo de conversación",
   "talk-mean": "Media por conversación",
-  talked: "Conversaciones",
+  talked: "Llamadas",
   goal: "Meta, {time}",
   "all-day": "En todo el día",
   "hours-label": "Por hora, {measure}. Use las flechas para leer cada hora.",
