@@ -1,6 +1,7 @@
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationId, UserId } from "#domain/ids.ts"
 import type { MessageContent } from "#domain/message/content.ts"
+import { called } from "./meta/caller.ts"
 import { changesId, foreignReport, movesNumber, otherField, unreadable, written } from "./meta/customer.ts"
 import { actor, askFor, askRemoval, askReply } from "./people/ask.ts"
 import type { IsolateParts } from "./world/isolate.ts"
@@ -42,6 +43,7 @@ const ACTS: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ["deploy", 1, (world) => world.deploy()],
   ["outage", 4, outage],
   ["call", 5, call],
+  ["customer calls", 4, calls],
 ]
 
 /** How long an update may be on its way to the webhook, milliseconds; Meta repeats for days what it could not tell. */
@@ -186,6 +188,14 @@ function projectAgain(world: World): void {
 /** With somebody who has a conversation, or somebody new on a landline. */
 function call(world: World): void {
   world.pbx.ring(world.random.chance(0.5) ? world.people.conversation() : undefined)
+}
+
+/** Over WhatsApp, and no PBX tells it: beginning and end come in either order. */
+function calls(world: World): void {
+  const channel = world.random.pick(CHANNELS)
+  const customer = world.random.pick(world.people.customers.filter(({ group }) => group === null))
+  for (const update of called(world, customer, { channel, isTaken: world.random.chance(0.4) }))
+    post(world, update)
 }
 
 function someObject(world: World) {

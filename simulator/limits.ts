@@ -1,4 +1,7 @@
-/** What Meta's pages allow, by name, with unit and source; lengths are in characters, sizes in bytes. */
+/**
+ * What Meta's pages allow, by name, with unit and source; lengths are in characters, sizes in bytes. Read from those pages
+ * a second time, not shared with `worker/domain/message/limits.ts`: a number that the product has wrong is refused here.
+ */
 
 const MIB = 1024 * 1024
 const KIB = 1024

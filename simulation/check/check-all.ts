@@ -6,6 +6,7 @@ import { checkProjections } from "./check-projections.ts"
 import { checkMedia, checkReplies } from "./check-replies.ts"
 import { checkScreens } from "./check-screens.ts"
 import { checkMemories, checkStates } from "./check-states.ts"
+import { checkToldCalls } from "./check-told-calls.ts"
 import { checkUpdates } from "./check-updates.ts"
 import { readLogs } from "./logs.ts"
 
@@ -20,6 +21,7 @@ export async function checkAll(world: World): Promise<readonly string[]> {
     ...checkReplies(world, logs),
     ...checkMedia(world, logs),
     ...checkProjections(world, logs),
+    ...checkToldCalls(world, logs),
     ...checkScreens(world, logs),
     ...checkStates(logs),
     ...(await checkMemories(world, logs)),

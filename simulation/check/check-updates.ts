@@ -43,7 +43,8 @@ export function checkUpdates(world: World, logs: readonly Log[]): readonly strin
 }
 
 function keyOf(update: WebhookUpdate): string | null {
-  return update.kind === "message" || update.kind === "status" ? commandKey(update.command) : null
+  const isOfRoom = update.kind === "message" || update.kind === "status" || update.kind === "told"
+  return isOfRoom ? commandKey(update.command) : null
 }
 
 function keptTimes(world: World, { raw, kind }: WebhookUpdate): number {

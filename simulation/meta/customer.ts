@@ -109,7 +109,8 @@ export function foreignReport(world: World, customer: Customer, channel: Channel
   return { id, channel, part: "statuses", json }
 }
 
-function from(world: World, customer: Customer): object {
+/** Who somebody is and when, as Meta tells it with what they do. */
+export function from(world: World, customer: Customer): object {
   const { phone, bsuid, shown, group, names } = customer
   if (shown !== "bsuid") names.add(`phone:${phone}`)
   if (shown !== "phone") names.add(`bsuid:${bsuid}`)
@@ -121,7 +122,8 @@ function from(world: World, customer: Customer): object {
   }
 }
 
-function contactOf({ name, phone, bsuid, shown }: Customer): object {
+/** The profile that comes along. */
+export function contactOf({ name, phone, bsuid, shown }: Customer): object {
   return {
     profile: { name },
     ...(shown === "bsuid" ? {} : { wa_id: phone }),

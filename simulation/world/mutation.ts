@@ -13,6 +13,7 @@ export const MUTATIONS = [
   "visits-are-forgotten",
   "snapshot-is-wrong",
   "any-signature-is-right",
+  "told-calls-are-forgotten",
 ] as const
 
 export type Mutation = (typeof MUTATIONS)[number]

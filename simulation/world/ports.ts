@@ -1,9 +1,12 @@
 import type { ChannelId } from "#domain/ids.ts"
+import { CALL_BACK_MINUTES, type ToldCallSink } from "../../worker/app/call-port.ts"
 import type { ConversationPort, Conversations } from "../../worker/app/conversation-port.ts"
 import type { ContactDirectories, ContactDirectoryPort } from "../../worker/app/directory-port.ts"
 import type { FeedPort, Feeds, ReadModelWriter } from "../../worker/app/feed-port.ts"
 import type { WebhookJournalPort, WebhookJournals } from "../../worker/app/journal-port.ts"
 import type { Permit, PermitAsk, SendPermits, WhatsAppNumbers } from "../../worker/app/whatsapp-port.ts"
+import { d1CallLog } from "../../worker/calls/d1-call-log.ts"
+import { d1ToldCalls } from "../../worker/calls/d1-told-calls.ts"
 import type { RoomDeps } from "../../worker/room/conversation-room.ts"
 import { whatsAppNumber } from "../../worker/whatsapp/whatsapp-number.ts"
 import type { ObjectKind } from "./object-park.ts"
@@ -100,10 +103,18 @@ export function roomDeps(world: World): RoomDeps {
     numbers: numbersOf(world),
     permits: permitsOf(world),
     tables: world.tables,
+    toldCallTable: d1ToldCalls(world.d1 as unknown as D1Database),
+    toldCallSink: toldCallSinkOf(world),
     mentionSink: { record: async () => undefined },
     outgoingSink: { hand: async () => undefined },
     requestMedia: (job) => world.queue.send(job),
   }
+}
+
+function toldCallSinkOf(world: World): ToldCallSink {
+  if (world.mutation === "told-calls-are-forgotten") return { record: async () => undefined }
+  const log = d1CallLog(world.d1 as unknown as D1Database)
+  return { record: (call) => log.record(call, { callBackMinutes: CALL_BACK_MINUTES }) }
 }
 
 export function writerOf(world: World): ReadModelWriter {

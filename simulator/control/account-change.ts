@@ -3,7 +3,10 @@ import type { House } from "../house.ts"
 import type { NumberAccount } from "../world/number-account.ts"
 
 const FIELDS = ["verified_name", "quality_rating", "status", "name_status", "throughput", "platform_type"]
-const MORE_FIELDS = ["is_on_biz_app", "whatsapp_business_manager_messaging_limit", "health_status"]
+const MORE_FIELDS = [
+  ...["is_on_biz_app", "whatsapp_business_manager_messaging_limit", "health_status"],
+  "calling", // of the number's settings, which have a place of their own
+]
 
 const CHANGE = z.strictObject({
   registered: z.boolean().optional(),

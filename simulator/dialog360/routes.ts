@@ -4,6 +4,7 @@ import { acceptMessage } from "../graph/accept-message.ts"
 import { changeBlockList, readBlockList } from "../graph/account/block-list.ts"
 import { readProfile, writeProfile } from "../graph/account/business-profile.ts"
 import { numberFields } from "../graph/account/number-fields.ts"
+import { callingSettings } from "../graph/account/number-settings.ts"
 import type { Fields } from "../graph/check/field.ts"
 import { GraphRefusal, refusal, titleOf } from "../graph/graph-error.ts"
 import { markRead } from "../graph/mark-read.ts"
@@ -80,6 +81,10 @@ function settingsRoutes(house: House, face: Hono): void {
       return c.json(changeBlockList(house, method, await jsonOf(c)) as object)
     })
   }
+  face.get("/calling/settings", (c) => {
+    admit(house, c, "account")
+    return c.json(callingSettings(house) as object)
+  })
   face.get("/health_status", (c) => {
     admit(house, c, "account")
     return c.json({ health_status: numberFields(house)["health_status"] })

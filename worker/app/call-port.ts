@@ -1,6 +1,7 @@
 import type { CallMedium, CallRecordingStored } from "#domain/call/call-event.ts"
 import type { CallRow } from "#domain/call/call-row.ts"
 import type { CallDirection, CallOutcome, CallSignal } from "#domain/call/signal.ts"
+import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { CallId, WorkspaceId } from "#domain/ids.ts"
 import type { CallMedia } from "#domain/projection/call-item.ts"
 
@@ -32,6 +33,33 @@ export interface CallLog {
   record(call: LoggedCall, rule: CallBackRule): Promise<void>
   /** Keeps a file of a call, also before the call itself; idempotent by call and file. */
   addRecording(recording: LoggedRecording): Promise<void>
+}
+
+/** So long somebody may wait to be called back, where no site says otherwise. */
+export const CALL_BACK_MINUTES = 30
+
+/** Takes calls that Meta alone tells, as their conversations know them; at least once each time more is told. */
+export interface ToldCallSink {
+  record(call: LoggedCall): Promise<void>
+}
+
+/** The row of a call that Meta alone tells; the same text is the same row. */
+export interface StoredToldCall {
+  readonly id: CallId
+  readonly version: number
+  readonly contactName: string | null
+  readonly text: string
+}
+
+/** The rows of such calls, for comparing and mending; see `ToldCallSink` for their daily use. */
+export interface ToldCallTable {
+  read(identity: ConversationIdentity): Promise<readonly StoredToldCall[]>
+  /** The text that the row of a call has when it is stored. */
+  textOf(call: LoggedCall): string
+  /** Those of the calls that are a PBX's: its word stands in the log in their place. */
+  replaced(workspaceId: WorkspaceId, ids: readonly CallId[]): Promise<readonly CallId[]>
+  /** Takes rows out and puts others in; tasks to call back stay as they are. */
+  mend(identity: ConversationIdentity, remove: readonly CallId[], put: readonly LoggedCall[]): Promise<void>
 }
 
 /** Which calls are asked for; null asks for nothing. */

@@ -34,6 +34,8 @@ export interface NumberFacts {
   readonly limitTier: string | null
   readonly throughput: string | null
   readonly coexistence: boolean | null
+  /** Whether WhatsApp calling is switched on. */
+  readonly calling: boolean | null
 }
 
 /** Write-only: never in an answer, an error or a log. */

@@ -20,7 +20,7 @@ export async function checkChannel(
   if (Object.keys(told).length > 0) await signals.told(channel, told)
   if (works === true) await signals.worked(channel)
   if (works === false && trouble !== null) await signals.broke(channel, trouble)
-  if (told.facts !== undefined) await setPace(channel, told.facts, paces)
+  if (told.facts?.throughput !== undefined) await setPace(channel, told.facts, paces)
   return report
 }
 

@@ -7,6 +7,7 @@ import {
   keysByCall,
   keysByMessageId,
   keysByWamid,
+  keysOfToldCalls,
   knownBy,
   queuedKey,
   refusedKey,
@@ -116,7 +117,8 @@ function tryDecide(
     const known = versionOfAny(log, knownBy(incoming.command))
     if (known !== undefined) return { status: "repeated", version: known }
     const { command } = incoming
-    const decision = decide(state, incoming, now, knownMessage(log, command), knownCall(log, command))
+    const message = knownMessage(log, command)
+    const decision = decide(state, incoming, now, message, knownCall(log, command), toldCall(log, command))
     return "rejected" in decision ? { status: "rejected", rejection: decision.rejected } : decision
   } catch (error) {
     return { status: "failed", cause: error instanceof Error ? error.message : String(error) }
@@ -158,6 +160,16 @@ function knownMessage(log: EventLog, command: ConversationCommand): MessageState
 function knownCall(log: EventLog, command: ConversationCommand): CallItem | null {
   if (command.type === "RecordWhatsAppCall") return callInLog(log, whatsAppCallId(command.wacid))
   return command.type === "RecordCallSignal" ? callInLog(log, command.context.callId) : null
+}
+
+/** What Meta told of the call that a PBX says has ended; null when Meta told nothing of it. */
+function toldCall(log: EventLog, command: ConversationCommand): CallItem | null {
+  if (command.type !== "RecordCallSignal" || command.signal.type !== "ended") return null
+  const { callId } = command.context
+  const merged = log
+    .under(keysOfToldCalls())
+    .find(({ event }) => event.type === "CallMerged" && event.into === callId)?.event
+  return merged?.type === "CallMerged" ? callInLog(log, merged.callId) : null
 }
 
 /** A call with everything that was told of it; null when the log does not have it. */

@@ -55,6 +55,9 @@ export interface DerivedCheck {
   readonly sums: { readonly found: string; readonly logs: string; readonly stored: string }
 }
 
+/** Tables whose rows are of a conversation in the list's; of calls those that Meta alone tells. */
+export type SweptTable = "contacts" | "messages" | "calls"
+
 /** The projections as tables, for comparing and mending; see `ReadModelWriter` for their daily use. */
 export interface ProjectionTables {
   read(identity: ConversationIdentity, messages: MessageRange): Promise<StoredRows>
@@ -70,10 +73,10 @@ export interface ProjectionTables {
   ): Promise<{ readonly rows: readonly ListedConversation[]; readonly next: number | null }>
   /** Takes out all rows of a conversation that has no log; the count. Nothing when it was written since. */
   removeOrphan(workspaceId: WorkspaceId, row: ListedConversation): Promise<number>
-  /** Takes out contacts and messages without a row in the list's table, some at a time. */
+  /** Takes out what has no row in the list's table, some at a time. */
   sweep(
     workspaceId: WorkspaceId,
-    table: "contacts" | "messages",
+    table: SweptTable,
     after: number,
   ): Promise<{ readonly removed: number; readonly next: number | null }>
   /** Compares labels and the search index with the rows they are made of, some at a time, and mends them. */

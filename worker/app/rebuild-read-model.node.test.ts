@@ -85,7 +85,7 @@ describe("a rebuild", () => {
     expect(swept).toEqual([])
     const whole = world()
     await whole.rebuild(5)
-    expect(whole.swept).toEqual(["contacts", "messages"])
+    expect(whole.swept).toEqual(["contacts", "messages", "calls"])
   })
 })
 

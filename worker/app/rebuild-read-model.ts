@@ -5,7 +5,7 @@ import { conversationIdentity } from "./conversation-identity.ts"
 import type { Conversations } from "./conversation-port.ts"
 import type { Feeds } from "./feed-port.ts"
 import { inTurns } from "./in-turns.ts"
-import type { ListedConversation, ProjectionTables } from "./projection-tables.ts"
+import type { ListedConversation, ProjectionTables, SweptTable } from "./projection-tables.ts"
 import { addSums, NO_ROWS } from "./row-sum.ts"
 import { isWalked, WALK_BEGIN, type WalkDeps, type WalkPlace, walkStep } from "./walk-conversations.ts"
 import type { StepContext, StepResult } from "./workspace-task.ts"
@@ -19,7 +19,7 @@ export interface RebuildDeps extends WalkDeps {
 /** What a rebuild has done so far; sums as in `ProjectionCheck`, of all rows compared. */
 export interface RebuildProgress {
   /** All logs, then what the tables have beside them, then what they make of their own rows. */
-  readonly phase: "logs" | "conversations" | "contacts" | "messages" | "derived" | "told"
+  readonly phase: "logs" | "conversations" | SweptTable | "derived" | "told"
   readonly place: WalkPlace
   /** Where the walk through a table stands. */
   readonly row: number
@@ -70,6 +70,7 @@ export async function rebuildStep(
       return going(await findOrphans(workspaceId, progress, deps, context))
     case "contacts":
     case "messages":
+    case "calls":
       return going(await sweep(workspaceId, progress, progress.phase, deps))
     case "derived":
       return going(await checkDerived(workspaceId, progress, deps))
@@ -173,15 +174,16 @@ async function removeOrphans(
   }
 }
 
+const AFTER = { contacts: "messages", messages: "calls", calls: "derived" } as const
+
 async function sweep(
   workspaceId: WorkspaceId,
   before: RebuildProgress,
-  table: "contacts" | "messages",
+  table: SweptTable,
   { tables }: RebuildDeps,
 ): Promise<RebuildProgress> {
   const { removed, next } = await tables.sweep(workspaceId, table, before.row)
-  const after = table === "contacts" ? "messages" : "derived"
-  const phase = next === null ? after : table
+  const phase = next === null ? AFTER[table] : table
   return { ...before, orphans: before.orphans + removed, row: next ?? 0, phase }
 }
 

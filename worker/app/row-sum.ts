@@ -18,6 +18,14 @@ export function addSums(one: string, other: string): string {
   return hexOf(BigInt(`0x${one}`) + BigInt(`0x${other}`))
 }
 
+/**
+ * A row as text, to be compared. Without what no database keeps as it is: halves of characters, and U+0000, come back
+ * as U+FFFD or not at all.
+ */
+export function rowText(values: readonly unknown[]): string {
+  return JSON.stringify(values).replace(/\\u(?:d[89a-f][0-9a-f]{2}|0000)|\ufffd/g, "")
+}
+
 function hexOf(sum: bigint): string {
   return (sum % MODULUS).toString(16)
 }

@@ -20,7 +20,7 @@ interface ShownRow {
 
 type StoredFile = CallMedia & { readonly of: "call" | "voicemail" }
 
-/** Questions to the calls in D1; none reads more with more calls, but a search that finds nothing. */
+/** Questions to the calls in D1, also by the id that Meta has for a PBX's call; none reads more with more calls, but a search that finds nothing. */
 export function d1CallQueries(database: D1Database): CallQueries {
   return {
     async list(query) {
@@ -35,7 +35,9 @@ export function d1CallQueries(database: D1Database): CallQueries {
         asked = { ...asked, before } // a page may be short, and is empty at the end alone
       }
     },
-    async one(workspaceId, id) {
+    async one(workspaceId, asked) {
+      const id = sql`coalesce((SELECT into_id FROM merged_calls
+        WHERE workspace_id = ${workspaceId} AND call_id = ${asked}), ${asked})`
       const mine = sql`calls.workspace_id = ${workspaceId} AND calls.id = ${id}`
       const [rows, files] = await d1Batch(database, [
         sql`SELECT ${SHOWN}, calls.signals FROM calls WHERE ${mine}`,
@@ -51,7 +53,7 @@ function isSearchWithoutWords({ search }: CallQuery): boolean {
   return (search ?? "").trim() !== "" && searchedWords(search ?? "").length === 0
 }
 
-function filesOf(workspaceId: string, id: string): SQL {
+function filesOf(workspaceId: string, id: SQL): SQL {
   return sql`SELECT kind AS "of", media_id AS mediaId, mime_type AS mimeType, size_bytes AS sizeBytes,
       duration_ms AS durationMs
     FROM call_recordings WHERE workspace_id = ${workspaceId} AND call_id = ${id} ORDER BY at, file`

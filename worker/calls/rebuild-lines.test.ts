@@ -57,7 +57,7 @@ describe("a rebuild with telephone lines", () => {
           differences: { conversations: 1, contacts: 0, messages: 0, orphans: 0 },
         })
       },
-      { timeout: 10_000, interval: 50 },
+      { interval: 50 },
     )
     expect(await listed(edge)).toEqual(before)
   })

@@ -54,6 +54,21 @@ export const calls = sqliteTable(
   ],
 )
 
+/** Calls that Meta's webhook told and a PBX as well: the PBX's row stands in the log, and theirs does not. */
+export const mergedCalls = sqliteTable(
+  "merged_calls",
+  {
+    workspaceId: text("workspace_id").notNull(),
+    /** The id that Meta's call has. */
+    callId: text("call_id").notNull(),
+    /** The PBX's call. */
+    intoId: text("into_id").notNull(),
+    /** 1: it was to be called back by Meta's word, before the PBX's came. */
+    wasMissed: integer("was_missed").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.callId] })],
+)
+
 /** The stored files of calls. A file may be told before its call is. */
 export const callRecordings = sqliteTable(
   "call_recordings",

@@ -1,5 +1,5 @@
 import type { CallEvent } from "#domain/call/call-event.ts"
-import { WHATSAPP_SITE } from "#domain/call/whatsapp-call.ts"
+import { pbxSite } from "#domain/call/whatsapp-call.ts"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import type { WebhookKind } from "#protocol/webhook-kinds.ts"
 
@@ -12,7 +12,7 @@ export function callNews(
       const { direction, medium, number, siteId, trunk } = event
       return [
         "call.started",
-        { call: { ...callOf(event), direction, medium, number, site_id: siteOf(siteId), trunk } },
+        { call: { ...callOf(event), direction, medium, number, site_id: pbxSite(siteId), trunk } },
       ]
     }
     case "CallAnswered": {
@@ -30,11 +30,6 @@ export function callNews(
     default:
       return null
   }
-}
-
-/** Null: Meta's own webhook tells the call, no PBX. */
-function siteOf(siteId: string): string | null {
-  return siteId === WHATSAPP_SITE ? null : siteId
 }
 
 function callOf({ callId, at }: { readonly callId: string; readonly at: number }) {

@@ -20,6 +20,8 @@ export interface ChannelSummary {
   readonly state: "new" | "connected" | "broken" | "off"
   /** Why it is so, kebab-case, when there is something to say. */
   readonly state_code: string | null
+  /** Whether WhatsApp calling is switched on; null while nobody has told. */
+  readonly calling: boolean | null
 }
 
 /** `GET /api/v1/users`, those who can be given a conversation. */

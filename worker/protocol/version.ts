@@ -10,8 +10,9 @@
  *      the parts of a sent template; pushes about missed calls
  *   6  the offer of a sent template, and when it ends; who of a queue can be taken out of it, where a call is parked;
  *      what a person said of marketing, with who wrote it down; pushes about webhooks that are off
+ *   7  the end of a call that Meta's webhook had told before; whether a number has WhatsApp calling
  */
-export const PROTOCOL_VERSION = 6
+export const PROTOCOL_VERSION = 7
 
 /** Hash of the wire types at this version. */
-export const WIRE_HASH = "f6a1691aaeeb0203bac918369ecf3848"
+export const WIRE_HASH = "3abaa3b80981f416d13e50b654b69783"

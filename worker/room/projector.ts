@@ -1,10 +1,12 @@
 import type { ConversationState } from "#domain/conversation/state.ts"
+import type { ToldCallSink } from "../app/call-port.ts"
 import type { EventLog } from "../app/event-log.ts"
 import type { Feeds } from "../app/feed-port.ts"
 import type { MentionSink } from "../app/mention-port.ts"
 import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { roomChange } from "../app/room-change.ts"
 import { roomMentions } from "../app/room-mentions.ts"
+import { toldCalls } from "../app/told-calls.ts"
 import { OutgoingCursor } from "./outgoing-cursor.ts"
 
 const SCHEMA =
@@ -20,14 +22,15 @@ const MOST_REPEATED = 16
 export interface ProjectorDeps {
   readonly feeds: Feeds
   readonly mentionSink: MentionSink
+  readonly toldCallSink: ToldCallSink
   readonly outgoingSink: OutgoingSink
 }
 
 type Open = () => { readonly log: EventLog; readonly state: ConversationState }
 
 /**
- * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them. The cursor
- * moves only after the feed has it in the read model and the mentions are stored; what was handed in and not
+ * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them, and the calls that no
+ * PBX tells to the log of calls. The cursor moves only after the feed has it in the read model and these are stored; what was handed in and not
  * acknowledged is handed in again, and changes nothing then. What the workspace's outgoing webhooks want to hear is
  * handed to them last, and does not hold the others up.
  */
@@ -90,6 +93,7 @@ export class Projector {
     const change = roomChange(state, events)
     const kinds = change === null ? [] : await this.#deps.feeds.get(change.workspaceId).publish(change)
     for (const mention of roomMentions(state, events)) await this.#deps.mentionSink.record(mention)
+    for (const call of toldCalls(log, state, events)) await this.#deps.toldCallSink.record(call)
     const reached = events.at(-1)?.version ?? state.version
     await this.#outgoing.handOn({ log, state }, reached, kinds)
     if (this.#current() === from) this.#move(reached)

@@ -1,6 +1,8 @@
 import type { ConversationCommand } from "#domain/conversation/command.ts"
 import type { ConversationState } from "#domain/conversation/state.ts"
+import type { ToldCallSink, ToldCallTable } from "../app/call-port.ts"
 import { type CheckedRoom, checkProjection, type ProjectionCheck } from "../app/check-projection.ts"
+import { checkToldCalls } from "../app/check-told-calls.ts"
 import type { MediaJob } from "../app/conversation-port.ts"
 import {
   type DeliveryDeps,
@@ -24,8 +26,10 @@ import { Projector } from "./projector.ts"
 export interface RoomWork extends Omit<DeliveryDeps, "begin" | "pairFreeAt"> {
   readonly feeds: Feeds
   readonly mentionSink: MentionSink
+  readonly toldCallSink: ToldCallSink
   readonly outgoingSink: OutgoingSink
   readonly tables: ProjectionTables
+  readonly toldCallTable: ToldCallTable
   /** Hands a medium to be fetched to whoever fetches; at least once. */
   readonly requestMedia: (job: Pick<MediaJob, "identity" | "messageId">) => Promise<void>
 }
@@ -92,13 +96,14 @@ export class RoomWorker {
   }
 
   /** Compares the read model with the log after a version, and mends it. */
-  checkProjection(after: number): Promise<ProjectionCheck> {
+  async checkProjection(after: number): Promise<ProjectionCheck> {
     const room: CheckedRoom = {
       open: () => this.#room.open(),
       catchUp: () => this.#projector.catchUp(),
       projectFrom: (version) => this.projectFrom(version),
     }
-    return checkProjection(room, this.#deps.tables, after)
+    const check = await checkProjection(room, this.#deps.tables, after)
+    return check.next === null ? checkToldCalls(check, room, this.#deps.toldCallTable) : check
   }
 
   async #work(): Promise<void> {

@@ -2,11 +2,12 @@ import { and, asc, count, eq, gt, isNull } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/d1"
 import type { ChannelId, SiteId, WorkspaceId } from "#domain/ids.ts"
 import { newId } from "../accounts/digest.ts"
+import { CALL_BACK_MINUTES } from "../app/call-port.ts"
 import { MOST_SITES, type SiteSettings, type SiteStore } from "../app/site-port.ts"
 import { sites } from "./schema.ts"
 
 /** How a site begins. */
-const FRESH = { trunks: [], extensions: [], callBackMinutes: 30, waitGoalSeconds: 20 }
+const FRESH = { trunks: [], extensions: [], callBackMinutes: CALL_BACK_MINUTES, waitGoalSeconds: 20 }
 
 /** The sites in D1. */
 export function d1Sites(database: D1Database, now: () => number): SiteStore {

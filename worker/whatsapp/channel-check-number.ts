@@ -1,5 +1,5 @@
 import type { NumberFacts } from "../app/channel.ts"
-import type { CheckItem, CheckName } from "../app/channel-provider.ts"
+import type { CheckItem, CheckName, ProviderOutcome } from "../app/channel-provider.ts"
 import { attention, good, unknown, wordOf, wrong } from "./channel-finding.ts"
 import { filled, flag, type JsonObject, list, number, object } from "./json.ts"
 
@@ -41,7 +41,7 @@ export function readNumber({ plain, more }: ToldNumber): readonly CheckItem[] {
 }
 
 /** The facts of a number that are kept with its channel. */
-export function factsOf({ plain, more }: ToldNumber): NumberFacts {
+export function factsOf({ plain, more }: ToldNumber): Omit<NumberFacts, "calling"> {
   return {
     verifiedName: filled(plain["verified_name"]) ?? null,
     quality: filled(plain["quality_rating"]) ?? null,
@@ -61,6 +61,13 @@ export function phoneOf({ plain }: ToldNumber): string | undefined {
 export function coexists({ plain, more }: ToldNumber): boolean | null {
   const onApp = flag(more["is_on_biz_app"])
   return onApp === undefined ? null : onApp && plain["platform_type"] === "CLOUD_API"
+}
+
+/** Whether calling is switched on, by the number's settings; null where they do not say. Meta, calling settings. */
+export function callsOn(settings: ProviderOutcome<JsonObject> | undefined): boolean | null {
+  const told = settings?.outcome === "done" ? settings.value : {}
+  const word = wordOf(object(told["calling"])["status"])
+  return word === "enabled" ? true : word === "disabled" ? false : null
 }
 
 function status(plain: JsonObject): CheckItem {

@@ -8,6 +8,7 @@ import {
   readWebhookPlace,
 } from "./channel-check-account.ts"
 import {
+  callsOn,
   coexists,
   factsOf,
   MORE_NUMBER_FIELDS,
@@ -37,11 +38,12 @@ export async function checkAtMeta(
   if (token.isValid === false) return deadReport(channel, token, now)
   const get = (path: string) => callProvider(access, { method: "GET", path })
   const { phoneNumberId, wabaId, lastWebhookAt } = channel
-  const [plain, more, numbers, apps] = await Promise.all([
+  const [plain, more, numbers, apps, settings] = await Promise.all([
     get(`${phoneNumberId}?fields=${NUMBER_FIELDS.join(",")}`),
     get(`${phoneNumberId}?fields=${MORE_NUMBER_FIELDS.join(",")}`),
     get(`${wabaId}/phone_numbers?fields=id&limit=100`),
     get(`${wabaId}/subscribed_apps`),
+    get(`${phoneNumberId}/settings`),
   ])
   const number = { plain: bodyOf(plain), more: bodyOf(more) }
   const isRead = plain.outcome === "done"
@@ -54,7 +56,7 @@ export async function checkAtMeta(
     readLastWebhook(lastWebhookAt, now),
     readCoexistence(coexists(number)),
   ]
-  const told = isRead ? toldOf(number, token) : {}
+  const told = isRead ? toldOf(number, token, callsOn(settings)) : {}
   return { items, told, ...standing(plain) }
 }
 
@@ -85,8 +87,10 @@ function deadReport({ lastWebhookAt }: OpenChannel, token: ToldToken, now: numbe
   return { items, told: {}, works: false, trouble: "channel-disconnected" }
 }
 
-function toldOf(number: ToldNumber, { appId }: ToldToken) {
-  return { facts: factsOf(number), ...defined({ phone: phoneOf(number), appId: appId ?? undefined }) }
+/** Settings that could not be read take nothing away from what is known of calling. */
+function toldOf(number: ToldNumber, { appId }: ToldToken, calling: boolean | null) {
+  const facts = { ...factsOf(number), ...(calling === null ? {} : { calling }) }
+  return { facts, ...defined({ phone: phoneOf(number), appId: appId ?? undefined }) }
 }
 
 /** The number is what messages are sent with: who can read it can send. */

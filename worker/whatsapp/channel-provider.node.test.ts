@@ -69,7 +69,7 @@ describe("a check at Meta", () => {
       ...{ phone: "551140001234", appId: "670843887433847" },
       facts: {
         ...{ verifiedName: "Clínica Simulada", quality: "GREEN", limitTier: "TIER_1K" },
-        ...{ throughput: "STANDARD", coexistence: false },
+        ...{ throughput: "STANDARD", coexistence: false, calling: true },
       },
     })
     expect(JSON.stringify(report)).not.toContain(OPTIONS.accessToken)
@@ -126,6 +126,20 @@ describe("a check at Meta", () => {
     expect(lines).toContain("subscription wrong not-subscribed subscribe")
     expect(lines).toContain("webhook_override wrong webhook-elsewhere set-webhook")
     expect(lines).toContain("last_webhook attention never set-webhook")
+  })
+
+  test.each([
+    ["meta", someChannel()],
+    ["360dialog", someChannel(DIALOG)],
+  ] as const)("[CHK6] at %s tells whether the number has calling, and nothing where nobody says", async (_, at) => {
+    const calling = async (change: object) => {
+      const bench = makeBench()
+      await bench.control("POST", "/account", { fields: change })
+      return (await providerOf(bench, at).check(WEBHOOK)).told.facts?.calling
+    }
+    expect(await calling({ calling: { status: "ENABLED" } })).toBe(true)
+    expect(await calling({ calling: { status: "DISABLED" } })).toBe(false)
+    expect(await calling({ calling: {} })).toBeUndefined()
   })
 
   test("[CHK3] a wrong account and a wrong number are told apart", async () => {

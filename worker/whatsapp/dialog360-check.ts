@@ -1,7 +1,7 @@
 import type { OpenChannel } from "../app/channel.ts"
 import type { CheckItem, CheckReport, ProviderOutcome } from "../app/channel-provider.ts"
 import { readCoexistence, readLastWebhook } from "./channel-check-account.ts"
-import { readNumber, untoldNumber } from "./channel-check-number.ts"
+import { callsOn, readNumber, untoldNumber } from "./channel-check-number.ts"
 import { good, unknown, wrong } from "./channel-finding.ts"
 import type { GraphClientOptions } from "./graph-request.ts"
 import { filled, type JsonObject } from "./json.ts"
@@ -22,7 +22,10 @@ export async function checkAtDialog360(
   const profile = await get("whatsapp_business_profile?fields=about")
   const trouble = profile.outcome === "refused" ? troubleOf(profile.error.code) : null
   const isDead = trouble === "channel-disconnected"
-  const [webhook, health] = isDead ? [] : await Promise.all([get("v1/configs/webhook"), get("health_status")])
+  const [webhook, health, settings] = isDead
+    ? []
+    : await Promise.all([get("v1/configs/webhook"), get("health_status"), get("calling/settings")])
+  const calling = callsOn(settings)
   const items = [
     keyItem(profile, isDead),
     ...(["permissions", "token_expiry", "waba", "subscription"] as const).map((check) =>
@@ -34,7 +37,7 @@ export async function checkAtDialog360(
     readCoexistence(null),
   ]
   const works = profile.outcome === "done" ? true : trouble === null ? null : false
-  return { items, told: {}, works, trouble }
+  return { items, told: calling === null ? {} : { facts: { calling } }, works, trouble }
 }
 
 function keyItem(profile: ProviderOutcome<JsonObject>, isDead: boolean): CheckItem {

@@ -2,6 +2,7 @@ import type { House } from "../../house.ts"
 import type { Fields } from "../check/field.ts"
 import { changeBlockList, readBlockList } from "./block-list.ts"
 import { readProfile, writeProfile } from "./business-profile.ts"
+import { callingSettings } from "./number-settings.ts"
 import { deregister, register } from "./registration.ts"
 
 /** What is asked of an edge of the number. */
@@ -23,6 +24,8 @@ export async function numberEdge(
       return register(house, await body())
     case "POST deregister":
       return deregister(house, await body())
+    case "GET settings":
+      return callingSettings(house)
     case "GET whatsapp_business_profile":
       return readProfile(house, fields)
     case "POST block_users":

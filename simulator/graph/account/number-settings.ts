@@ -16,6 +16,11 @@ export async function changeNumber(house: House, body: Fields): Promise<unknown>
   return { success: true }
 }
 
+/** `GET /{PNID}/settings`: calling is on unless the controls say otherwise. Source: "Calling settings" [2026]. */
+export function callingSettings(house: House): unknown {
+  return { calling: house.world.state.account.fields["calling"] ?? { status: "ENABLED" } }
+}
+
 /** The address has to answer the challenge with its own token; an empty one takes the override away. */
 async function override(house: House, { override_callback_uri: url, verify_token: token }: Fields) {
   if (url === "") return house.world.record({ kind: "account-changed", change: { overrideUrl: null } })

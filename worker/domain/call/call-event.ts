@@ -158,6 +158,8 @@ export interface CallEnded extends OfCall {
   readonly waitMs: number
   readonly talkMs: number
   readonly legs: readonly CallLeg[]
+  /** Meta's webhook told this end before, and made whoever called wait: they are not made to wait once more. */
+  readonly isToldAlready?: true
 }
 
 /** The file of a recording or a voicemail is stored; `at` is when. */
@@ -219,6 +221,15 @@ export function isCallEvent(event: ConversationEvent): event is CallEvent {
 
 /** Whether somebody called, was not served, and so waits. */
 export function leavesWaiting(event: CallEvent): boolean {
-  if (event.type !== "CallEnded" || event.direction !== "inbound") return false
-  return event.outcome !== "answered" && event.outcome !== "completed"
+  if (event.type !== "CallEnded" || event.isToldAlready === true) return false
+  return isUnserved(event)
+}
+
+/** Whether a call from outside came out so that whoever called was not spoken with; not while it goes on. */
+export function isUnserved(call: {
+  readonly direction: CallDirection
+  readonly outcome: CallOutcome | null
+}): boolean {
+  const { direction, outcome } = call
+  return direction === "inbound" && outcome !== null && outcome !== "answered" && outcome !== "completed"
 }

@@ -7,6 +7,11 @@ import type { CallOutcome } from "./signal.ts"
 /** Stands for the PBX of calls that no PBX tells: those that Meta's own webhook does. */
 export const WHATSAPP_SITE = "whatsapp" as SiteId
 
+/** The site of the PBX that tells a call; null where Meta's webhook alone does. */
+export function pbxSite(siteId: SiteId): SiteId | null {
+  return siteId === WHATSAPP_SITE ? null : siteId
+}
+
 /** Whoever is at WhatsApp's end of a call: Meta names nobody. */
 const WHATSAPP: CallParty = { kind: "trunk", name: "WhatsApp" }
 

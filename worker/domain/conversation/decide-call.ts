@@ -1,5 +1,5 @@
 import type { RecordCallRecording, RecordCallSignal } from "../call/call-command.ts"
-import { type CallEvent, leavesWaiting } from "../call/call-event.ts"
+import { type CallEvent, isUnserved, leavesWaiting } from "../call/call-event.ts"
 import { callEventOf, inferredStart } from "../call/call-event-of.ts"
 import {
   answeredAt,
@@ -17,17 +17,19 @@ import type { ConversationState } from "./state.ts"
 
 /**
  * What happened is always recorded. A call whose start never came begins with the first signal that did; one that
- * nobody took opens or wakes the conversation, as a message does.
+ * nobody took opens or wakes the conversation, as a message does, unless `told`, Meta's word of the same call, has.
  */
 export function decideCallSignal(
   state: ConversationState,
   { signal, context }: RecordCallSignal,
   call: CallItem | null,
+  told: CallItem | null,
 ): Decision {
   if (signal.type === "identified" && signal.wacid !== null)
     return record([toldByPbx(signal.wacid, context.callId, signal.atMs)])
-  const event = callEventOf(signal, context)
-  if (event === null) return nothing
+  const plain = callEventOf(signal, context)
+  if (plain === null) return nothing
+  const event = told === null ? plain : toldOnce(plain, told)
   const isLate = call === null && event.type !== "CallStarted"
   const begun = isLate ? [inferredStart(context)] : []
   return record([...named(state, event), ...begun, ...atHand(state, event), event])
@@ -54,6 +56,11 @@ export function decideWhatsAppCall(
 /** The file of a call. */
 export function decideCallRecording({ recording }: RecordCallRecording): Decision {
   return record([{ type: "CallRecordingStored", ordinal: 0, ...recording }])
+}
+
+/** A call that makes its caller wait does so once, whoever tells of it. */
+function toldOnce(event: CallEvent, told: CallItem): CallEvent {
+  return event.type === "CallEnded" && isUnserved(told) ? { ...event, isToldAlready: true } : event
 }
 
 /** On WhatsApp the caller's name is what they call themselves; on a telephone line it is anybody's. */

@@ -51,6 +51,20 @@ function pbx(...bodies: readonly CallSignalBody[]) {
   return signals(...bodies).map((signal) => ({ type: "RecordCallSignal", signal, context }) as const)
 }
 
+/** Every order of two rows of commands in which each keeps its own. */
+function interleaved(
+  one: readonly ConversationCommand[],
+  other: readonly ConversationCommand[],
+): readonly (readonly ConversationCommand[])[] {
+  const [first, ...rest] = one
+  const [second, ...others] = other
+  if (first === undefined || second === undefined) return [[...one, ...other]]
+  return [
+    ...interleaved(rest, other).map((order) => [first, ...order]),
+    ...interleaved(one, others).map((order) => [second, ...order]),
+  ]
+}
+
 const IDENTIFIED = { type: "identified", wacid: WACID, sipCallId: null } as const
 
 describe("a call that Meta's webhook alone tells", () => {
@@ -161,6 +175,27 @@ describe("a call that a PBX tells as well", () => {
     const { items, statuses } = logOf(told(BEGUN), ...pbx(begins, IDENTIFIED, IDENTIFIED), told(MISSED))
     expect(items.map((item) => item.kind === "call" && item.callId)).toEqual([CONTEXT.callId])
     expect(statuses).toEqual(["recorded", "recorded", "recorded", "unchanged", "repeated"])
+  })
+
+  it("[CIC18] makes its caller wait once, in whatever order the two tell it, and not again once it was read", () => {
+    const words = [told(BEGUN), told(MISSED, NOON + 30_000)] as const
+    const signalled = pbx(begins, IDENTIFIED, { type: "missed", waitMs: 30_000 }, ends("missed"))
+    const unread = interleaved(words, signalled).map((order) => logOf(...order).state.unreadCount)
+    expect(unread.length).toBe(15)
+    expect(new Set(unread)).toEqual(new Set([1]))
+    const read: ConversationCommand = { type: "MarkRead", upTo: 100, by: bySystem }
+    const { state, items } = logOf(...words, read, ...signalled)
+    expect(state).toMatchObject({ unreadCount: 0, waitingSince: NOON + 30_000 })
+    expect(items.filter(({ kind }) => kind === "call")).toEqual([
+      expect.objectContaining({ callId: CONTEXT.callId, outcome: "missed" }),
+    ])
+    const closed: ConversationCommand = { type: "CloseConversation", by: bySystem }
+    expect(logOf(...words, closed, ...signalled).state.lifecycle).toBe("closed")
+  })
+
+  it("[CIC18] makes its caller wait by the PBX's word where Meta's said that it was talked on", () => {
+    const { state } = logOf(told(BEGUN), told(TALKED), ...pbx(begins, IDENTIFIED, ends("abandoned")))
+    expect(state).toMatchObject({ unreadCount: 1 })
   })
 
   it("[CIC16] that has a number of a PBX alone stays as it is", () => {

@@ -16,7 +16,7 @@ import type { ConversationState } from "./state.ts"
 
 /**
  * Decides a command. Pure: `now` is milliseconds, `message` and `call` are what is known of the message or call the
- * command names. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
+ * command names, `told` is Meta's own word of a call that a PBX tells. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
  * first events of a conversation are led by `ConversationStarted`.
  */
 export function decide(
@@ -25,11 +25,12 @@ export function decide(
   now: number,
   message: MessageState = unknownMessage,
   call: CallItem | null = null,
+  told: CallItem | null = null,
 ): Decision {
-  if (state.version > 0) return decideCommand(state, command, now, { message, call })
+  if (state.version > 0) return decideCommand(state, command, now, { message, call, told })
   const started: ConversationEvent = { type: "ConversationStarted", ...identity, address }
   const begun: ConversationState = { ...state, version: 1, identity, address }
-  const decision = decideCommand(begun, command, now, { message, call })
+  const decision = decideCommand(begun, command, now, { message, call, told })
   if ("rejected" in decision || decision.events.length === 0) return decision
   return { ...decision, events: [started, ...decision.events] }
 }
@@ -37,13 +38,14 @@ export function decide(
 interface Known {
   readonly message: MessageState
   readonly call: CallItem | null
+  readonly told: CallItem | null
 }
 
 function decideCommand(
   state: ConversationState,
   command: ConversationCommand,
   now: number,
-  { message, call }: Known,
+  { message, call, told }: Known,
 ): Decision {
   switch (command.type) {
     case "ReceiveMessage":
@@ -90,7 +92,7 @@ function decideCommand(
     case "UnblockContact":
       return decideBlock(state, command)
     case "RecordCallSignal":
-      return decideCallSignal(state, command, call)
+      return decideCallSignal(state, command, call, told)
     case "RecordCallRecording":
       return decideCallRecording(command)
     case "RecordWhatsAppCall":

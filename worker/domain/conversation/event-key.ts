@@ -1,5 +1,5 @@
 import { isCallEvent } from "../call/call-event.ts"
-import { ordinalOfStep, whatsAppCallId } from "../call/whatsapp-call.ts"
+import { ordinalOfStep, WHATSAPP_SITE, whatsAppCallId } from "../call/whatsapp-call.ts"
 import { type CallId, type MessageId, partsOfCallId, type Wamid } from "../ids.ts"
 import type { MessageContent } from "../message/content.ts"
 import type { ConversationCommand } from "./command.ts"
@@ -104,6 +104,11 @@ export function keysByWamid(wamid: Wamid): MessageKeys {
 /** Keys of what is told of a call. */
 export function keysByCall(callId: CallId): MessageKeys {
   return { exact: [], prefixes: [`call:${callPath(callId)}/`, `call-recording:${callPath(callId)}/`] }
+}
+
+/** Keys of what Meta's webhook told of calls, of all of them. */
+export function keysOfToldCalls(): MessageKeys {
+  return { exact: [], prefixes: [`call:${WHATSAPP_SITE}/`] }
 }
 
 /** The key of a signal of a call; ordinal 0 is a start that no signal told. */
