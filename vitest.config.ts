@@ -3,6 +3,7 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin"
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
 import { readCorpus } from "./tests/corpus.ts"
+import { PATIENCE_MS } from "./tests/patience.ts"
 
 process.env["WRANGLER_SEND_METRICS"] = "false"
 process.env["CLOUDFLARE_CF_FETCH_ENABLED"] = "false"
@@ -10,6 +11,13 @@ process.env["VITE_FUZZ_SECONDS"] = process.env["FUZZ_SECONDS"] ?? ""
 process.env["VITE_FUZZ_SEED"] = process.env["FUZZ_SEED"] ?? ""
 mkdirSync("dist/client", { recursive: true }) // the runtime refuses to start without its assets directory
 
+/** What every lane has: waits that are patient (`tests/patience.ts`), and a test that may take that long. */
+const patient = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: PATIENCE_MS } },
+  setupFiles: ["./tests/patience.ts"],
+}
 const bundled = ["hono", "drizzle-orm", "drizzle-orm/d1", "drizzle-orm/sqlite-core", "zod"]
 
 export default defineConfig({
@@ -32,11 +40,11 @@ export default defineConfig({
           })),
         ],
         test: {
+          ...patient,
           name: "workerd",
-          testTimeout: 30_000,
           include: ["worker/**/*.test.ts"],
           exclude: ["worker/**/*.node.test.ts", "worker/domain/**", "worker/protocol/**"],
-          setupFiles: ["./worker/testing/migrate.ts"],
+          setupFiles: [...patient.setupFiles, "./worker/testing/migrate.ts"],
           deps: {
             optimizer: {
               ssr: {
@@ -50,8 +58,8 @@ export default defineConfig({
       },
       {
         test: {
+          ...patient,
           name: "node",
-          testTimeout: 30_000,
           include: [
             "worker/**/*.node.test.ts",
             "worker/domain/**/*.test.ts",
@@ -66,14 +74,15 @@ export default defineConfig({
       },
       {
         test: {
+          ...patient,
           name: "agent",
-          testTimeout: 30_000,
           include: ["telephony-agent/**/*.test.ts"],
           exclude: ["telephony-agent/**/*.pbx.test.ts"],
         },
       },
       {
         test: {
+          ...patient,
           name: "pbx",
           testTimeout: 120_000,
           hookTimeout: 300_000, // the first start fetches Asterisk's packages
@@ -84,14 +93,15 @@ export default defineConfig({
       },
       {
         plugins: [solid()],
-        test: { name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+        test: { ...patient, name: "web", include: ["web/**/*.test.{ts,tsx}"], environment: "happy-dom" },
       },
       {
         test: {
+          ...patient,
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts", "tests/kills/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
         },
       },

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { startSimulatorFor } from "./announce.ts"
 import { buildWhenNeeded } from "./build.ts"
+import { freePort } from "./free-port.ts"
 import { startProduct } from "./product.ts"
 import { writeContactSheet } from "./screenshots/contact-sheet.ts"
 import { type Place, takePictures } from "./screenshots/take-pictures.ts"
@@ -81,14 +81,4 @@ async function openPlace(): Promise<Place & { close(): Promise<void> }> {
       rmSync(home, { recursive: true, force: true })
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer().once("error", failed)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => found(typeof address === "object" && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -1,4 +1,5 @@
 -- Makes the search index of the lists anew, as migration 0002 does, after `search-off.sql` or from an exported file.
+-- Migration 0002 says the same and is never edited; `worker/read-model/search-off.test.ts` holds the two to one schema.
 -- Every word of a workspace begins with the last 26 characters of its id, so that a search meets no other workspace's
 -- words; the sizes are of that and one to eight letters, whose matches then lie together and are read in their order.
 CREATE VIRTUAL TABLE conversation_search USING fts5(words, content = '', contentless_delete = 1, detail = none,

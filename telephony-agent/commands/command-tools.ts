@@ -70,6 +70,7 @@ function reasonOf(message: string): CommandRefusal {
   return message === "Member not dynamic" ? "static-member" : "refused-by-asterisk"
 }
 
+/** A command that is not carried out, and why; `detail` is Asterisk's words or the value that was in the way. */
 export function refuse(reason: CommandRefusal, detail: string): Refused {
   return { kind: "refused", reason, detail }
 }

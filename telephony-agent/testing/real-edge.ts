@@ -132,7 +132,7 @@ export class RealEdge {
   async close(): Promise<void> {
     await this.killAgent()
     await this.#product.close()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
   async #eventsOf(conversationId: string, callId: string): Promise<readonly CallEvent[]> {

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import type { CallSignalBody, Party } from "../../telephony-agent/protocol/call-signal.ts"
+import { afterAll, describe, expect, test } from "vitest"
+import type { CallSignalBody } from "../../telephony-agent/protocol/call-signal.ts"
+import { askApi } from "./ask-api.ts"
 import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { type House, openHouse } from "./product.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { desk, house, page, useDesk } from "./desk.ts"
 import { pairAgent, type SpokenAgent } from "./spoken-agent.ts"
+import { ended, started } from "./told-calls.ts"
 import { faultsWhenWidened } from "./widen.ts"
 
-const LINE: Party = { kind: "trunk", name: "operadora" }
 const DAY_MS = 24 * 60 * 60_000
 const SAO_PAULO = "-03:00"
 const SIZES = [
@@ -17,41 +17,23 @@ const SIZES = [
 ]
 
 describe.skipIf(noBrowser)(`figures of calls in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
   let agent: SpokenAgent
   let yesterday: string
 
-  beforeAll(async () => {
-    house = await openHouse()
-    const { id } = await ask("POST", "/sites", { name: "Matriz", area_code: "11" })
-    const { items: users } = await ask("GET", "/users")
-    await ask("PATCH", `/sites/${id}`, { extensions: [{ extension: "251", attendant_id: users[0].id }] })
-    const { code } = await ask("POST", `/sites/${id}/pairing-code`)
-    agent = await pairAgent(house.url, code)
-    yesterday = dayInSaoPaulo(Date.now() - DAY_MS)
-    await tellCalls()
-    browser = await openBrowser()
-    desk = await signIn(browser, house)
-    page = desk.page
+  useDesk({
+    before: async () => {
+      const { id } = await ask("POST", "/sites", { name: "Matriz", area_code: "11" })
+      const { items: users } = await ask("GET", "/users")
+      await ask("PATCH", `/sites/${id}`, { extensions: [{ extension: "251", attendant_id: users[0].id }] })
+      const { code } = await ask("POST", `/sites/${id}/pairing-code`)
+      agent = await pairAgent(house.url, code)
+      yesterday = dayInSaoPaulo(Date.now() - DAY_MS)
+      await tellCalls()
+    },
   })
+  afterAll(() => agent?.close())
 
-  afterAll(async () => {
-    agent?.close()
-    await browser?.close()
-    await house?.close()
-  })
-
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it as they like
-  async function ask(method: string, path: string, body?: object): Promise<any> {
-    const headers = { authorization: `Bearer ${house.apiKey}`, "content-type": "application/json" }
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-    const answer = await fetch(`${house.url}/api/v1${path}`, { method, headers, ...sent })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    return answer.json()
-  }
+  const ask = (method: string, path: string, body?: object) => askApi(house, method, path, body)
 
   /** Three at nine, of which one goes on until eleven; one that gave up at ten; one at two minutes to midnight. */
   async function tellCalls(): Promise<void> {
@@ -112,14 +94,14 @@ describe.skipIf(noBrowser)(`figures of calls in Chromium${browserNote}`, () => {
     const { hours } = await charts()
     await hours.getByRole("radio", { name: "Ligações" }).focus()
     for (const _ of ["Abandonadas", "Espera"]) await page.keyboard.press("ArrowRight")
-    expect(await hours.getByRole("radio", { name: "Espera" }).isChecked()).toBe(true)
+    await expect.poll(() => hours.getByRole("radio", { name: "Espera" }).isChecked()).toBe(true)
     await page.keyboard.press("Tab")
     const read = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))
-    expect(await read()).toBe("9h. Espera média: 10 s, Maior espera: 20 s")
+    await expect.poll(read).toBe("9h. Espera média: 10 s, Maior espera: 20 s")
     await page.keyboard.press("End")
-    expect(await read()).toBe("23h. Espera média: 10 s, Maior espera: 10 s")
+    await expect.poll(read).toBe("23h. Espera média: 10 s, Maior espera: 10 s")
     await page.keyboard.press("ArrowLeft")
-    expect(await read()).toBe("22h. Espera média: –, Maior espera: –")
+    await expect.poll(read).toBe("22h. Espera média: –, Maior espera: –")
     await hours.locator(".cht-say").getByText("22h").waitFor()
     const again = page.waitForResponse(/calls\/figures\?/)
     await desk.cut()
@@ -180,14 +162,6 @@ function dayInSaoPaulo(ms: number): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Sao_Paulo", dateStyle: "short" }).format(ms)
 }
 
-function started(number: string): CallSignalBody {
-  return {
-    ...({ type: "started", direction: "inbound", trunk: "operadora", dialled: "40001000" } as const),
-    caller: { number, name: null, party: LINE },
-    command: null,
-  }
-}
-
 function rings(extension: string): CallSignalBody {
   const at = { kind: "extension", number: extension } as const
   return { type: "ringing", at, queue: null, isConsultation: false }
@@ -195,10 +169,4 @@ function rings(extension: string): CallSignalBody {
 
 function gaveUp(waitMs: number): CallSignalBody {
   return ended("abandoned", waitMs, 0)
-}
-
-function ended(outcome: "answered" | "abandoned", waitMs: number, talkMs: number): CallSignalBody {
-  return {
-    ...{ type: "ended", how: "hung-up", outcome, cause: 16, hungUpBy: LINE, waitMs, talkMs, legs: [] },
-  } as CallSignalBody
 }

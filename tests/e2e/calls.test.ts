@@ -1,44 +1,30 @@
 import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import type { CallSignalBody, Party } from "../../telephony-agent/protocol/call-signal.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { type House, openHouse } from "./product.ts"
+import type { Page } from "playwright-core"
+import { afterAll, describe, expect, test } from "vitest"
+import type { Party } from "../../telephony-agent/protocol/call-signal.ts"
+import { axeFaults } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { desk, house, page, useDesk } from "./desk.ts"
+import type { House } from "./product.ts"
 import { pairAgent, type SpokenAgent } from "./spoken-agent.ts"
+import { ended, LINE, started, tone } from "./told-calls.ts"
 import { faultsWhenWidened } from "./widen.ts"
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 768, height: 1024 },
   { width: 390, height: 844 },
 ]
 const PHONE: Party = { kind: "extension", number: "251" }
-const LINE: Party = { kind: "trunk", name: "operadora" }
 const ANA = "+55 11 97124-8830"
 const TICKED = /^0:\d\d$/
 
 describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
   let agent: SpokenAgent
   let conversation: string
 
-  beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    desk = await signIn(browser, house)
-    page = desk.page
-  })
-
-  afterAll(async () => {
-    agent?.close()
-    await browser?.close()
-    await house?.close()
-  })
+  useDesk()
+  afterAll(() => agent?.close())
 
   test("[E2E110] a PBX is added, paired by its code, and the page shows that its agent is there", async () => {
     await page.goto(`${house.url}/settings/sites`)
@@ -86,7 +72,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
     conversation = new URL(page.url()).pathname
     const card = page.getByRole("article", { name: "Em ligação" })
     await card.getByText(TICKED).waitFor()
-    await agent.tell("1700000001.1", ended("answered", { waitMs: 4000, talkMs: 65_000 }))
+    await agent.tell("1700000001.1", ended("answered", 4000, 65_000))
     const told = page.getByRole("article", { name: "Ligação recebida" })
     await told.getByText("atendeu após 4 s na fila recepcao, conversa de 1 min 5 s").waitFor()
     await page.goto(`${house.url}/chamadas`)
@@ -104,7 +90,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
       "1700000002.1",
       started("11988441207"),
       { type: "missed", waitMs: 22_000 },
-      ended("missed", { waitMs: 22_000, talkMs: 0 }),
+      ended("missed", 22_000, 0),
     )
     const tasks = page.getByRole("region", { name: "Para retornar" })
     await tasks.getByText("+55 11 98844-1207").waitFor()
@@ -123,7 +109,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
         command: null,
       },
       { type: "answered", by: LINE, queue: null, waitMs: 3000 },
-      ended("answered", { waitMs: 3000, talkMs: 8000 }),
+      ended("answered", 3000, 8000),
     )
     await tasks.getByText("Ninguém para retornar.").waitFor()
     await page.goto(`${house.url}/inbox/all`)
@@ -141,7 +127,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
     await page.getByRole("dialog").getByText("O Asterisk recusou.").waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("dialog").waitFor({ state: "detached" })
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
   test("[E2E114] a call is transferred and hung up from the board", async () => {
@@ -168,7 +154,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
     await page.getByRole("menuitem", { name: "Desligar" }).click()
     await page.getByRole("button", { name: "Desligar", exact: true }).click()
     expect(await agent.nextCommand({ kind: "done" })).toMatchObject({ type: "hang-up", call: "1700000004.1" })
-    await agent.tell("1700000004.1", ended("answered", { waitMs: 2000, talkMs: 5000 }))
+    await agent.tell("1700000004.1", ended("answered", 2000, 5000))
     await menu.waitFor({ state: "detached" })
   })
 
@@ -192,7 +178,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
       "1700000005.1",
       started("11971248830"),
       { type: "voicemail-left", mailbox: "100" },
-      ended("voicemail", { waitMs: 31_000, talkMs: 0 }),
+      ended("voicemail", 31_000, 0),
     )
     await page.goto(`${house.url}${conversation}`)
     const card = page.getByRole("article", { name: "Recado na caixa postal" })
@@ -229,51 +215,6 @@ function member(extension: string) {
   return { extension, name: null, isPaused: false, reason: null }
 }
 
-function started(number: string): CallSignalBody {
-  return {
-    type: "started",
-    direction: "inbound",
-    trunk: "operadora",
-    caller: { number, name: null, party: LINE },
-    dialled: "40001000",
-    command: null,
-  }
-}
-
-function ended(
-  outcome: "answered" | "missed" | "voicemail",
-  times: { readonly waitMs: number; readonly talkMs: number },
-): CallSignalBody {
-  return { type: "ended", how: "hung-up", outcome, cause: 16, hungUpBy: LINE, legs: [], ...times }
-}
-
-/** A second of sound as Asterisk records it: 8 kHz, 16 bit, one channel (RIFF WAVE). */
-function tone(): Uint8Array<ArrayBuffer> {
-  const samples = 8000
-  const file = Buffer.alloc(44 + samples * 2)
-  file.write("RIFF", 0)
-  file.writeUInt32LE(36 + samples * 2, 4)
-  file.write("WAVEfmt ", 8)
-  for (const [at, value] of [
-    [16, 16],
-    [24, 8000],
-    [28, 16_000],
-    [40, samples * 2],
-  ] as const)
-    file.writeUInt32LE(value, at)
-  for (const [at, value] of [
-    [20, 1],
-    [22, 1],
-    [32, 2],
-    [34, 16],
-  ] as const)
-    file.writeUInt16LE(value, at)
-  file.write("data", 36)
-  for (let index = 0; index < samples; index += 1)
-    file.writeInt16LE(Math.round(Math.sin(index / 6) * 20_000), 44 + index * 2)
-  return new Uint8Array(file)
-}
-
 async function openConversation(page: Page, house: House, name: string): Promise<void> {
   await page.goto(`${house.url}/inbox/all`)
   await page
@@ -291,15 +232,6 @@ async function faultsOf(page: Page, url: string): Promise<readonly string[]> {
   await page.goto(url)
   await page.getByRole("main").waitFor()
   await page.waitForLoadState("networkidle")
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-    )
-  })
-  const widened = await faultsWhenWidened(page)
-  return [...violations, ...widened].map((fault) => `${new URL(url).pathname}: ${fault}`)
+  const faults = await axeFaults(page) // before its texts are longer
+  return [...faults, ...(await faultsWhenWidened(page))].map((fault) => `${new URL(url).pathname}: ${fault}`)
 }

@@ -1,14 +1,10 @@
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
-
-type Json = Readonly<Record<string, unknown>>
-interface Logged {
-  readonly body: { readonly interactive?: Json } | null
-}
+import { beforeAll, describe, expect, test } from "vitest"
+import { axeFaults, DESK_PARTS } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { desk, log, openAna, page, say, useDesk } from "./desk.ts"
+import { answer, field, open, row, send, sent, why } from "./interactive-form.ts"
+import { pixelFile } from "./pixel.ts"
+import { dialog, inFocus, says } from "./rich-desk.ts"
 
 const KINDS = [
   ...["Botões de resposta", "Lista de opções", "Botão com link", "Formulário"],
@@ -16,33 +12,13 @@ const KINDS = [
 ]
 const LONG = "Otorrinolaringologistas e outras palavras compridas, que ninguém corta. ".repeat(4)
 
-/** A picture of one white point. */
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==",
-  "base64",
-)
-
 describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
   const violations: string[] = []
 
+  useDesk({ before: () => say("Oi, queria marcar") })
   beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    await answer({ type: "text", text: { body: "Oi, queria marcar" } })
-    desk = await signIn(browser, house)
-    page = desk.page
     await page.emulateMedia({ reducedMotion: "reduce" }) // a colour on its way to another is not to be judged
-    await page.getByRole("link", { name: /Ana Souza/ }).click()
-    await log().getByText("Oi, queria marcar").waitFor()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
+    await openAna("Oi, queria marcar")
   })
 
   test("[E2E70] reply buttons under a picture go as they were written, and the answer stands under them", async () => {
@@ -50,17 +26,16 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
     await field("Mensagem").fill("Confirma a consulta de amanhã, às 9h?")
     await field("Botão 1").fill("Confirmar")
     await page.keyboard.press("Enter")
+    await inFocus(field("Botão 2"))
     await page.keyboard.type("Remarcar")
     await dialog().getByText("Título e rodapé").click()
     await dialog().getByRole("radio", { name: "Imagem" }).check()
     await expect.poll(why).toBe("Falta: Arquivo.")
-    await dialog()
-      .locator("input[type=file]")
-      .setInputFiles({ name: "clinica.png", mimeType: "image/png", buffer: PIXEL })
+    await dialog().locator("input[type=file]").setInputFiles(pixelFile("clinica.png"))
     await dialog().getByText("clinica.png").waitFor()
     await field("Rodapé").fill("Clínica Tatuapé")
     await dialog().locator(".acts").getByText("Remarcar").waitFor()
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await send()
     const { interactive, id } = await sent("button")
     expect(interactive).toEqual({
@@ -87,16 +62,18 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
     await row(0, 0).getByRole("textbox", { name: "Opção 1" }).fill("Tarde")
     await row(0, 0).getByRole("textbox", { name: "Descrição" }).fill("Das 13h às 18h")
     await page.keyboard.press("Enter")
+    await inFocus(row(0, 1).getByRole("textbox", { name: "Opção 2" }))
     await page.keyboard.type("Manhã")
     await row(0, 1).getByRole("button", { name: "Subir a opção 2" }).focus()
     await page.keyboard.press("Enter")
-    await expect.poll(() => row(0, 0).getByRole("textbox", { name: "Opção 1" }).inputValue()).toBe("Manhã")
+    await says(row(0, 0).getByRole("textbox", { name: "Opção 1" }), "Manhã")
     await dialog().getByRole("button", { name: "Nova seção" }).click()
+    await inFocus(row(1, 0).getByRole("textbox").first())
     await page.keyboard.type("Sábado, 9h")
     await expect.poll(why).toBe("Falta: Título da seção 1, Título da seção 2.")
     await field("Título da seção 1").fill("Dias úteis")
     await field("Título da seção 2").fill("Fim de semana")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.keyboard.press("Control+Enter")
     await dialog().waitFor({ state: "hidden" })
     const { interactive, id } = await sent("list")
@@ -151,7 +128,7 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
     await page.keyboard.press("Escape")
     await dialog().waitFor({ state: "hidden" })
     await open("Formulário")
-    expect(await field("Mensagem").inputValue()).toBe("Preencha antes de vir.")
+    await says(field("Mensagem"), "Preencha antes de vir.")
     await field("Número do formulário").fill("1234567890")
     await dialog().getByText("Avançado").click()
     await field("Tela inicial").fill("DADOS")
@@ -188,7 +165,7 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
     await field("Título do grupo 1").fill("Pães")
     await field("Título do grupo 2").fill("Bolos")
     await field("Produtos, um código por linha").nth(1).fill("bolo-1")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await send()
     const items = (...ids: readonly string[]) => ids.map((id) => ({ product_retailer_id: id }))
     expect((await sent("product_list")).interactive).toEqual({
@@ -204,7 +181,7 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
       },
     })
     await open("Produto")
-    expect(await field("ID do catálogo").inputValue()).toBe("998877")
+    await says(field("ID do catálogo"), "998877")
     await field("Código do produto").fill("pao-2")
     await send()
     expect((await sent("product")).interactive).toEqual({
@@ -247,61 +224,9 @@ describe.skipIf(noBrowser)(`interactive messages from the composer, in Chromium$
         .filter((one) => one.getBoundingClientRect().right > dialog.getBoundingClientRect().right)
         .map(({ className }) => `too wide: ${className}`),
     )
-    const faults = [...wide, ...(await axeFaults(page))].map((fault) => `${kind}: ${fault}`)
+    const faults = [...wide, ...(await axeFaults(page, ...DESK_PARTS))].map((fault) => `${kind}: ${fault}`)
     await page.keyboard.press("Escape")
     await dialog().waitFor({ state: "hidden" })
     return faults
-  }
-
-  function log() {
-    return page.getByRole("log")
-  }
-
-  function dialog() {
-    return page.getByRole("dialog")
-  }
-
-  function field(label: string) {
-    const name = new RegExp(`^${label.replace(/[()]/g, "\\$&")}(?: ?opcional)?$`)
-    return dialog().getByRole("textbox", { name })
-  }
-
-  function row(section: number, at: number) {
-    return dialog().locator(`[data-row="${section}.${at}"]`)
-  }
-
-  async function open(kind: string): Promise<void> {
-    await page.getByRole("button", { name: "Mais tipos de mensagem" }).click()
-    await page.getByRole("menuitem", { name: kind, exact: true }).click()
-    await dialog().getByRole("textbox").first().waitFor()
-  }
-
-  async function why(): Promise<string> {
-    return (await dialog().locator(".rd-why").textContent())?.trim() ?? ""
-  }
-
-  async function send(): Promise<void> {
-    await dialog().getByRole("button", { name: "Enviar", exact: true }).click()
-    await dialog().waitFor({ state: "hidden" })
-  }
-
-  function answer(message: object) {
-    return simulate(house, "people/ana/messages", message)
-  }
-
-  /** What Meta was asked to send of a type, whole, and the id it gave that. */
-  async function sent(type: string): Promise<{ readonly interactive: Json; readonly id: string }> {
-    await expect.poll(async () => (await shownOnPhone(type)) !== undefined, { timeout: 20_000 }).toBe(true)
-    const { items } = (await simulate(house, "requests", undefined, "GET")) as { items: readonly Logged[] }
-    const requests = items.map(({ body }) => body?.interactive).filter((one) => one?.["type"] === type)
-    expect(requests).toHaveLength(1)
-    return { interactive: requests[0] ?? {}, id: (await shownOnPhone(type))?.id ?? "" }
-  }
-
-  async function shownOnPhone(type: string): Promise<{ readonly id: string } | undefined> {
-    const { items } = (await simulate(house, "people/ana/messages", undefined, "GET")) as {
-      readonly items: readonly { id: string; direction: string; content: Json | null }[]
-    }
-    return items.find(({ direction, content }) => direction === "out" && content?.["type"] === type)
   }
 })

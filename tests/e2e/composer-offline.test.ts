@@ -1,24 +1,12 @@
 import type { Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { browserNote, noBrowser } from "./browser.ts"
-import { type ComposerDesk, openComposerDesk } from "./composer-desk.ts"
+import { HELLO, sent, sentLike, useComposerDesk } from "./composer-desk.ts"
+import { composer, desk, house, log, page } from "./desk.ts"
 import { simulate } from "./phone.ts"
 
 describe.skipIf(noBrowser)(`writing without a network in Chromium${browserNote}`, () => {
-  let house: ComposerDesk["house"]
-  let desk: ComposerDesk["desk"]
-  let page: ComposerDesk["page"]
-  let log: ComposerDesk["log"]
-  let composer: ComposerDesk["composer"]
-  let sent: ComposerDesk["sent"]
-  let sentLike: ComposerDesk["sentLike"]
-  let close: ComposerDesk["close"] = async () => {}
-
-  beforeAll(async () => {
-    ;({ house, desk, page, log, composer, sent, sentLike, close } = await openComposerDesk())
-  })
-
-  afterAll(() => close())
+  useComposerDesk()
 
   test("[E2E21] offline, messages wait with a clock, can be taken back, and go once and in order", async () => {
     await desk.cut()
@@ -80,11 +68,11 @@ describe.skipIf(noBrowser)(`writing without a network in Chromium${browserNote}`
   test("[E2E32] without a network the page opens again and shows what was read; what is written goes when it is back", async () => {
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
-    await log().getByText("Bom dia! Tem encaixe?").waitFor()
-    await expect.poll(() => keptOffline(page), { timeout: 20_000 }).toEqual({ logs: 1, lists: 1 })
+    await log().getByText(HELLO).waitFor()
+    await expect.poll(() => keptOffline(page)).toEqual({ logs: 1, lists: 1 })
     await desk.cut()
     await page.reload()
-    await log().getByText("Bom dia! Tem encaixe?").waitFor({ timeout: 20_000 })
+    await log().getByText(HELLO).waitFor({ timeout: 20_000 })
     await composer().fill("escrito sem rede")
     await page.keyboard.press("Enter")
     await log().getByText("Sem conexão. Vai sozinha").waitFor()

@@ -1,37 +1,29 @@
-import type { Browser, Locator, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import type { Page } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { browserNote, noBrowser } from "./browser.ts"
+import { composer, desk, log, page } from "./desk.ts"
+import {
+  ANA,
+  ASKED,
+  dialog,
+  envelope,
+  focused,
+  graphGot,
+  inBothThemes,
+  inFocus,
+  more,
+  openForm,
+  says,
+  sendButton,
+  useRichDesk,
+  violations,
+} from "./rich-desk.ts"
 
-type Json = Readonly<Record<string, unknown>>
-
-const ANA = "+5511987654321"
 const MAP_LINK =
   "https://www.google.com/maps/place/Cl%C3%ADnica+Tuiuti/@-23.6,-46.7,15z/data=!3m1!4b1!8m2!3d-23.5505199!4d-46.6333094"
 
 describe.skipIf(noBrowser)(`every other kind of message from the composer${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
-  const violations: string[] = []
-
-  beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    await simulate(house, "people/ana/messages", { type: "text", text: { body: "Onde fica a clínica?" } })
-    desk = await signIn(browser, house)
-    page = desk.page
-    await page.getByRole("link", { name: /Ana Souza/ }).click()
-    await log().getByText("Onde fica a clínica?").waitFor()
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
+  useRichDesk()
 
   test("[E2E150] the menu is opened, walked and left by keys, and the focus comes back; so does the dialog's", async () => {
     await more().focus()
@@ -47,15 +39,16 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
     await dialog().getByRole("button", { name: "Usar a posição deste aparelho" }).waitFor()
     await page.keyboard.press("Escape")
     await dialog().waitFor({ state: "detached" })
-    expect(await more().evaluate((button) => button === document.activeElement)).toBe(true)
+    await inFocus(more())
     await page.keyboard.press("Enter")
+    await page.getByRole("menu").waitFor()
     await page.keyboard.press("Escape")
     await page.getByRole("menu").waitFor({ state: "detached" })
-    expect(await more().evaluate((button) => button === document.activeElement)).toBe(true)
+    await inFocus(more())
   })
 
   test("[E2E151] a place is taken from a map's link and goes with what it answers; what was written survives closing", async () => {
-    const asked = log().locator("[data-message]").filter({ hasText: "Onde fica a clínica?" })
+    const asked = log().locator("[data-message]").filter({ hasText: ASKED })
     await asked.locator(".bu").hover()
     await asked.getByRole("button", { name: "Responder" }).click()
     await openForm("Localização")
@@ -64,7 +57,7 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
     await dialog().locator(".rdp").getByText("Clínica Tuiuti").waitFor()
     await page.keyboard.press("Escape")
     await openForm("Localização")
-    expect(await dialog().getByLabel("Latitude").inputValue()).toBe("-23.5505199")
+    await says(dialog().getByLabel("Latitude"), "-23.5505199")
     await inBothThemes()
     await page.keyboard.press("Control+Enter")
     const place = { latitude: -23.5505199, longitude: -46.6333094, name: "Clínica Tuiuti" }
@@ -73,15 +66,10 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
       context: { message_id: expect.stringMatching(/^wamid\./) },
       location: { ...place, address: "Rua Tuiuti, 1200" },
     })
-    await log()
-      .locator(".g.o")
-      .filter({ hasText: "Rua Tuiuti, 1200" })
-      .getByText("Onde fica a clínica?")
-      .waitFor()
-    const isBack = () => composer().evaluate((field) => field === document.activeElement)
-    await expect.poll(isBack, { timeout: 10_000 }).toBe(true)
+    await log().locator(".g.o").filter({ hasText: "Rua Tuiuti, 1200" }).getByText(ASKED).waitFor()
+    await inFocus(composer())
     await openForm("Localização")
-    expect(await dialog().getByLabel("Latitude").inputValue()).toBe("")
+    await says(dialog().getByLabel("Latitude"), "")
     await page.keyboard.press("Escape")
   })
 
@@ -103,7 +91,7 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
       .waitFor()
     await dialog().getByLabel("Longitude").fill("-200")
     await dialog().getByText("Entre −180 e 180.").waitFor()
-    expect(await sendButton().getAttribute("aria-disabled")).toBe("true")
+    await expect.poll(() => sendButton().getAttribute("aria-disabled")).toBe("true")
     await dialog().getByLabel("Longitude").fill("-43,2")
     await sendButton().click()
     expect(await graphGot("location", 2)).toMatchObject({ location: { latitude: -22.9, longitude: -43.2 } })
@@ -198,157 +186,17 @@ describe.skipIf(noBrowser)(`every other kind of message from the composer${brows
     })
   })
 
-  test("[E2E155] offline, such a message waits, can be taken back into its form, and goes exactly once", async () => {
-    await desk.cut()
-    await openForm("Pedir localização")
-    await dialog().getByLabel("Mensagem").fill("Mande o endereço, por favor.")
-    await page.keyboard.press("Control+Enter")
-    const bubble = log().locator(".g.o").filter({ hasText: "Mande o endereço, por favor." })
-    await bubble.getByRole("button", { name: "Desfazer envio" }).click()
-    await bubble.waitFor({ state: "detached" })
-    await openForm("Pedir localização")
-    expect(await dialog().getByLabel("Mensagem").inputValue()).toBe("Mande o endereço, por favor.")
-    await page.keyboard.press("Control+Enter")
-    await bubble.getByRole("button", { name: "Desfazer envio" }).waitFor()
-    await desk.mend()
-    await expect.poll(() => sentWith("Mande o endereço"), { timeout: 45_000 }).toBe(1)
-    await bubble.getByText(/^(?:Enviada|Entregue|Lida)$/).waitFor({ state: "attached", timeout: 20_000 })
-    expect([await bubble.count(), await sentWith("Mande o endereço")]).toEqual([1, 1])
-  })
-
-  test("[E2E158] one that was overtaken asks first, is written on in its form, and goes once", async () => {
-    await desk.cut()
-    await page.context().setOffline(false)
-    const late = { type: "text", text: { body: "Já estou a caminho" } }
-    await simulate(house, "people/ana/messages", late)
-    await openForm("Pedir localização")
-    await dialog().getByLabel("Mensagem").fill("De onde você vem?")
-    await page.keyboard.press("Control+Enter")
-    const asked = page.getByRole("alert").filter({ hasText: "escreveu enquanto você respondia" })
-    await asked.getByRole("button", { name: "Continuar editando" }).click({ timeout: 20_000 })
-    expect(await dialog().getByLabel("Mensagem").inputValue()).toBe("De onde você vem?")
-    await page.keyboard.press("Escape")
-    await dialog().waitFor({ state: "detached" })
-    expect(await sentWith("De onde você vem?")).toBe(0)
-    await desk.mend()
-    await asked.getByRole("button", { name: "Enviar mesmo assim" }).click()
-    await expect.poll(() => sentWith("De onde você vem?"), { timeout: 20_000 }).toBe(1)
-    // until the page has caught up, all that is written is overtaken
-    await log().getByText("Já estou a caminho").waitFor()
-  })
-
-  test("[E2E156] what the server refuses is written on in its form, with its word beside the field", async () => {
-    const refusal = { field: "body", rule: "at-most", limit: 3, found: 24 }
-    await page.route("**/send/location-request", (route) =>
-      route.fulfill({
-        status: 422,
-        contentType: "application/problem+json",
-        body: JSON.stringify({
-          type: "about:blank",
-          title: "",
-          status: 422,
-          code: "validation-failed",
-          errors: [refusal],
-        }),
-      }),
-    )
-    await openForm("Pedir localização")
-    await dialog().getByLabel("Mensagem").fill("Uma mensagem recusada")
-    await page.keyboard.press("Control+Enter")
-    const bubble = log().locator(".g.o").filter({ hasText: "Uma mensagem recusada" })
-    await bubble.getByRole("button", { name: "Editar" }).click()
-    await dialog().getByText("O máximo é 3; há 24.").waitFor()
-    expect(await dialog().getByLabel("Mensagem").inputValue()).toBe("Uma mensagem recusada")
-    await page.unroute("**/send/location-request")
-    await dialog().getByLabel("Mensagem").fill("Uma mensagem aceita")
-    await page.keyboard.press("Control+Enter")
-    await bubble.waitFor({ state: "detached" })
-    await expect.poll(() => sentWith("Uma mensagem aceita"), { timeout: 20_000 }).toBe(1)
-    expect(await sentWith("Uma mensagem recusada")).toBe(0)
-  })
-
   test("[E2E157] a full sheet on a phone, and nothing there asks another host, breaks or is found fault with", async () => {
     await page.getByRole("button", { name: "Esconder contato" }).first().click()
     await page.setViewportSize({ width: 390, height: 844 })
     await openForm("Cartão de contato")
     await dialog().getByRole("button", { name: "Preencher um cartão" }).click()
-    const box = await dialog().boundingBox()
-    expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 })
+    await expect.poll(() => dialog().boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 })
     expect(await dialog().evaluate((one) => one.scrollWidth)).toBe(390)
     await inBothThemes()
     await page.keyboard.press("Escape")
     expect([violations, desk.faults]).toEqual([[], []])
   })
-
-  function log(): Locator {
-    return page.getByRole("log")
-  }
-
-  function composer(): Locator {
-    return page.getByRole("textbox", { name: "Mensagem" })
-  }
-
-  function more(): Locator {
-    return page.getByRole("button", { name: "Mais tipos de mensagem" })
-  }
-
-  function dialog(): Locator {
-    return page.getByRole("dialog")
-  }
-
-  function sendButton(): Locator {
-    return dialog().getByRole("button", { name: "Enviar" })
-  }
-
-  async function openForm(kind: string): Promise<void> {
-    await more().click()
-    await page.getByRole("menuitem", { name: kind, exact: true }).click()
-    await dialog().locator(".rd-form :is(input, textarea)").first().waitFor({ state: "attached" })
-  }
-
-  async function focused(name: string): Promise<void> {
-    const inFocus = () => page.evaluate(() => document.activeElement?.textContent)
-    await expect.poll(inFocus, { timeout: 10_000 }).toBe(name)
-  }
-
-  async function inBothThemes(): Promise<void> {
-    for (const theme of ["dark", "light"]) {
-      await page.evaluate(async (name) => {
-        document.documentElement.dataset["theme"] = name
-        await Promise.all(document.getAnimations().map(({ finished }) => finished))
-      }, theme)
-      violations.push(...(await axeFaults(page)))
-    }
-  }
-
-  /** What goes around the message itself, but for the id by which we know it. */
-  function envelope(type: string): Json {
-    return { messaging_product: "whatsapp", recipient_type: "individual", to: ANA, type }
-  }
-
-  /** The messages that Graph was sent, oldest first. */
-  async function graph(): Promise<readonly Json[]> {
-    const { items } = (await simulate(house, "requests", undefined, "GET")) as {
-      readonly items: readonly { readonly path: string; readonly body: Json | null }[]
-    }
-    return items
-      .filter(({ path, body }) => path.endsWith("/messages") && body !== null && "type" in body)
-      .map(({ body }) => {
-        const { biz_opaque_callback_data: _, ...sent } = body ?? {}
-        return sent
-      })
-  }
-
-  /** The message of a type that Graph was sent, the first or a later one; waits for it. */
-  async function graphGot(type: string, number = 1): Promise<Json | undefined> {
-    const ofType = async () => (await graph()).filter((one) => one["type"] === type)
-    await expect.poll(async () => (await ofType()).length, { timeout: 20_000 }).toBe(number)
-    return (await ofType())[number - 1]
-  }
-
-  async function sentWith(text: string): Promise<number> {
-    return (await graph()).filter((one) => JSON.stringify(one).includes(text)).length
-  }
 })
 
 /** A picture of so many pixels as WebP, painted by the browser. */

@@ -1,25 +1,11 @@
 import { crc32, deflateSync } from "node:zlib"
-import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { openPhone, sendFile, simulate, writeOnPhone } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import { describe, expect, test } from "vitest"
+import { browserNote, noBrowser } from "./browser.ts"
+import { browser, composer, desk, house, log, useDesk } from "./desk.ts"
+import { openPhone, sendFile, simulate, writeAndArrive, writeOnPhone } from "./phone.ts"
 
 describe.skipIf(noBrowser)(`the main job in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-
-  beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    desk = await signIn(browser, house)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
+  useDesk()
 
   test("[E2E1] what a customer types is on the attendant's screen, is answered, and its ticks turn to read", async () => {
     const phone = await openPhone(browser, house, "Ana Souza")
@@ -37,7 +23,8 @@ describe.skipIf(noBrowser)(`the main job in Chromium${browserNote}`, () => {
 
   test("[E2E2] a message sent while the server is down is there when it is back, once", async () => {
     await house.stopProduct()
-    await say("ana", "Mandei com o servidor parado")
+    const body = "Mandei com o servidor parado"
+    await simulate(house, "people/ana/messages", { type: "text", text: { body } })
     await house.startProduct()
     await log().getByText("Mandei com o servidor parado").waitFor({ timeout: 45_000 })
     expect(await log().getByText("Mandei com o servidor parado").count()).toBe(1)
@@ -46,7 +33,7 @@ describe.skipIf(noBrowser)(`the main job in Chromium${browserNote}`, () => {
 
   test("[E2E3] messages sent while the browser is cut off are there without a gap when it is back", async () => {
     await desk.cut()
-    for (const text of ["corte um", "corte dois", "corte três"]) await say("ana", text)
+    for (const text of ["corte um", "corte dois", "corte três"]) await writeAndArrive(house, "ana", text)
     await log().getByText("corte três").waitFor({ state: "detached" })
     await desk.mend()
     await log().getByText("corte três").waitFor({ timeout: 45_000 })
@@ -76,7 +63,7 @@ describe.skipIf(noBrowser)(`the main job in Chromium${browserNote}`, () => {
     await composer().fill("Segue o preparo")
     await desk.page.keyboard.press("Enter")
     const sent = async () => JSON.stringify(await simulate(house, "people/ana/messages", undefined, "GET"))
-    await expect.poll(sent, { timeout: 20_000 }).toContain("Segue o preparo")
+    await expect.poll(sent).toContain("Segue o preparo")
     expect(await sent()).toContain("image")
   })
 
@@ -122,18 +109,6 @@ describe.skipIf(noBrowser)(`the main job in Chromium${browserNote}`, () => {
 
   interface Item {
     readonly id: string
-  }
-
-  function log() {
-    return desk.page.getByRole("log")
-  }
-
-  function composer() {
-    return desk.page.getByRole("textbox", { name: "Mensagem" })
-  }
-
-  function say(person: string, body: string) {
-    return simulate(house, `people/${person}/messages`, { type: "text", text: { body } })
   }
 })
 

@@ -1,62 +1,12 @@
 import { createHmac } from "node:crypto"
-import { readFileSync } from "node:fs"
-import { createServer, type Server } from "node:http"
-import { createRequire } from "node:module"
-import type { AddressInfo } from "node:net"
-import type { Browser } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
-interface Received {
-  readonly id: string
-  readonly timestamp: string
-  readonly signature: string
-  readonly body: string
-}
-
-/** A program of somebody else, that takes webhooks on this machine. */
-async function startReceiver() {
-  const received: Received[] = []
-  const server: Server = createServer((request, response) => {
-    const pieces: Buffer[] = []
-    request.on("data", (piece: Buffer) => pieces.push(piece))
-    request.on("end", () => {
-      const of = (name: string) => String(request.headers[name] ?? "")
-      const body = Buffer.concat(pieces).toString()
-      received.push({
-        ...{ id: of("webhook-id"), timestamp: of("webhook-timestamp") },
-        ...{ signature: of("webhook-signature"), body },
-      })
-      response.writeHead(200).end("obrigado")
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
-  const { port } = server.address() as AddressInfo
-  return { received, origin: `http://127.0.0.1:${port}`, close: () => server.close() }
-}
+import { describe, expect, test } from "vitest"
+import { axeFaults } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { desk, house, say } from "./desk.ts"
+import { receiver, useReceiverDesk } from "./webhook-receiver.ts"
 
 describe.skipIf(noBrowser)(`outgoing webhooks in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let receiver: Awaited<ReturnType<typeof startReceiver>>
-
-  beforeAll(async () => {
-    receiver = await startReceiver()
-    house = await openHouse({ RAMAL_WEBHOOK_ORIGINS: receiver.origin })
-    browser = await openBrowser()
-    desk = await signIn(browser, house)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-    receiver?.close()
-  })
+  useReceiverDesk()
 
   test("[E2E80] one made in the settings is told of a message, signed, and its log shows what came of it", async () => {
     const { page } = desk
@@ -69,8 +19,8 @@ describe.skipIf(noBrowser)(`outgoing webhooks in Chromium${browserNote}`, () => 
     await page.getByRole("button", { name: "Criar webhook" }).click()
     const secret = (await page.locator("code.key").innerText()).trim()
     await page.getByRole("button", { name: "Já guardei" }).click()
-    await simulate(house, "people/ana/messages", { type: "text", text: { body: "Avise o sistema" } })
-    await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(1)
+    await say("Avise o sistema")
+    await expect.poll(() => receiver.received.length).toBe(1)
     const [request] = receiver.received
     if (request === undefined) throw new Error("nothing came")
     const key = Buffer.from(secret.replace("whsec_", ""), "base64")
@@ -89,7 +39,7 @@ describe.skipIf(noBrowser)(`outgoing webhooks in Chromium${browserNote}`, () => 
   test("[E2E80] what was told is sent again, and a test is sent", async () => {
     const { page } = desk
     await page.getByRole("button", { name: /^Reenviar message/ }).click()
-    await expect.poll(() => receiver.received.length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => receiver.received.length).toBe(2)
     expect(receiver.received[1]?.id).toBe(receiver.received[0]?.id)
     await page.getByRole("button", { name: "Enviar teste" }).click()
     await page.getByText("webhook.test").first().waitFor()
@@ -152,7 +102,7 @@ describe.skipIf(noBrowser)(`outgoing webhooks in Chromium${browserNote}`, () => 
           if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png` })
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           if (sideways > 0) found.push(`${path}: ${sideways} px too wide`)
-          found.push(...(await violations(page)).map((one) => `${path}: ${one}`))
+          found.push(...(await axeFaults(page)).map((one) => `${path}: ${one}`))
         }
         expect(found).toEqual([])
       })
@@ -163,15 +113,3 @@ describe.skipIf(noBrowser)(`outgoing webhooks in Chromium${browserNote}`, () => 
     expect(desk.faults).toEqual([])
   })
 })
-
-/** Run as the browser's developer tools do, past the policy that keeps scripts out of the page. */
-async function violations(page: Watched["page"]): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    const { axe } = globalThis as unknown as { axe: Axe }
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-    )
-  })
-}

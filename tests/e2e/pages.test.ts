@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
+import type { Page } from "playwright-core"
+import { beforeAll, describe, expect, test } from "vitest"
+import { axeFaults } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { browser, desk, house, say, useDesk } from "./desk.ts"
 import { simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 const PAGES = [
   "/inbox/waiting",
@@ -25,31 +22,21 @@ const SIZES = [
 ]
 
 describe.skipIf(noBrowser)(`every page${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
   let conversation: string
 
+  useDesk({
+    before: async () => {
+      await say("Bom dia! https://exemplo.com.br")
+      await simulate(house, "people/ana/messages", {
+        type: "location",
+        location: { latitude: -23.5, longitude: -46.6, name: "Clínica", address: "Rua Tuiuti, 1200" },
+      })
+    },
+  })
   beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    await simulate(house, "people/ana/messages", {
-      type: "text",
-      text: { body: "Bom dia! https://exemplo.com.br" },
-    })
-    await simulate(house, "people/ana/messages", {
-      type: "location",
-      location: { latitude: -23.5, longitude: -46.6, name: "Clínica", address: "Rua Tuiuti, 1200" },
-    })
-    desk = await signIn(browser, house)
     await desk.page.getByRole("link", { name: /Ana Souza/ }).click()
     await desk.page.getByText("Rua Tuiuti").first().waitFor()
     conversation = new URL(desk.page.url()).pathname
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
   })
 
   for (const scheme of ["light", "dark"] as const) {
@@ -91,19 +78,8 @@ async function faultsOf(page: Page, url: string, path: string): Promise<string[]
   await page.getByRole("main").or(page.getByRole("navigation")).first().waitFor()
   await page.waitForLoadState("networkidle")
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe
-    return (await axe.run()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-    )
-  })
   return [
     ...(sideways > 0 ? [`${path}: ${sideways} px too wide`] : []),
-    ...violations.map((one) => `${path}: ${one}`),
+    ...(await axeFaults(page)).map((one) => `${path}: ${one}`),
   ]
 }

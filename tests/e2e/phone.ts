@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core"
+import { expect, vi } from "vitest"
 import type { House } from "./product.ts"
 
 /** The customer's phone in the browser, at the chat of one of the simulator's people. */
@@ -26,6 +27,21 @@ export async function simulate(house: House, path: string, body: unknown, method
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`)
   return text === "" ? null : JSON.parse(text)
+}
+
+/** A person writes a text, and the product has it: what is written next comes after it. */
+export async function writeAndArrive(house: House, person: string, body: string): Promise<void> {
+  const message = { type: "text", text: { body } }
+  const { id } = (await simulate(house, `people/${person}/messages`, message)) as { id: string }
+  const { items } = (await simulate(house, "people", undefined, "GET")) as {
+    items: { id: string; phone: string }[]
+  }
+  const { phone } = items.find((one) => one.id === person) ?? {}
+  const headers = { authorization: `Bearer ${house.apiKey}` }
+  await vi.waitFor(async () => {
+    const answer = await fetch(`${house.url}/api/v1/whatsapp/conversations/${phone}/history`, { headers })
+    expect(await answer.text()).toContain(id)
+  })
 }
 
 /** Sends a file from a person's phone. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { buildWhenNeeded } from "../../scripts/build.ts"
+import { freePort } from "../../scripts/free-port.ts"
 import { type RunningProduct, startProduct } from "../../scripts/product.ts"
 import { readSettings } from "../../scripts/settings.ts"
 import { type RunningSimulator, startSimulator } from "../../simulator/start-simulator.ts"
@@ -55,7 +56,7 @@ export async function openHouse(variables: Readonly<Record<string, string>> = {}
     async close() {
       await simulator.close()
       await product?.close()
-      rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
@@ -79,16 +80,5 @@ function startSimulatorAt(
     webhookUrl: `${productUrl}/api/v1/whatsapp/webhook`,
     delaysMs: { sent: 20, delivered: 60 },
     retry: { firstMs: 200, capMs: 1_000 },
-  })
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net")
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
-    })
   })
 }

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { DIALOG360_KEY } from "../../simulator/options.ts"
 import { mp4, opus, pdf, webp } from "../../simulator/testing/files.ts"
+import { askApi } from "./ask-api.ts"
 import { askFor } from "./ask-for.ts"
 import { documentedRequests, hasRequests, requestsNote } from "./documented-request.ts"
 import { simulate } from "./phone.ts"
+import { PIXEL } from "./pixel.ts"
 import { type House, openHouse } from "./product.ts"
 
 type Json = Readonly<Record<string, unknown>>
@@ -17,7 +19,7 @@ interface Logged {
 const REQUESTS = documentedRequests()
 /** A file of each kind; the simulator looks into what it is given. */
 const FILES: Readonly<Record<string, File>> = {
-  image: new File([pixel()], "pixel.png", { type: "image/png" }),
+  image: new File([PIXEL], "pixel.png", { type: "image/png" }),
   audio: fileOf(opus(), "voz.ogg", "audio/ogg; codecs=opus"),
   video: fileOf(mp4(), "filme.mp4", "video/mp4"),
   document: fileOf(pdf(), "guia.pdf", "application/pdf"),
@@ -118,17 +120,8 @@ describe.skipIf(!hasRequests)(`what a provider is sent${requestsNote}`, () => {
     return items.find((person) => person.name === name)?.id ?? ""
   }
 
-  async function ask<Answer>(path: string, body: FormData | object): Promise<Answer> {
-    const isForm = body instanceof FormData
-    const type: Record<string, string> = isForm ? {} : { "content-type": "application/json" }
-    const answer = await fetch(`${house.url}/api/v1/${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${house.apiKey}`, ...type },
-      body: isForm ? body : JSON.stringify(body),
-    })
-    const text = await answer.text()
-    expect(answer.status, text).toBeLessThan(300)
-    return (text === "" ? null : JSON.parse(text)) as Answer
+  function ask<Answer>(path: string, body: FormData | object): Promise<Answer> {
+    return askApi(house, "POST", `/${path}`, body)
   }
 
   function get(path: string): Promise<Response> {
@@ -177,19 +170,14 @@ function isMediaId(value: unknown): boolean {
   return typeof value === "string" && /^\d{6,}$|media|_id$/i.test(value)
 }
 
-async function eventually<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
-  const until = Date.now() + 10_000
-  for (;;) {
-    const found = await look()
-    if (found !== undefined) return found
-    if (Date.now() > until) throw new Error("it never came")
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-}
-
-/** A PNG of one pixel. */
-function pixel(): Uint8Array<ArrayBuffer> {
-  const base64 =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-  return Uint8Array.from(Buffer.from(base64, "base64"))
+/** What is found, once it is there. */
+function eventually<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  return vi.waitFor(
+    async () => {
+      const found = await look()
+      if (found === undefined) throw new Error("it never came")
+      return found
+    },
+    { interval: 25 },
+  )
 }

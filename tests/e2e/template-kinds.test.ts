@@ -1,37 +1,21 @@
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
+import { describe, expect, test } from "vitest"
+import { axeFaults, DESK_PARTS } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { browser, desk, house, page, say, useDesk } from "./desk.ts"
 import { openPhone, simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import { pixelFile } from "./pixel.ts"
 import { faultsWhenWidened } from "./widen.ts"
 
 describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
   const violations: string[] = []
-
-  beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    await simulate(house, "people/ana/messages", { type: "text", text: { body: "Oi!" } })
-    desk = await signIn(browser, house)
-    page = desk.page
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
+  useDesk({ before: () => say("Oi!") })
 
   test("[E2E76] an offer that ends goes from the editor to the sent bubble; its picture opens large", async () => {
     await begin("oferta_relampago", "Marketing")
     await page.getByLabel("Oferta por tempo limitado").check()
     await page.getByLabel("Chamada da oferta").fill("Só até domingo!")
     await choose("Foto")
-    await page.locator(".tp-editor input[type=file]").setInputFiles(picture("exemplo.png"))
+    await page.locator(".tp-editor input[type=file]").setInputFiles(pixelFile("exemplo.png"))
     await page.getByText("exemplo.png").first().waitFor()
     await body().fill("Olá, {{1}}! Toda a loja com desconto para você aproveitar.")
     await page.getByLabel("{{1}} exemplo").fill("Ana")
@@ -40,16 +24,16 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     const phone = page.getByRole("figure")
     await phone.getByText("Só até domingo!").waitFor()
     await phone.getByText("Termina em", { exact: false }).waitFor()
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await submitted("oferta_relampago")
     await pick("oferta_relampago")
-    await page.locator(".tpk input[type=file]").setInputFiles(picture("loja.png"))
+    await page.locator(".tpk input[type=file]").setInputFiles(pixelFile("loja.png"))
     await page.getByText("loja.png").first().waitFor()
     await page.getByLabel("A oferta termina em").fill("2020-01-01T10:00")
     await page.getByText("Escolha um momento que ainda não passou.").waitFor()
     await page.getByLabel("A oferta termina em").fill("2099-12-31T18:30")
     await page.getByLabel("Código para copiar").fill("LOJA25")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.getByRole("button", { name: "Enviar modelo" }).click()
     const bubble = page.getByRole("log").locator(".bu").filter({ hasText: "Só até domingo!" })
     await bubble.getByText("Termina em", { exact: false }).waitFor()
@@ -59,7 +43,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     await page.keyboard.press("Escape")
     await page.locator("dialog.vw").waitFor({ state: "detached" })
     await expect
-      .poll(() => lastSeen(), { timeout: 20_000 })
+      .poll(() => lastSeen())
       .toMatchObject({
         offer: { text: "Só até domingo!", ends_at_ms: Date.UTC(2099, 11, 31, 21, 30) },
         buttons: [{ type: "COPY_CODE", code: "LOJA25" }],
@@ -76,16 +60,14 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     await page.getByLabel("O código vale por quantos minutos", { exact: false }).fill("5")
     const words = "123456 é seu código de verificação. Para sua segurança, não compartilhe este código."
     await expect.poll(() => page.getByRole("figure").locator(".tp-body").innerText()).toBe(words)
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await submitted("codigo_acesso")
     await pick("codigo_acesso")
     await page.getByRole("textbox", { name: "Código de acesso" }).fill("481516")
     await page.getByRole("button", { name: "Enviar modelo" }).click()
     const bubble = page.getByRole("log").locator(".bu").filter({ hasText: "481516" })
     await bubble.getByText("Este código expira em 5 minutos.").waitFor()
-    await expect
-      .poll(() => lastSeen(), { timeout: 20_000 })
-      .toMatchObject({ buttons: [{ type: "OTP", code: "481516" }] })
+    await expect.poll(() => lastSeen()).toMatchObject({ buttons: [{ type: "OTP", code: "481516" }] })
     const phone = await openPhone(browser, house, "Ana Souza")
     await phone.getByText("Copiar código: 481516").waitFor()
   })
@@ -97,7 +79,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     const card = (index: number) => page.locator(".tp-card").nth(index)
     await card(0).getByRole("radio", { name: "Produto", exact: true }).check({ force: true })
     for (const index of [0, 1]) await card(index).getByLabel("Texto do botão").fill("Ver produto")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await submitted("novidades")
     await pick("novidades")
     await page.getByLabel("Id do catálogo").first().fill("194836987003835")
@@ -107,7 +89,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     const bubble = page.getByRole("log").locator(".bu").filter({ hasText: "Veja o que acabou de chegar." })
     await expect.poll(() => bubble.getByText("Ver produto").count()).toBe(2)
     await expect
-      .poll(() => lastSeen(), { timeout: 20_000 })
+      .poll(() => lastSeen())
       .toMatchObject({
         cards: [{ header: { product: { product_retailer_id: "aloe-1" } } }, { header: { type: "product" } }],
       })
@@ -132,7 +114,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     const asking = page.getByRole("log").locator(".bu").filter({ hasText: "Podemos ligar" })
     const map = asking.getByRole("link", { name: "Abrir no mapa" })
     expect(await map.getAttribute("href")).toContain("mlat=-23.5&mlon=-46.6")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     const faults: string[] = []
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
@@ -142,7 +124,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
       await begin("larguras", "Marketing")
       await page.getByLabel("Oferta por tempo limitado").check()
       faults.push(...(await faultsWhenWidened(page)).map((fault) => `offer ${width}: ${fault}`))
-      violations.push(...(await axeFaults(page)))
+      violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     }
     expect([faults, violations, desk.faults]).toEqual([[], [], []])
   })
@@ -163,14 +145,11 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     const row = page.locator(".tp-row").filter({ hasText: name })
     await row.waitFor()
     await expect
-      .poll(
-        async () => {
-          await page.goto(`${house.url}/settings/templates`)
-          await row.waitFor()
-          return row.getByText("Aprovado", { exact: true }).count()
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        await page.goto(`${house.url}/settings/templates`)
+        await row.waitFor()
+        return row.getByText("Aprovado", { exact: true }).count()
+      })
       .toBe(1)
   }
 
@@ -193,10 +172,3 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     return answer.items.filter(({ type }) => type === "template").at(-1)?.content
   }
 })
-
-/** A picture of one pixel. */
-function picture(name: string) {
-  const png =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-  return { name, mimeType: "image/png", buffer: Buffer.from(png, "base64") }
-}

@@ -1,40 +1,28 @@
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
+import type { Page } from "playwright-core"
+import { beforeAll, describe, expect, test } from "vitest"
+import { axeFaults, DESK_PARTS } from "./axe.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { browser, desk, house, page, useDesk } from "./desk.ts"
 import { wroteTwoDaysAgo } from "./old-message.ts"
 import { openPhone, simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import { pixelFile } from "./pixel.ts"
 import { faultsWhenWidened } from "./widen.ts"
 
 describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let desk: Watched
-  let page: Page
   let reviewer: Page
   const violations: string[] = []
 
+  useDesk({ before: () => simulate(house, "templates", { review: "by-hand" }) })
   beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    await simulate(house, "templates", { review: "by-hand" })
-    desk = await signIn(browser, house)
-    page = desk.page
     reviewer = await (await browser.newContext({ locale: "pt-BR" })).newPage()
     await reviewer.goto(`${house.simulatorUrl}/#/modelos`)
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
   })
 
   test("[E2E60] what Meta has is fetched and narrowed", async () => {
     await page.goto(`${house.url}/settings/templates`)
     await page.getByRole("button", { name: "Trazer da Meta" }).click()
     await rowOf("boas_vindas").waitFor()
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.getByLabel("Categoria").selectOption("MARKETING")
     await expect.poll(() => page.locator(".tp-row h3").allTextContents()).toEqual(["boas_vindas"])
   })
@@ -57,7 +45,7 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
       .toBe("Olá, Ana! Seu pedido 1042 já está pronto para retirar.")
     expect(await phone.locator("b").innerText()).toBe("Ana")
     await phone.getByText("Estou a caminho").waitFor()
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.getByRole("button", { name: "Enviar para aprovação" }).click()
     await rowOf("pedido_pronto").getByText("Em análise").waitFor()
   })
@@ -82,14 +70,15 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     await page.getByLabel("Procurar um modelo").fill("pedido")
     await page.getByRole("button", { name: /pedido_pronto/ }).click()
     await expect.poll(() => page.getByRole("textbox", { name: "Texto: {{1}}" }).inputValue()).toBe("Bruno")
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.keyboard.press("Enter")
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-field"))).toBe("body.2")
+    const inFocus = () => page.evaluate(() => document.activeElement?.getAttribute("data-field"))
+    await expect.poll(inFocus).toBe("body.2")
     await page.getByRole("textbox", { name: "Texto: {{2}}" }).fill("77")
     await page.getByRole("button", { name: "Enviar modelo" }).click()
     const words = "Olá, *Bruno*! Seu pedido 77 já está pronto para retirar."
     await page.getByRole("log").getByText("Seu pedido 77 já está pronto").waitFor()
-    await expect.poll(() => seenBy("bruno"), { timeout: 20_000 }).toEqual([words])
+    await expect.poll(() => seenBy("bruno")).toEqual([words])
   })
 
   test("[E2E64] a template typed in a chat is sent, and a mismatch is explained where it was typed", async () => {
@@ -104,7 +93,7 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     await field.fill("template-pedido_pronto+pt_BR+Ana|78")
     await page.keyboard.press("Enter")
     const words = "Olá, *Ana*! Seu pedido 78 já está pronto para retirar."
-    await expect.poll(() => seenBy("ana"), { timeout: 20_000 }).toEqual([words])
+    await expect.poll(() => seenBy("ana")).toEqual([words])
   })
 
   test("[E2E65] in an open window a template is picked too, and a paused one is no longer offered", async () => {
@@ -134,7 +123,7 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     for (const index of [0, 1]) {
       const card = page.locator(".tp-card").nth(index)
       await card.getByLabel("Texto do cartão").fill(`Oferta ${index + 1} só hoje`)
-      await card.locator("input[type=file]").setInputFiles(picture(`card${index}.png`))
+      await card.locator("input[type=file]").setInputFiles(pixelFile(`card${index}.png`))
       await card.getByText(`card${index}.png`).waitFor()
       await card.getByLabel("Texto do botão").fill("Quero")
     }
@@ -151,13 +140,11 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
       await page
         .locator(".tpk input[type=file]")
         .nth(index)
-        .setInputFiles(picture(`sent${index}.png`))
+        .setInputFiles(pixelFile(`sent${index}.png`))
       await page.getByText(`sent${index}.png`).first().waitFor()
     }
     await page.getByRole("button", { name: "Enviar modelo" }).click()
-    await expect
-      .poll(() => seenBy("ana"), { timeout: 20_000 })
-      .toContain("Olá, Ana! Veja as ofertas da semana na loja.")
+    await expect.poll(() => seenBy("ana")).toContain("Olá, Ana! Veja as ofertas da semana na loja.")
     const phone = await openPhone(browser, house, "Ana Souza")
     await phone.getByText("Oferta 2 só hoje").waitFor()
     await expect.poll(() => phone.locator(".card-x img").count()).toBe(2)
@@ -168,7 +155,7 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     await page.getByRole("radio", { name: "espanhol" }).check({ force: true })
     await page.getByRole("button", { name: "Instalar support_status" }).click()
     await page.getByText("Enviado para aprovação").waitFor()
-    violations.push(...(await axeFaults(page)))
+    violations.push(...(await axeFaults(page, ...DESK_PARTS)))
     await page.goto(`${house.url}/settings/templates`)
     await rowOf("support_status").getByText("espanhol").waitFor()
     await rowOf("support_status").getByRole("button", { name: "Apagar" }).click()
@@ -209,14 +196,11 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
   /** Meta's news is there when the page is read again. */
   async function reload(count: () => Promise<number>): Promise<void> {
     await expect
-      .poll(
-        async () => {
-          await page.goto(`${house.url}/settings/templates`)
-          await page.locator(".tp-row").first().waitFor()
-          return count()
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        await page.goto(`${house.url}/settings/templates`)
+        await page.locator(".tp-row").first().waitFor()
+        return count()
+      })
       .toBeGreaterThan(0)
   }
 
@@ -228,10 +212,3 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     return answer.items.filter(({ type }) => type === "template").map(({ content }) => content.body)
   }
 })
-
-/** A picture of one pixel. */
-function picture(name: string) {
-  const png =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-  return { name, mimeType: "image/png", buffer: Buffer.from(png, "base64") }
-}

@@ -1,26 +1,24 @@
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { browserNote, noBrowser, openBrowser, signIn, type Watched } from "./browser.ts"
-import { openPhone, simulate, writeOnPhone } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import type { Page } from "playwright-core"
+import { beforeAll, describe, expect, test } from "vitest"
+import { browserNote, noBrowser, signIn, type Watched } from "./browser.ts"
+import { browser, house, desk as owner, say, useDesk } from "./desk.ts"
+import { openPhone, writeAndArrive, writeOnPhone } from "./phone.ts"
 
 const BIA = { name: "Bia Lima", email: "bia@ramal.test", password: "segredo-da-bia", role: "attendant" }
 const CAIO = { name: "Caio Reis", email: "caio@ramal.test", password: "segredo-do-caio", role: "attendant" }
 
 describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let owner: Watched
   let bia: Watched
   let caio: Watched
   let phone: Page
 
+  useDesk({
+    before: async () => {
+      phone = await openPhone(browser, house, "Ana Souza")
+      await writeOnPhone(phone, "Bom dia, é sobre o exame")
+    },
+  })
   beforeAll(async () => {
-    house = await openHouse()
-    browser = await openBrowser()
-    phone = await openPhone(browser, house, "Ana Souza")
-    await writeOnPhone(phone, "Bom dia, é sobre o exame")
-    owner = await signIn(browser, house)
     for (const person of [BIA, CAIO]) {
       expect(await post(owner.page, "/api/v1/users", person)).toBe(201)
     }
@@ -34,23 +32,18 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
     }
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-  })
-
   test("[E2E40] each sees who else looks, and who writes; a tab that is left looks no more", async () => {
     await viewers(bia.page)
       .getByText(`${CAIO.name} está vendo`, { exact: false })
       .waitFor({ state: "attached" })
-    expect(await viewers(bia.page).locator("li").count()).toBe(2)
+    await expect.poll(() => viewers(bia.page).locator("li").count()).toBe(2)
     await composer(caio.page).pressSequentially("Oi, An")
     await log(bia.page).getByText(`${CAIO.name} está digitando`).waitFor()
     await composer(caio.page).fill("")
     const left = await caio.page.context().newPage()
     await left.goto(caio.page.url())
     await log(left).getByText("Bom dia, é sobre o exame").waitFor()
-    expect(await viewers(bia.page).locator("li").count()).toBe(2)
+    await expect.poll(() => viewers(bia.page).locator("li").count()).toBe(2)
     await left.close()
   })
 
@@ -89,14 +82,15 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
 
   test("[E2E43] who was away has everything, in order and once, and two tabs of one person are equal", async () => {
     await caio.cut()
-    for (const text of ["resto um", "resto dois", "resto três"]) await say(text)
+    for (const text of ["resto um", "resto dois", "resto três"]) await writeAndArrive(house, "ana", text)
     await text(bia.page, "resto três").waitFor()
     await caio.mend()
     await text(caio.page, "resto três").waitFor({ timeout: 45_000 })
     const second = await bia.page.context().newPage()
     await second.goto(bia.page.url())
     await text(second, "resto três").waitFor()
-    for (const page of [caio.page, second]) expect(await lines(page)).toEqual(await lines(bia.page))
+    for (const page of [caio.page, second])
+      await expect.poll(() => lines(page)).toEqual(await lines(bia.page))
     await second.close()
   })
 
@@ -133,14 +127,12 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
     await owner.page.keyboard.press("Control+f")
     await owner.page.getByRole("searchbox", { name: "Buscar na conversa" }).fill("RESTO")
     const hits = owner.page.getByRole("list", { name: "Resultados" }).getByRole("button")
-    await hits.first().waitFor()
-    expect(await hits.count()).toBe(3)
+    await expect.poll(() => hits.count()).toBe(3)
     await owner.page.getByText("1 de 3").waitFor()
     await owner.page.keyboard.press("Enter")
     await owner.page.getByText("2 de 3").waitFor()
-    expect(
-      await owner.page.evaluate(() => CSS.highlights.get("log-search")?.size ?? 0),
-    ).toBeGreaterThanOrEqual(3)
+    const marked = () => owner.page.evaluate(() => CSS.highlights.get("log-search")?.size ?? 0)
+    await expect.poll(marked).toBeGreaterThanOrEqual(3)
     await owner.page.keyboard.press("Escape")
     await owner.page.getByRole("searchbox", { name: "Buscar na conversa" }).waitFor({ state: "detached" })
   })
@@ -151,11 +143,17 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
     await slow.send("Network.emulateNetworkConditions", {
       ...{ offline: false, latency: 800, downloadThroughput: 30_000, uploadThroughput: 15_000 },
     })
+    const seen = Promise.withResolvers<void>()
+    await caio.page.context().route("**/send/text", async (route) => {
+      await seen.promise
+      await route.continue()
+    })
     await composer(caio.page).fill("Devagar se vai longe")
-    const began = Date.now()
+    const tookMs = await watchFor(caio.page, "Devagar se vai longe")
     await caio.page.keyboard.press("Enter")
+    expect(await tookMs()).toBeLessThan(700)
     await log(caio.page).getByText("Devagar se vai longe").waitFor()
-    expect(Date.now() - began).toBeLessThan(700)
+    seen.resolve() // the server hears of it only now
     await log(owner.page).getByText("Devagar se vai longe").waitFor({ timeout: 20_000 })
     expect(await log(caio.page).getByText("Devagar se vai longe").count()).toBe(1)
     await slow.detach()
@@ -194,8 +192,24 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
     return log(page).locator("[data-message] .tx").allInnerTexts()
   }
 
-  function say(body: string) {
-    return simulate(house, "people/ana/messages", { type: "text", text: { body } })
+  /** How long after the next key the log has a text, milliseconds, as the page itself measures it: no round trip is in it. */
+  async function watchFor(page: Page, text: string): Promise<() => Promise<number>> {
+    const took = await page.evaluateHandle((text) => {
+      const shown = new Promise<number>((tell) => {
+        const begin = ({ timeStamp }: Event) => {
+          const isShown = () => document.querySelector(".log")?.textContent?.includes(text) === true
+          const observer = new MutationObserver(() => {
+            if (!isShown()) return
+            observer.disconnect()
+            tell(performance.now() - timeStamp)
+          })
+          observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+        }
+        addEventListener("keydown", begin, { capture: true, once: true })
+      })
+      return { shown }
+    }, text)
+    return () => took.evaluate(({ shown }) => shown)
   }
 
   function post(page: Page, path: string, body: unknown): Promise<number> {

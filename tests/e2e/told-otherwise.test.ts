@@ -1,41 +1,23 @@
-import { createHmac } from "node:crypto"
-import { createServer, type Server } from "node:http"
-import type { AddressInfo } from "node:net"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
 import { axeFaults } from "./axe.ts"
-import { browserNote, noBrowser, openBrowser, signIn } from "./browser.ts"
-import { simulate } from "./phone.ts"
-import { type House, openHouse } from "./product.ts"
+import { browserNote, noBrowser } from "./browser.ts"
+import { house, page } from "./desk.ts"
+import { writeAndArrive } from "./phone.ts"
+import { tellWhatsAppCall } from "./tell-whatsapp-call.ts"
+import { receiver, useReceiverDesk } from "./webhook-receiver.ts"
 
 /** Where pictures of the pages go, for who wants to look at them. */
 const SHOTS = process.env["E2E_SHOTS"]
-const CALLER = "5511971248830"
+const RITA = { id: "wacid.E2E150", from: "5511971248830", name: "Rita Prado" }
 const SIZES = [390, 768, 1440]
 
 describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chromium${browserNote}`, () => {
-  let house: House
-  let browser: Browser
-  let page: Page
-  let receiver: Awaited<ReturnType<typeof startReceiver>>
-
-  beforeAll(async () => {
-    receiver = await startReceiver()
-    house = await openHouse({ RAMAL_WEBHOOK_ORIGINS: receiver.origin })
-    browser = await openBrowser()
-    page = (await signIn(browser, house)).page
-  })
-
-  afterAll(async () => {
-    await browser?.close()
-    await house?.close()
-    receiver?.close()
-  })
+  useReceiverDesk()
 
   test("[E2E190] a call that WhatsApp alone tells is a card, and its caller can be written to", async () => {
     const at = Math.floor(Date.now() / 1000)
-    await tellCall("connect", { timestamp: String(at - 30) })
-    await tellCall("terminate", { timestamp: String(at), status: "COMPLETED" })
+    await tellWhatsAppCall(house, RITA, "connect", { timestamp: String(at - 30) })
+    await tellWhatsAppCall(house, RITA, "terminate", { timestamp: String(at), status: "COMPLETED" })
     await page.getByRole("link", { name: /Rita Prado/ }).click()
     const card = page.getByRole("article", { name: "Ligação perdida pelo WhatsApp" })
     await card.getByText("Tocou 30 s e ninguém atendeu").waitFor()
@@ -59,7 +41,7 @@ describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chr
     await look("marketing")
     expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press("Escape")
-    expect(await question.count()).toBe(0)
+    await question.waitFor({ state: "detached" })
     await panel.getByText("Não quer receber").waitFor()
     await panel.getByRole("button", { name: "Anotar que quer marketing" }).click()
     await question.getByRole("button", { name: "Sim, quer receber" }).click()
@@ -79,18 +61,15 @@ describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chr
     await page.getByRole("button", { name: "Já guardei" }).click()
     await page.getByRole("button", { name: /^Pausar/ }).click()
     await page.getByText(/Pausado: o que acontece agora não é enviado/).waitFor()
-    await simulate(house, "people/ana/messages", { type: "text", text: { body: "Durante a pausa" } })
-    await simulate(house, "people/ana/messages", { type: "text", text: { body: "Ainda na pausa" } })
+    await writeAndArrive(house, "ana", "Durante a pausa")
+    await writeAndArrive(house, "ana", "Ainda na pausa")
     const skipped = page.getByText("2 avisos não foram enviados enquanto o webhook estava parado.")
     await expect
-      .poll(
-        async () => {
-          await page.reload()
-          await page.getByRole("button", { name: /^Ligar de novo/ }).waitFor()
-          return skipped.count()
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await page.reload()
+        await page.getByRole("button", { name: /^Ligar de novo/ }).waitFor()
+        return skipped.count()
+      })
       .toBe(1)
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme })
@@ -104,56 +83,17 @@ describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chr
     }
     await page.reload()
     await page.getByRole("button", { name: /^Ligar de novo/ }).click()
-    expect(receiver.bodies()).toEqual([])
+    expect(receiver.received).toEqual([])
     await page.getByRole("button", { name: /^Enviar o que faltou/ }).click()
-    await expect.poll(() => receiver.bodies().length, { timeout: 15_000 }).toBe(2)
-    expect(receiver.bodies().map(({ data }) => data.message.text)).toEqual([
+    await expect.poll(() => receiver.received.length).toBe(2)
+    expect(receiver.received.map(({ body }) => JSON.parse(body).data.message.text)).toEqual([
       "Durante a pausa",
       "Ainda na pausa",
     ])
     await skipped.waitFor({ state: "detached" })
   })
 
-  /** Meta tells of a call, signed with the app's secret. */
-  async function tellCall(event: string, more: object): Promise<void> {
-    const of = (name: string) => house.variables[name] ?? ""
-    const own = of("WHATSAPP_DISPLAY_PHONE_NUMBER") || "551140028922"
-    const metadata = { display_phone_number: own, phone_number_id: of("WHATSAPP_PHONE_NUMBER_ID") }
-    const call = { id: "wacid.E2E150", from: CALLER, to: own, event, direction: "USER_INITIATED", ...more }
-    const contacts = [{ wa_id: CALLER, profile: { name: "Rita Prado" } }]
-    const value = { messaging_product: "whatsapp", metadata, contacts, calls: [call] }
-    const changes = [{ field: "calls", value }]
-    const entry = [{ id: of("WHATSAPP_BUSINESS_ACCOUNT_ID"), changes }]
-    const body = JSON.stringify({ object: "whatsapp_business_account", entry })
-    const signature = createHmac("sha256", of("WHATSAPP_APP_SECRET")).update(body).digest("hex")
-    const headers = { "content-type": "application/json", "x-hub-signature-256": `sha256=${signature}` }
-    const url = `${house.url}/api/v1/whatsapp/webhook`
-    const answer = await fetch(url, { method: "POST", headers, body })
-    expect(answer.status).toBe(200)
-  }
-
   async function look(name: string): Promise<void> {
     if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/told-${name}.png` })
   }
 })
-
-interface Told {
-  readonly data: { readonly message: { readonly text: string } }
-}
-
-/** A program of somebody else, that takes webhooks on this machine. */
-async function startReceiver() {
-  const received: string[] = []
-  const server: Server = createServer((request, response) => {
-    const pieces: Buffer[] = []
-    request.on("data", (piece: Buffer) => pieces.push(piece))
-    request.on("end", () => {
-      received.push(Buffer.concat(pieces).toString())
-      response.writeHead(200).end("obrigado")
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
-  const { port } = server.address() as AddressInfo
-  const bodies = () => received.map((body) => JSON.parse(body) as Told)
-  return { bodies, origin: `http://127.0.0.1:${port}`, close: () => server.close() }
-}

@@ -105,7 +105,7 @@ describe(`the product, killed ${KILLS} times (KILL_SEED=${seed})`, () => {
   test("[KILL4] a socket that came back after each kill has seen the log without a gap", async () => {
     for (const { conversationId, seen, gaps, resumed } of run.watchers) {
       const log = run.logs.get(conversationId) ?? []
-      await expect.poll(() => seen.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(log.length)
+      await expect.poll(() => seen.length).toBeGreaterThanOrEqual(log.length)
       expect(gaps).toEqual([])
       expect(seen.slice(0, log.length)).toEqual(log)
       expect(resumed()).toBeGreaterThanOrEqual(KILLS / 2)
@@ -134,7 +134,7 @@ describe(`the product, killed ${KILLS} times (KILL_SEED=${seed})`, () => {
       someUpdate(run.ledger, run.phones[1] ?? ""),
     ])
     await expect
-      .poll(totals, { timeout: 5_000 })
+      .poll(totals)
       .toEqual({ ...before, stored: before.stored + 2, acknowledged: before.acknowledged + 2 })
   })
 

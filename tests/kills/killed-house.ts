@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { freePort } from "../../scripts/free-port.ts"
 
 const ROOT = new URL("../..", import.meta.url).pathname
 /** A start from an existing build takes about 2 s; one that has to build first, about 10 s. */
@@ -142,14 +142,4 @@ function environmentOf(
 
 function secret(): string {
   return randomBytes(24).toString("base64url")
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -37,7 +37,7 @@ async function openLine(port: number): Promise<Line> {
   return {
     send: (...parts) => writeAll(socket, parts),
     async answer() {
-      await expect.poll(() => ended ?? whole(came)?.status, { timeout: 10_000 }).toBeTypeOf("number")
+      await expect.poll(() => ended ?? whole(came)?.status).toBeTypeOf("number")
       const { status, body, rest } = whole(came) ?? { status: 0, body: "", rest: came }
       came = rest
       return { status, json: JSON.parse(body) }

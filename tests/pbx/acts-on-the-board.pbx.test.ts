@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import { LAB_VERSIONS } from "../../scripts/pbx-lab/versions.ts"
-import { AsteriskSide } from "./asterisk-side.ts"
-import { callerOf, isRun, note, OfficeStage } from "./office-stage.ts"
+import { asterisk, office, onLab, useOffice } from "./office.ts"
+import { callerOf, note } from "./office-stage.ts"
 
 const HANDED = callerOf("0411")
 const HUNG_UP = callerOf("0412")
@@ -9,22 +9,9 @@ const PARKED = callerOf("0413")
 const KEPT = callerOf("0414")
 const UNPARKED = callerOf("0415")
 
-const onLab = isRun ? describe : describe.skip
-
 /** Each act is looked at from three sides: Asterisk's console, the board, and the conversation beside it. */
 onLab.each(LAB_VERSIONS)(`acts on the board of a real Asterisk %s${note}`, (version) => {
-  let office: OfficeStage
-  let asterisk: AsteriskSide
-
-  beforeAll(async () => {
-    office = await OfficeStage.open(version)
-    asterisk = new AsteriskSide(office.stage)
-  })
-  afterAll(() => office?.close())
-  beforeEach(async () => {
-    await office.stage.clear()
-    await office.quiet()
-  })
+  useOffice(version)
 
   test("[E2E134] a call handed over is so in Asterisk, on the board and in the conversation", async () => {
     const { dialog } = office

@@ -2,7 +2,6 @@ import { expect } from "vitest"
 import { asteriskConsole } from "../../scripts/pbx-lab/lab.ts"
 import type { LiveStage } from "../../telephony-agent/testing/live-stage.ts"
 
-const PATIENCE_MS = 10_000
 /** Places of `core show channels concise` (`main/cli.c`). */
 const CHANNEL = 0
 const BRIDGE = 12
@@ -17,29 +16,27 @@ export class AsteriskSide {
 
   /** Waits until those who talk with each other are these and no others: endpoints by name, `line` for the trunk. */
   async talk(...pairs: readonly string[]): Promise<void> {
-    await expect.poll(() => this.#pairs(), { timeout: PATIENCE_MS }).toEqual([...pairs].sort())
+    await expect.poll(() => this.#pairs()).toEqual([...pairs].sort())
   }
 
   /** Waits until no channel is left. */
   async silent(): Promise<void> {
-    await expect.poll(() => this.#channels(), { timeout: PATIENCE_MS }).toEqual([])
+    await expect.poll(() => this.#channels()).toEqual([])
   }
 
   /** Waits until the lot holds these: `701 line`. */
   async parked(...spaces: readonly string[]): Promise<void> {
-    await expect.poll(() => this.#lot(), { timeout: PATIENCE_MS }).toEqual(spaces)
+    await expect.poll(() => this.#lot()).toEqual(spaces)
   }
 
   /** Waits until a queue has so many callers. */
   async waiting(queue: string, count: number): Promise<void> {
-    await expect
-      .poll(() => /has (\d+) calls/.exec(this.#say(`queue show ${queue}`))?.[1], { timeout: PATIENCE_MS })
-      .toBe(String(count))
+    await expect.poll(() => /has (\d+) calls/.exec(this.#say(`queue show ${queue}`))?.[1]).toBe(String(count))
   }
 
   /** Waits until a queue is answered by these: `203 dynamic`. */
   async members(queue: string, ...members: readonly string[]): Promise<void> {
-    await expect.poll(() => this.#members(queue), { timeout: PATIENCE_MS }).toEqual([...members].sort())
+    await expect.poll(() => this.#members(queue)).toEqual([...members].sort())
   }
 
   #pairs(): readonly string[] {

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { callerOf, isRun, moves, note, OfficeStage } from "./office-stage.ts"
+import { expect, test } from "vitest"
+import { office, onLab, useOffice } from "./office.ts"
+import { callerOf, moves, note } from "./office-stage.ts"
 
 const SERVED = callerOf("0401")
 const LOST = callerOf("0402")
 const CLOCK = /^\d+:\d\d$/
 
-const onLab = isRun ? describe : describe.skip
-
 onLab(`real calls of Asterisk 22 in Chromium${note}`, () => {
-  let office: OfficeStage
-
-  beforeAll(async () => {
-    office = await OfficeStage.open("22")
-  })
-  afterAll(() => office?.close())
-  beforeEach(() => office.stage.clear())
+  useOffice("22")
 
   test("[E2E130] a call is on the board while it waits, rings and is talked, and in the conversation until it ended", async () => {
     const line = office.stage.callIn(SERVED.number)

@@ -158,5 +158,5 @@ export class OfficeStage {
 /** Waits until a clock that is to be seen shows something else than it did. */
 export async function moves(clock: Locator): Promise<void> {
   const before = await clock.textContent()
-  await expect.poll(() => clock.textContent(), { timeout: PATIENCE_MS }).not.toBe(before)
+  await expect.poll(() => clock.textContent()).not.toBe(before)
 }

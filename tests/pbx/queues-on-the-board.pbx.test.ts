@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, expect, test } from "vitest"
 import { LAB_VERSIONS } from "../../scripts/pbx-lab/versions.ts"
-import { AsteriskSide } from "./asterisk-side.ts"
-import { callerOf, isRun, note, OfficeStage } from "./office-stage.ts"
+import { asterisk, office, onLab, useOffice } from "./office.ts"
+import { callerOf, note } from "./office-stage.ts"
 
 const TAKEN = callerOf("0421")
 const QUEUE = "fila-recepcao"
 
-const onLab = isRun ? describe : describe.skip
-
 onLab.each(LAB_VERSIONS)(`queues on the board of a real Asterisk %s${note}`, (version) => {
-  let office: OfficeStage
-  let asterisk: AsteriskSide
-
-  beforeAll(async () => {
-    office = await OfficeStage.open(version)
-    asterisk = new AsteriskSide(office.stage)
-    await office.sitAt("203")
-  })
-  afterAll(() => office?.close())
-  beforeEach(async () => {
-    await office.stage.clear()
-    await office.quiet()
-  })
+  useOffice(version)
+  beforeAll(() => office.sitAt("203"))
 
   test("[E2E138] who waits is taken out of Asterisk's queue to one's own telephone", async () => {
     const { stage } = office

@@ -71,6 +71,7 @@ const NOTHING_KNOWN: NumberFacts = {
   limitTier: null,
   throughput: null,
   coexistence: null,
+  calling: null,
 }
 
 const NONE = {

@@ -1,5 +1,6 @@
 import type { CallParty } from "#domain/call/call-event.ts"
 import type { CallExtension, CallRow } from "#domain/call/call-row.ts"
+import { pbxSite } from "#domain/call/whatsapp-call.ts"
 import type { CallItem, CallMedia } from "#domain/projection/call-item.ts"
 import type { RecordedCall } from "../app/call-port.ts"
 
@@ -18,7 +19,12 @@ function extensionJson(one: CallExtension | null) {
 /** A call of a list, in the contract's words. */
 export function callJson(row: CallRow) {
   return {
-    ...{ id: row.id, site_id: row.siteId, conversation_id: row.conversationId, contact_id: row.contactId },
+    ...{
+      id: row.id,
+      site_id: pbxSite(row.siteId),
+      conversation_id: row.conversationId,
+      contact_id: row.contactId,
+    },
     ...{ contact_name: row.contactName, channel_id: row.channelId, medium: row.medium },
     ...{ direction: row.direction, number: row.number, caller_name: row.callerName, dialled: row.dialled },
     ...{ trunk: row.trunk, queue: row.queue, state: row.state, outcome: row.outcome },

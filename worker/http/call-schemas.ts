@@ -86,7 +86,9 @@ const text = z.string().nullable()
 
 /** A call of a list. */
 export const CALL = z.object({
-  ...{ id: z.string(), site_id: z.string(), conversation_id: text, contact_id: text, contact_name: text },
+  id: z.string(),
+  site_id: text.describe("Null: WhatsApp alone tells the call, no PBX"),
+  ...{ conversation_id: text, contact_id: text, contact_name: text },
   ...{
     channel_id: text,
     medium: z.enum(MEDIA),

@@ -30,12 +30,13 @@ export function channelJson(c: HttpContext, channel: ChannelRecord) {
     limit_tier: facts.limitTier,
     throughput: facts.throughput,
     coexistence: facts.coexistence,
+    calling: facts.calling,
     last_webhook_at: lastWebhookAt === null ? null : isoTime(lastWebhookAt),
   }
 }
 
 /** A channel as everybody who is signed in knows it. */
 export function channelSummary(channel: ChannelRecord): ChannelSummary {
-  const { id, name, phone, provider, color, state, stateCode } = channel
-  return { id, name, phone, provider, color, state, state_code: stateCode }
+  const { id, name, phone, provider, color, state, stateCode, facts } = channel
+  return { id, name, phone, provider, color, state, state_code: stateCode, calling: facts.calling }
 }

@@ -97,12 +97,14 @@ export const CHANNEL = z.object({
   limit_tier: TEXT,
   throughput: TEXT,
   coexistence: z.boolean().nullable(),
+  calling: z.boolean().nullable().describe("WhatsApp calling is on; null is not known"),
   last_webhook_at: TIME.nullable(),
 })
 
 /** A channel as everybody who is signed in knows it. */
 export const CHANNEL_SUMMARY = CHANNEL.pick({
   ...{ id: true, name: true, phone: true, provider: true, color: true, state: true, state_code: true },
+  calling: true,
 })
 
 /** The answer to a new channel: what Meta is to be told, once. */

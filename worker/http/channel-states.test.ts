@@ -117,7 +117,7 @@ describe("media", () => {
   it("[CHA11] that the token no longer opens break the channel as well", async () => {
     graph.answer(({ method }) => (method === "GET" ? graphError(401, 190) : undefined))
     await edge.hear({ phone: somePhone() }, { type: "image", image: { id: "77", mime_type: "image/png" } })
-    await vi.waitFor(async () => expect((await ownChannel()).state).toBe("broken"), { timeout: 5_000 })
+    await vi.waitFor(async () => expect((await ownChannel()).state).toBe("broken"))
   })
 })
 

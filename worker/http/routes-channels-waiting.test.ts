@@ -38,7 +38,7 @@ describe("who is signed in", () => {
     const [record] = await channelStore.list(workspaceId)
     expect(record && channelSummary(record)).toEqual({
       ...{ id: channel.id, name: channel.name, phone: channel.phone, provider: "meta", color: null },
-      ...{ state: "broken", state_code: "channel-disconnected" },
+      ...{ state: "broken", state_code: "channel-disconnected", calling: null },
     })
   })
 })

@@ -26,7 +26,7 @@ describe("connecting a number", () => {
         ...{ state: "new", state_code: null, state_at: expect.any(String), color: "teal" },
         has: { ...NONE, access_token: true, app_secret: true },
         ...{ verified_name: null, quality: null, limit_tier: null, throughput: null },
-        ...{ coexistence: null, last_webhook_at: null },
+        ...{ coexistence: null, calling: null, last_webhook_at: null },
         verify_token: expect.stringMatching(/^[\w-]{32}$/),
       },
     })

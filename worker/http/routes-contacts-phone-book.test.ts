@@ -43,7 +43,7 @@ async function contactWhen(phone: string, isSo: (contact: Told) => boolean): Pro
       if (!isSo(contact)) throw new Error(`still ${JSON.stringify(contact)}`)
       return contact
     },
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 

@@ -21,7 +21,7 @@ async function contactWhen(
       if (!isSo(json)) throw new Error(`still ${JSON.stringify(json)}`)
       return json
     },
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 

@@ -37,7 +37,7 @@ async function inboxWhen(query: string, isSo: (found: Listed) => boolean): Promi
       if (!isSo(found)) throw new Error(`still ${JSON.stringify(found.counts)}`)
       return found
     },
-    { timeout: 4_000, interval: 15 },
+    { interval: 15 },
   )
 }
 

@@ -54,7 +54,7 @@ async function shown(phone: string, status: string): Promise<HistoryItem & { rea
       if (item === undefined || media?.status !== status) throw new Error(`still ${JSON.stringify(media)}`)
       return { ...item, media }
     },
-    { timeout: 4_000, interval: 10 },
+    { interval: 10 },
   )
 }
 

@@ -38,7 +38,7 @@ async function pendingWhen(count: number): Promise<readonly Pending[]> {
       expect(items).toHaveLength(count)
       return items
     },
-    { timeout: 4_000, interval: 15 },
+    { interval: 15 },
   )
 }
 

@@ -41,7 +41,7 @@ async function knownChoice(address: ContactAddress, choice: "stop" | "resume"): 
       const [contact] = await contacts.byIds(edge.workspaceId, [id])
       expect(newestChoice(contact?.conversations ?? [])?.choice).toBe(choice)
     },
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 

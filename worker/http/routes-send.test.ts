@@ -119,7 +119,7 @@ describe("text", () => {
     const phone = await customer()
     const texts = Array.from({ length: 20 }, (_, index) => `No ${index}`)
     for (const text of texts) await queued("text", { to: phone, text })
-    await vi.waitFor(() => expect(graph.sentTo(phone)).toHaveLength(20), { timeout: 4_000, interval: 10 })
+    await vi.waitFor(() => expect(graph.sentTo(phone)).toHaveLength(20), { interval: 10 })
     expect(graph.sentTo(phone).map(({ json }) => (json["text"] as { body: string }).body)).toEqual(texts)
   })
 

@@ -40,7 +40,7 @@ async function run(path: string, body: unknown = {}): Promise<Answer> {
       expect(task["state"]).toBe("done")
       return task
     },
-    { timeout: 4_000, interval: 10 },
+    { interval: 10 },
   )
 }
 

@@ -60,10 +60,10 @@ describe("making a template", () => {
   })
 
   it("[TPL19] how long Meta tries to deliver goes along, when one is made and when it is changed", async () => {
-    await made({ ...WANTED, message_send_ttl_seconds: 30 })
+    expect((await made({ ...WANTED, message_send_ttl_seconds: 30 })).message_send_ttl_seconds).toBe(30)
     await held("APPROVED")
     const changed = await edge.post(`${BASE}/51`, { message_send_ttl_seconds: 43_200 })
-    expect(changed.status).toBe(200)
+    expect([changed.status, (await changed.json<Answer>()).message_send_ttl_seconds]).toEqual([200, 43_200])
     expect(shelf.calls.map(({ json }) => json["message_send_ttl_seconds"])).toEqual([30, 43_200])
     const late = await edge.post(`${BASE}`, { ...WANTED, message_send_ttl_seconds: 43_201 })
     expect([late.status, await late.json()]).toMatchObject([

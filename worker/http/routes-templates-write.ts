@@ -66,7 +66,7 @@ export async function submitTemplate(
   const components = await asked(channel, deps, (provider) => withHandles(draft.components, provider))
   const made = await asked(channel, deps, (provider) => provider.submit({ ...draft, components }))
   const account = { workspaceId: c.var.principal.workspaceId, wabaId: accountOf(channel) }
-  const { name, language, parameterFormat } = draft
+  const { name, language, parameterFormat, ttlSeconds } = draft
   const facts = {
     ...made,
     category: made.category ?? draft.category,
@@ -74,6 +74,7 @@ export async function submitTemplate(
     language,
     components,
     parameterFormat,
+    ...definedOf({ ttlSeconds }),
   }
   const at = deps.now()
   await deps.templates.keep(account, [{ ...facts, quality: null, rejectedReason: null }], at)
@@ -100,7 +101,11 @@ async function edit(c: HttpContext, deps: TemplateWriteDeps): Promise<Response> 
   const changed = { ...wish, ...definedOf({ components }) }
   await asked(channel, deps, (provider) => provider.edit(before.id, changed))
   // Whatever is changed is looked at anew.
-  const facts = { ...before, ...definedOf({ category: wish.category, components }), status: "PENDING" }
+  const facts = {
+    ...before,
+    ...definedOf({ category: wish.category, components, ttlSeconds }),
+    status: "PENDING",
+  }
   await deps.templates.keep({ workspaceId, wabaId: before.wabaId }, [facts], deps.now())
   return c.json(templateJson((await deps.templates.find(workspaceId, before.id)) ?? before))
 }

@@ -28,7 +28,7 @@ async function synced(): Promise<Answer> {
       expect(task.state).toBe("done")
       return task
     },
-    { timeout: 4_000, interval: 10 },
+    { interval: 10 },
   )
 }
 
@@ -97,7 +97,7 @@ describe("reading templates at Meta", () => {
       {
         ...{ id: "13", waba_id: edge.channel.wabaId, name: "three", language: "en", category: "UTILITY" },
         ...{ status: "APPROVED", quality: "GREEN", rejected_reason: null, parameter_format: "NAMED" },
-        components: [{ type: "BODY" }],
+        ...{ components: [{ type: "BODY" }], message_send_ttl_seconds: null },
         ...{ updated_at: expect.any(String), synced_at: expect.any(String) },
       },
     ])
@@ -154,6 +154,25 @@ describe("what a webhook tells of a template", () => {
       { type: "BODY", text: "New {{1}}!" },
       { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Ok" }] },
     ])
+  })
+
+  it("[TPL20] how long a message is tried is as Meta tells it, whatever becomes of the parts", async () => {
+    const tried = async (seconds?: unknown) => {
+      shelf.shelves.set(edge.channel.wabaId, [listed("11", "one", { message_send_ttl_seconds: seconds })])
+      await synced()
+      const { components, message_send_ttl_seconds } = await first()
+      return [components, message_send_ttl_seconds]
+    }
+    const components = [{ type: "BODY", text: "Text of one" }]
+    expect(await tried(600)).toEqual([components, 600])
+    expect(shelf.calls.at(-1)?.path).toContain("message_send_ttl_seconds")
+    const changed = { message_template_element: "New" }
+    await tells("message_template_components_update", changed)
+    expect(await first()).toMatchObject({
+      ...{ components: [{ type: "BODY", text: "New" }], message_send_ttl_seconds: 600 },
+    })
+    expect(await tried(-1)).toEqual([components, -1])
+    for (const nothing of [0, "soon", undefined]) expect(await tried(nothing)).toEqual([components, null])
   })
 
   it("[TPL4] what comes late changes nothing, and a repeated delivery changes nothing either", async () => {

@@ -67,9 +67,7 @@ describe("an update that is larger than a value may be", () => {
       entry: [{ changes: [{ value: { messages: [{ text: { body: LONG } }] } }] }],
     })
     const row = "SELECT version FROM conversations WHERE id = ?"
-    await vi.waitFor(async () => expect(await env.DB.prepare(row).bind(id).first("version")).toBe(2), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect(await env.DB.prepare(row).bind(id).first("version")).toBe(2))
     d1.stop()
     expect(Math.max(...d1.sizes)).toBeLessThanOrEqual(LONGEST_VALUE_BYTES)
     expect(d1.sizes.length).toBeGreaterThan(0)

@@ -57,7 +57,6 @@ describe("stored once", () => {
     expect((await crowd.deliver(crowd.envelope({ messages }))).status).toBe(200)
     const found = await env.DB.prepare("SELECT count(*) AS count FROM conversations WHERE workspace_id = ?")
     await vi.waitFor(async () => expect(await found.bind(crowd.workspaceId).first("count")).toBe(300), {
-      timeout: 10_000,
       interval: 50,
     })
     const query = "SELECT text FROM messages WHERE workspace_id = ?"
@@ -119,7 +118,7 @@ describe("stored once", () => {
         expect(found.items).toHaveLength(3)
         return found
       },
-      { timeout: 3_000, interval: 20 },
+      { interval: 20 },
     )
     const verdicts = list.items.map(({ verdict, http_status }) => `${verdict} ${http_status}`)
     expect(verdicts.toSorted()).toEqual(["partly 200", "refused 403", "stored 200"])

@@ -24,7 +24,7 @@ function body(more: Record<string, unknown> = {}) {
 }
 
 async function arrives(url: string, count: number) {
-  await vi.waitFor(() => expect(receiver.of(url)).toHaveLength(count), { timeout: 5_000, interval: 5 })
+  await vi.waitFor(() => expect(receiver.of(url)).toHaveLength(count), { interval: 5 })
   return receiver.of(url)
 }
 

@@ -45,7 +45,7 @@ describe("a workspace", () => {
         expect(found).toMatchObject({ messages_sent: 2, messages_received: 2, templates_sent: 1 })
         return found
       },
-      { timeout: 3_000, interval: 15 },
+      { interval: 15 },
     )
     expect(figures.by_channel).toMatchObject([{ channel_id: edge.channel.id, messages_received: 2 }])
     const text = await (await edge.get("/metrics")).text()

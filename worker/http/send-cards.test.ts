@@ -32,7 +32,7 @@ function sent(phone: string): Promise<Answer> {
       expect(call).toBeDefined()
       return call?.json
     },
-    { timeout: 4_000, interval: 10 },
+    { interval: 10 },
   )
 }
 

@@ -49,7 +49,7 @@ describe("a call that nobody took", () => {
         expect(kinds).toEqual(expect.arrayContaining(["missed_call", "message_mine"]))
         return all
       },
-      { timeout: 5_000, interval: 20 },
+      { interval: 20 },
     )
     expect(told.filter(({ kind }) => kind === "missed_call")).toEqual([
       expect.objectContaining({ conversationId: identity.conversationId, contactName: "Dora", text: null }),
@@ -72,7 +72,7 @@ describe("a call that nobody took", () => {
         const kinds = (await service.told(browser)).map(({ kind }) => kind)
         expect(kinds.toSorted()).toEqual(["message_waiting", "missed_call"])
       },
-      { timeout: 5_000, interval: 20 },
+      { interval: 20 },
     )
   })
 })

@@ -58,7 +58,7 @@ function arrived({ endpoint }: TestBrowser): number {
 
 /** The alarm may ring by itself just before it is rung by hand: then the push is on its way already. */
 async function arrives(browser: TestBrowser, count: number): Promise<void> {
-  await vi.waitFor(() => expect(arrived(browser)).toBe(count), { timeout: 3_000, interval: 5 })
+  await vi.waitFor(() => expect(arrived(browser)).toBe(count), { interval: 5 })
 }
 
 describe("what people are pushed", () => {

@@ -1,3 +1,4 @@
+import { WHATSAPP_SITE } from "#domain/call/whatsapp-call.ts"
 import type { ConversationIdentity } from "#domain/conversation/event.ts"
 import type { ConversationId, WorkspaceId } from "#domain/ids.ts"
 import type {
@@ -7,8 +8,10 @@ import type {
   ProjectionTables,
   Repair,
   StoredRows,
+  SweptTable,
 } from "../app/projection-tables.ts"
 import type { RoomChange } from "../app/room-change.ts"
+import { rowText } from "../app/row-sum.ts"
 import { checkDerived } from "./check-derived.ts"
 import { contactValues, conversationValues, messageValues, parameters, type Values } from "./d1-read-model.ts"
 import { sweepMessages } from "./sweep-messages.ts"
@@ -31,6 +34,11 @@ const BASES = ["received", "sent", "template"]
   })
   .join(", ")
 const HAS_NO_ROW = "NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = conversation_id"
+/** What is of no conversation there is; of calls those that Meta alone tells, the others are no projection. */
+const STRAYS = {
+  contacts: `${HAS_NO_ROW} AND c.workspace_id = contacts.workspace_id AND c.contact_id = contacts.id)`,
+  calls: `site_id = '${WHATSAPP_SITE}' AND ${HAS_NO_ROW} AND c.workspace_id = calls.workspace_id)`,
+} as const
 
 const OPEN = "FROM conversations WHERE workspace_id = ?1 AND list = 'open'"
 /** What `conversation_counts` has to say of a workspace. */
@@ -134,7 +142,7 @@ export class D1ProjectionTables implements ProjectionTables {
    * a browser that has seen it must not find it used again for something else. Counted is what is returned:
    * the database's own count has what its triggers did as well.
    */
-  async removeOrphan(workspaceId: WorkspaceId, { id, seq }: ListedConversation): Promise<number> {
+  async removeOrphan(workspaceId: WorkspaceId, { id, seq, contactId }: ListedConversation): Promise<number> {
     const taken = await this.#database.batch([
       this.#sql(
         `UPDATE conversations SET seq = ?2, ${BASES} WHERE seq < ?2 AND EXISTS
@@ -154,14 +162,18 @@ export class D1ProjectionTables implements ProjectionTables {
           ...[id, workspaceId],
         ),
       ),
+      this.#sql(
+        `DELETE FROM calls WHERE conversation_id = ?1 AND workspace_id = ?2 AND contact_id = ?3
+         AND site_id = '${WHATSAPP_SITE}' AND ${HAS_NO_ROW}) RETURNING 1`,
+        ...[id, workspaceId, contactId],
+      ),
     ])
     return taken.slice(1).reduce((sum, { results }) => sum + results.length, 0)
   }
 
-  async sweep(workspaceId: WorkspaceId, table: "contacts" | "messages", after: number) {
+  async sweep(workspaceId: WorkspaceId, table: SweptTable, after: number) {
     if (table === "messages") return sweepMessages(this.#database, workspaceId, after)
-    const query = `DELETE FROM contacts WHERE rowid > ? AND rowid <= ? AND workspace_id = ?
-      AND ${HAS_NO_ROW} AND c.workspace_id = contacts.workspace_id AND c.contact_id = contacts.id)`
+    const query = `DELETE FROM ${table} WHERE rowid > ? AND rowid <= ? AND workspace_id = ? AND ${STRAYS[table]}`
     const next = await this.#next(table, after)
     const { meta } = await this.#sql(query, after, after + ROWS_AT_ONCE, workspaceId).run()
     return { removed: meta.changes, next }
@@ -205,10 +217,5 @@ function columns(count: number): string {
 }
 
 function tableRow(values: Values, version: unknown) {
-  return { version: Number(version), text: canonical(JSON.stringify(values)) }
-}
-
-/** What no database keeps as it is: halves of characters, and U+0000, come back as U+FFFD or not at all. */
-function canonical(text: string): string {
-  return text.replace(/\\u(?:d[89a-f][0-9a-f]{2}|0000)|\ufffd/g, "")
+  return { version: Number(version), text: rowText(values) }
 }

@@ -17,7 +17,7 @@ beforeEach(async () => {
   for (const [index, phone] of phones.entries()) await edge.hear({ phone, name: NAMES[index] ?? "" }, "Olá")
   ids = await Promise.all(phones.map((phone) => edge.conversationWith(phone)))
   await Promise.all(ids.map(labelled))
-  await vi.waitFor(async () => expect(await labels()).toHaveLength(6), { timeout: 5_000, interval: 20 })
+  await vi.waitFor(async () => expect(await labels()).toHaveLength(6), { interval: 20 })
 })
 
 async function labelled(id: string): Promise<void> {
@@ -105,7 +105,7 @@ describe("what is made of the rows", () => {
         expect(told["state"]).toBe("done")
         return told
       },
-      { timeout: 10_000, interval: 20 },
+      { interval: 20 },
     )
     expect(ended).toMatchObject({ equal: true, differences: { conversations: 6, orphans: 0 } })
     expect(await labels()).toHaveLength(6)

@@ -60,7 +60,7 @@ async function counted(table: string, count: number): Promise<void> {
   const query = `SELECT count(*) AS count FROM ${table} WHERE workspace_id = ?`
   await vi.waitFor(
     async () => expect(await env.DB.prepare(query).bind(edge.workspaceId).first("count")).toBe(count),
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 
@@ -85,7 +85,7 @@ async function ended(): Promise<Rebuild> {
       expect(rebuild.state).toBe("done")
       return rebuild
     },
-    { timeout: 10_000, interval: 20 },
+    { interval: 20 },
   )
 }
 
@@ -211,7 +211,7 @@ describe("a rebuild in use", () => {
     })
     await begin()
     for (const { mock } of spies) {
-      await vi.waitFor(() => expect(mock.calls.length).toBe(1), { timeout: 5_000, interval: 10 })
+      await vi.waitFor(() => expect(mock.calls.length).toBe(1), { interval: 10 })
       await runInDurableObject(tasks(), (_, state) => state.abort("crash of the test")).catch(() => undefined)
       void runDurableObjectAlarm(tasks()).catch(() => undefined) // hangs in the next of them
     }

@@ -40,7 +40,7 @@ async function settled(rooms: readonly ReturnType<typeof someRoom>[]): Promise<v
           state?.version,
         )
       },
-      { timeout: 5_000, interval: 10 },
+      { interval: 10 },
     )
   }
 }

@@ -31,7 +31,7 @@ async function heard(name: string): Promise<void> {
     "SELECT count(*) AS count FROM conversations WHERE workspace_id = ? AND row ->> '$.contactName' = ?"
   await vi.waitFor(
     async () => expect(await env.DB.prepare(query).bind(edge.workspaceId, name).first("count")).toBe(1),
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 

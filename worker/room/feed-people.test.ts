@@ -58,7 +58,7 @@ async function kindsTold(browser: TestBrowser, count: number): Promise<readonly 
       expect(told).toHaveLength(count)
       return told.map(({ kind, byName }) => (byName === null ? kind : `${kind} by ${byName}`)).toSorted()
     },
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
 }
 
@@ -94,7 +94,7 @@ describe("who is told of what happened", () => {
         await heard(place.workspaceId, { phone, name: "Dora", channelId: identity.channelId })
         expect(service.requests.some(({ endpoint }) => endpoint === place.browser.endpoint)).toBe(true)
       },
-      { timeout: 5_000, interval: 200 },
+      { interval: 200 },
     )
     const told = await service.told(place.browser)
     expect(told.every(({ kind }) => kind === "message_mine")).toBe(true)

@@ -35,7 +35,7 @@ async function open(place: Place, id: string) {
   socket.accept()
   return {
     codes,
-    end: () => vi.waitFor(() => expect(codes).toHaveLength(1), { timeout: 3_000, interval: 5 }),
+    end: () => vi.waitFor(() => expect(codes).toHaveLength(1), { interval: 5 }),
   }
 }
 
@@ -96,6 +96,6 @@ describe("who is removed", () => {
     const lists = await openSocket(get, "/api/v1/inbox/socket")
     const room = await openSocket(get, `/api/v1/conversations/${conversationId}/socket`)
     await feedOf(edge.workspaceId).expel(id)
-    await vi.waitFor(() => expect([lists.closed(), room.closed()]).toEqual([true, true]), { timeout: 3_000 })
+    await vi.waitFor(() => expect([lists.closed(), room.closed()]).toEqual([true, true]))
   })
 })

@@ -48,10 +48,7 @@ async function stored(room: Room): Promise<number | null> {
 async function projected(room: Room, ...commands: Parameters<Room["handle"]>): Promise<void> {
   await room.handle(...commands)
   const state = await room.port.state()
-  await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), {
-    timeout: 5_000,
-    interval: 10,
-  })
+  await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), { interval: 10 })
 }
 
 async function cursorNow(): Promise<number> {

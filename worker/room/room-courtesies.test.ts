@@ -34,7 +34,7 @@ async function openRoom(): Promise<Room> {
 }
 
 async function until(room: Room, type: string): Promise<void> {
-  await vi.waitFor(async () => expect(await room.types()).toContain(type), { timeout: 3_000, interval: 5 })
+  await vi.waitFor(async () => expect(await room.types()).toContain(type), { interval: 5 })
 }
 
 /** Runs the alarm until the clock has passed what was put off. */

@@ -46,7 +46,7 @@ async function open(place: Place, id: string): Promise<Opened> {
 }
 
 async function endOf(opened: Opened): Promise<{ code: number; reason: string } | undefined> {
-  await vi.waitFor(() => expect(opened.closed).toHaveLength(1), { timeout: 3_000, interval: 5 })
+  await vi.waitFor(() => expect(opened.closed).toHaveLength(1), { interval: 5 })
   return opened.closed[0]
 }
 
@@ -54,7 +54,7 @@ async function endOf(opened: Opened): Promise<{ code: number; reason: string } |
 async function answers({ socket, frames }: Opened): Promise<void> {
   const before = frames.length
   socket.send('{"type":"subscribe","after":0}')
-  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(before), { timeout: 3_000, interval: 5 })
+  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(before), { interval: 5 })
 }
 
 describe("sockets of one person", () => {

@@ -33,7 +33,7 @@ async function openRoom() {
       ...socket,
       viewers,
       told: (...names: readonly string[]) =>
-        vi.waitFor(() => expect(viewers()).toEqual(names), { timeout: 3_000, interval: 5 }),
+        vi.waitFor(() => expect(viewers()).toEqual(names), { interval: 5 }),
     }
   }
   return { room, tab }

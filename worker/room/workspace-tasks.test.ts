@@ -43,7 +43,6 @@ async function begin() {
 
 async function until(state: string, failures = 0): Promise<void> {
   await vi.waitFor(async () => expect(await tasks().status("rebuild")).toMatchObject({ state, failures }), {
-    timeout: 4_000,
     interval: 10,
   })
 }

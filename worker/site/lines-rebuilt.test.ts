@@ -24,7 +24,7 @@ async function calledOffice(): Promise<{
 async function rebuilt(edge: Edge): Promise<void> {
   expect((await edge.post(REBUILD)).status).toBe(202)
   const isDone = async () => expect((await edge.read<{ state: string }>(REBUILD)).state).toBe("done")
-  await vi.waitFor(isDone, { timeout: 10_000, interval: 20 })
+  await vi.waitFor(isDone, { interval: 20 })
 }
 
 async function rowsOf({ workspaceId }: Edge): Promise<readonly unknown[]> {

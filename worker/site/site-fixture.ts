@@ -106,7 +106,7 @@ export async function settled(siteId: string): Promise<void> {
       storage.sql.exec<{ count: number }>("SELECT count(*) AS count FROM calls WHERE logged < last").one(),
     )
     if (open.count > 0) throw new Error(`${open.count} calls are not told`)
-  }, 5_000)
+  })
 }
 
 /** Orders something of a site, as routes do. */
@@ -134,7 +134,7 @@ export async function someAgent(siteId: string, token: string, hello: object = {
     await vi.waitFor(() => {
       if (of(type).length < count)
         throw new Error(`${type} was heard ${of(type).length} times: ${JSON.stringify(frames)}`)
-    }, 5_000)
+    })
     return of(type)
   }
   send({
@@ -158,7 +158,7 @@ export async function someAgent(siteId: string, token: string, hello: object = {
       await vi.waitFor(() => {
         const last = of("acknowledge").findLast(({ lane }) => lane === "calls")
         if (signals.length > 0 && last?.["sequence"] !== sequence) throw new Error("not acknowledged")
-      }, 5_000)
+      })
     },
     /** Goes on after a sequence, as one does who was welcomed there. */
     from(last: number): void {

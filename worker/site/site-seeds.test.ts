@@ -155,7 +155,7 @@ it.each(
     if (office.random() < 0.5) await new Promise((next) => setTimeout(next, 5))
   }
   for (const call of calls) while (call.at < call.bodies.length) office.tell(call.bodies[call.at++] ?? {})
-  await vi.waitFor(() => expect([office.isLive, office.waiting]).toEqual([true, 0]), 15_000)
+  await vi.waitFor(() => expect([office.isLive, office.waiting]).toEqual([true, 0]))
   office.stop()
   // what an eviction left undone, the alarm does
   await runInDurableObject(siteObjectOf(siteId), async (instance, { storage }) => {

@@ -100,7 +100,7 @@ async function blockedSomebody(channelId: string): Promise<void> {
       expect(items.length).toBeGreaterThan(0)
       return items as readonly { readonly id: string }[]
     },
-    { timeout: 5_000, interval: 20 },
+    { interval: 20 },
   )
   for (const { id } of contacts)
     for (const wish of ["block", "unblock"])

@@ -43,7 +43,7 @@ export async function openSocket(
         () => {
           if (!come(frames)) throw new Error(`came only ${frames.map(({ type }) => type).join(", ")}`)
         },
-        { timeout: 3_000, interval: 5 },
+        { interval: 5 },
       ),
     close: () => socket.close(1000),
     closed: () => closed,

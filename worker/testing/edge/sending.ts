@@ -60,7 +60,7 @@ export function told(messageId: string): Promise<Told> {
   return edge.read<Told>(`/api/v1/whatsapp/messages/${messageId}`)
 }
 
-/** The message once it is so; fails after three seconds. */
+/** The message once it is so. */
 export async function toldWhen(messageId: string, isSo: (one: Told) => boolean): Promise<Told> {
   return vi.waitFor(
     async () => {
@@ -68,7 +68,7 @@ export async function toldWhen(messageId: string, isSo: (one: Told) => boolean):
       if (!isSo(one)) throw new Error(`still ${JSON.stringify(one)}`)
       return one
     },
-    { timeout: 3_000, interval: 10 },
+    { interval: 10 },
   )
 }
 

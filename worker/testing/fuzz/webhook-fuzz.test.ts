@@ -134,7 +134,6 @@ describe("webhooks of any shape", () => {
     const noted = async () =>
       (await journal.deliveries(null, 20_000)).items.filter(({ httpStatus }) => httpStatus === 200)
     await vi.waitFor(async () => expect(await noted()).toHaveLength(Math.min(acknowledged, 10_000)), {
-      timeout: 5_000,
       interval: 100,
     })
     const unaccounted = (await noted()).filter(
