@@ -3,7 +3,7 @@ import type { Me } from "#protocol/session.ts"
 import { hearChannel, refreshMe } from "./hear-channel.ts"
 import { onMeChange } from "./me-changes.ts"
 
-const CHANNEL = { id: "ch_1", name: "R", phone: null, provider: "meta", color: null } as const
+const CHANNEL = { id: "ch_1", name: "R", phone: null, provider: "meta", color: null, calling: null } as const
 const ME: Me = {
   user: { id: "us_1", name: "Ana", email: "a@b.c" },
   role: "owner",
