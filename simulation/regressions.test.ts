@@ -81,6 +81,10 @@ const FOUND: readonly Found[] = [
     ],
     what: "a row handed in again kept a place that lists had passed, and they missed it",
   },
+  {
+    ...{ seed: 305, steps: 60, only: [40, 44], acts: ["moves and writes", "customer calls"] },
+    what: "a call whose end was told when its caller's number had changed hands",
+  },
 ]
 
 /** Word of two changes of one person, days late: the directory left two contacts. */

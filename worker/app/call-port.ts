@@ -56,8 +56,11 @@ export interface ToldCallTable {
   read(identity: ConversationIdentity): Promise<readonly StoredToldCall[]>
   /** The text that the row of a call has when it is stored. */
   textOf(call: LoggedCall): string
-  /** Those of the calls that are a PBX's: its word stands in the log in their place. */
-  replaced(workspaceId: WorkspaceId, ids: readonly CallId[]): Promise<readonly CallId[]>
+  /**
+   * Those of a conversation's calls that stand in the log as another's: a PBX's, whose word takes their place, or another
+   * conversation's, that was told a part of the same call because the caller's address changed hands meanwhile.
+   */
+  elsewhere(identity: ConversationIdentity, ids: readonly CallId[]): Promise<readonly CallId[]>
   /** Takes rows out and puts others in; tasks to call back stay as they are. */
   mend(identity: ConversationIdentity, remove: readonly CallId[], put: readonly LoggedCall[]): Promise<void>
 }

@@ -81,11 +81,11 @@ async function compare(room: CheckedRoom, table: ToldCallTable): Promise<Compare
   const told: Told = { calls: eventsOfToldCalls(log), state, reached, table }
   const known = new Set(rows.map(({ id }) => id))
   const missing = [...told.calls.keys()].filter((id) => !known.has(id) && isAwaited(id, told))
-  const ofPbx = new Set(missing.length === 0 ? [] : await table.replaced(identity.workspaceId, missing))
+  const elsewhere = new Set(missing.length === 0 ? [] : await table.elsewhere(identity, missing))
   const judged = [
     ...rows.flatMap((row) => judge(row, told)),
     ...missing
-      .filter((id) => !ofPbx.has(id))
+      .filter((id) => !elsewhere.has(id))
       .map((id) => ({ id, stored: null, expected: textNow(id, told) })),
   ]
   return { judged, due: wrongIn({ judged }).flatMap(({ id }) => callNow(id, told) ?? []) }

@@ -24,9 +24,12 @@ export function d1ToldCalls(database: D1Database): ToldCallTable {
       return (rows as readonly Row[]).map(storedCall)
     },
     textOf: (call) => rowText(callValues(call)),
-    async replaced(workspaceId, ids) {
+    async elsewhere({ workspaceId, conversationId }, ids) {
+      const wanted = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
       const rows = await all(sql`SELECT call_id AS id FROM merged_calls
-        WHERE workspace_id = ${workspaceId} AND call_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+        WHERE workspace_id = ${workspaceId} AND call_id IN ${wanted}
+        UNION SELECT id FROM calls
+        WHERE id IN ${wanted} AND workspace_id = ${workspaceId} AND conversation_id <> ${conversationId}`)
       return (rows as readonly Pick<Row, "id">[]).map(({ id }) => id)
     },
     async mend({ workspaceId }, remove, put) {

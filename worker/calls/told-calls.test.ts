@@ -150,6 +150,15 @@ describe("a rebuild with such calls", () => {
     expect((await stored()).results).toEqual([])
   })
 
+  it("[REB10] leaves a call alone whose other part another conversation was told", async () => {
+    const [first, second] = [somePhone(), somePhone()]
+    await tell(first, "connect")
+    await vi.waitFor(async () => expect((await stored()).results).toHaveLength(1))
+    await tell(second, "terminate", { id: wacidOf(first), status: "COMPLETED", timestamp: `${NOW + 20}` })
+    await rebuilt({ conversations: 0, orphans: 0 })
+    expect((await stored()).results).toMatchObject([{ id: idOf(first) }])
+  })
+
   it("[REB10] keeps what a contact was called at the time of the call", async () => {
     const phone = await missedCall()
     const id = await edge.conversationWith(phone)
