@@ -75,7 +75,7 @@ function Head(): JSX.Element {
     <thead>
       <tr>
         <th>{t("who")}</th>
-        <th class="hide-s">{t("via")}</th>
+        <th class="hide-s hide-m">{t("via")}</th>
         <th class="hide-s">{t("answered-by")}</th>
         <th class="hide-s">{t("result")}</th>
         <th class="num hide-s">{t("length")}</th>

@@ -49,13 +49,13 @@ export function HistoryRow(props: RowProps): JSX.Element {
         <td>
           <Who call={props.call} length={lengthOf(props.call, props.now)} />
         </td>
-        <td class="hide-s">
+        <td class="hide-s hide-m">
           <span class="el cell">{callVia(props.call, props.channels)}</span>
         </td>
         <td class="hide-s">
           <Answerer call={props.call} />
         </td>
-        <td class="hide-s">{resultOf(props.call)}</td>
+        <td class="hide-s res">{resultOf(props.call)}</td>
         <td class="num hide-s">{lengthOf(props.call, props.now)}</td>
         <td class="num">
           <time

@@ -25,7 +25,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   "none-empty-text": "Nadie espera ahora.",
   "none-waiting_one": "{count} conversación en espera",
   "none-waiting_other": "{count} conversaciones en espera",
-  "none-waiting-text": "Quien espera desde hace más tiempo va primero",
+  "none-waiting-text": "Primero quien espera hace más tiempo",
   "none-mine_one": "{count} conversación suya",
   "none-mine_other": "{count} conversaciones suyas",
   "none-mine-text": "Las que están con usted y siguen abiertas",

@@ -44,7 +44,9 @@ export function PhonePreview(props: {
   return (
     <figure class="tp-phone" aria-label={t("previewName")}>
       <div class="tp-chat">
-        <Bubble components={props.components} at="" fill={props.fill} />
+        <Show when={!isBlank(props.components)} fallback={<p class="t2 m2">{t("previewNone")}</p>}>
+          <Bubble components={props.components} at="" fill={props.fill} />
+        </Show>
         <Show when={cards().length > 0}>
           <section class="tp-cards" tabindex="0" aria-label={t("cards")}>
             <For each={cards()}>
@@ -177,6 +179,11 @@ function Header(props: {
       </Match>
     </Switch>
   )
+}
+
+/** Nothing is written yet: a bubble with a time alone would look broken. */
+function isBlank(components: readonly TemplateComponent[]): boolean {
+  return components.every((one) => one["type"] === "BODY" && one["text"] === "")
 }
 
 function wordsOf(part: TemplateComponent | undefined): string {

@@ -159,6 +159,7 @@ export const en = {
   preview: "On the customer's phone",
   previewName: "How the customer sees the template",
   previewHelp: "With the examples in place of the variables.",
+  previewNone: "The message appears here as you write it.",
   reviewHelp: "Meta's review takes from minutes to a day. Meta may change the category.",
   submit: "Submit for review",
   stillWrong_one: "One thing above is still to be put right.",

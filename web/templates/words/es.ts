@@ -159,6 +159,7 @@ export const es = {
   preview: "En el teléfono del cliente",
   previewName: "Cómo ve el cliente la plantilla",
   previewHelp: "Con los ejemplos en lugar de las variables.",
+  previewNone: "El mensaje aparece aquí mientras usted lo escribe.",
   reviewHelp: "La revisión de Meta tarda de minutos a un día. Meta puede cambiar la categoría.",
   submit: "Enviar a aprobación",
   stillWrong_one: "Falta un punto por corregir arriba.",

@@ -158,6 +158,7 @@ export const ptBr = {
   preview: "No celular do cliente",
   previewName: "Como o cliente vê o modelo",
   previewHelp: "Com os exemplos no lugar das variáveis.",
+  previewNone: "A mensagem aparece aqui enquanto você escreve.",
   reviewHelp: "A análise da Meta leva de minutos a um dia. A categoria pode ser trocada pela Meta.",
   submit: "Enviar para aprovação",
   stillWrong_one: "Falta corrigir um ponto acima.",

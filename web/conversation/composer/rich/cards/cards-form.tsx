@@ -75,5 +75,5 @@ function whyNot(cards: readonly CardState[], country: string): string {
   if (found.trouble === "none") return t("card-missing")
   if (found.trouble === "name" || found.trouble === "phone")
     return t(`card-${found.trouble}-missing`, { number: found.card })
-  return t(found.trouble === "phone-bad" ? "card-phone-bad" : "card-email-bad")
+  return t("why-wrong")
 }
