@@ -6,7 +6,7 @@ import { inboxHref } from "../../inbox/inbox-address.ts"
 import { Avatar } from "../../parts/avatar.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Ring } from "../../parts/ring.tsx"
-import { formatClock, formatListTime, formatTime, formatUntil } from "../../words/format.ts"
+import { formatClock, formatUntil } from "../../words/format.ts"
 import { ActTrouble } from "../act-trouble.tsx"
 import { personName } from "../call-names.ts"
 import { changeCallBack } from "../call-requests.ts"
@@ -17,6 +17,7 @@ import { createAct } from "../create-act.ts"
 import { shortTime } from "../short-time.ts"
 import { callsWords as t } from "../words/calls-words.ts"
 import { type CallBack, dueState } from "./call-back.ts"
+import { missedWhen } from "./missed-when.ts"
 
 /** Somebody to be called back: who, since when, until when, and what can be done. */
 export function CallBackRow(props: {
@@ -125,9 +126,7 @@ function taken(task: CallBack, what: "take" | "release", me: string): CallBack {
 }
 
 function missedLine(task: CallBack, now: number): string {
-  const when = formatListTime(task.missedAt, now)
-  const time = formatTime(task.missedAt)
-  const first = when === time ? t("missed-at", { time }) : t("missed-on", { day: when })
+  const first = missedWhen(task.missedAt, now)
   const tries = task.attempts > 1 ? [t.plural("missed-tries", task.attempts)] : []
   const length = task.voicemailMs === null ? "" : ` ${formatClock(task.voicemailMs)}`
   const message = task.voicemailMediaId === null ? [] : [`${t("left-message")}${length}`]

@@ -139,7 +139,9 @@ function Goal(props: { readonly totals: CallTotals; readonly goalMs: number }): 
   return (
     <Show when={wait() !== null} fallback={<span class="m2">{t("wait-none")}</span>}>
       <span class={isMet() ? "good" : "att"}>
-        {t(isMet() ? "goal-met" : "goal-missed", { goal: formatDuration(props.goalMs) })}
+        {t(isMet() ? "goal-met" : "goal-missed", {
+          goal: formatDuration(props.goalMs).replaceAll(" ", "\u00a0"),
+        })}
       </span>
     </Show>
   )

@@ -93,7 +93,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "call-backs-none": "Nobody to call back. Missed calls appear here with a deadline.",
   "call-backs-failed": "The calls to return did not load. {why}",
   "missed-at": "Missed at {time}",
-  "missed-on": "Missed on {day}",
+  "missed-on": "Missed on {day} at {time}",
   "missed-tries_one": "called once",
   "missed-tries_other": "called {count} times",
   "left-message": "left a message",

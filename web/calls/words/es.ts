@@ -93,7 +93,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "call-backs-none": "No hay llamadas por devolver. Las perdidas aparecen aquí con un plazo.",
   "call-backs-failed": "Las llamadas por devolver no se cargaron. {why}",
   "missed-at": "Perdida a las {time}",
-  "missed-on": "Perdida el {day}",
+  "missed-on": "Perdida el {day} a las {time}",
   "missed-tries_one": "llamó una vez",
   "missed-tries_other": "llamó {count} veces",
   "left-message": "dejó un mensaje",

@@ -91,7 +91,7 @@ export const ptBr = {
   "call-backs-none": "Ninguém para retornar. Ligações perdidas aparecem aqui com um prazo.",
   "call-backs-failed": "As ligações para retornar não carregaram. {why}",
   "missed-at": "Perdida às {time}",
-  "missed-on": "Perdida em {day}",
+  "missed-on": "Perdida em {day} às {time}",
   "missed-tries_one": "ligou uma vez",
   "missed-tries_other": "ligou {count} vezes",
   "left-message": "deixou recado",
