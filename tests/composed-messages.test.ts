@@ -1,88 +1,19 @@
 // What the forms of the composer make is what the server takes: their requests are read by the routes' own schemas.
 import { describe, expect, it } from "vitest"
-import type { MediaId } from "#domain/ids.ts"
 import { LIMITS, MEDIA_LIMITS } from "#domain/message/limits.ts"
-import {
-  type CatalogueState,
-  catalogueContent,
-} from "../web/conversation/composer/rich/catalogue/make-catalogue-draft.ts"
 import {
   emptyProduct,
   productContent,
 } from "../web/conversation/composer/rich/catalogue/make-product-draft.ts"
-import {
-  emptyProducts,
-  type ProductsState,
-  productsContent,
-} from "../web/conversation/composer/rich/catalogue/make-products-draft.ts"
-import {
-  EMPTY_FRAME,
-  type Frame,
-  missingFile,
-} from "../web/conversation/composer/rich/interactive/frame-parts.ts"
+import { EMPTY_FRAME, missingFile } from "../web/conversation/composer/rich/interactive/frame-parts.ts"
 import { judgeHeaderFile } from "../web/conversation/composer/rich/interactive/judge-header-file.ts"
-import { type ListState, NO_LIST } from "../web/conversation/composer/rich/interactive/list-state.ts"
-import { buttonsContent } from "../web/conversation/composer/rich/interactive/make-buttons-draft.ts"
-import {
-  emptyFlow,
-  type FlowState,
-  flowContent,
-  flowTroubles,
-} from "../web/conversation/composer/rich/interactive/make-flow-draft.ts"
+import { emptyFlow, flowTroubles } from "../web/conversation/composer/rich/interactive/make-flow-draft.ts"
 import { linkContent } from "../web/conversation/composer/rich/interactive/make-link-draft.ts"
-import { listContent } from "../web/conversation/composer/rich/interactive/make-list-draft.ts"
 import { type OfferedContent, requestOf } from "../web/conversation/composer/rich/interactive/request-of.ts"
 import { troublesOf } from "../web/conversation/composer/rich/interactive/troubles-of.ts"
 import { SEND_TYPES } from "../worker/http/send-schemas.ts"
 import { checkContent, checkMedia } from "../worker/whatsapp/check-content.ts"
-
-function of(length: number): string {
-  return "a".repeat(length)
-}
-
-const SAID: Frame = { ...EMPTY_FRAME, body: "Escolha" }
-const FILE = { media: "image", mediaId: "md_1" as MediaId, name: "a.png" } as const
-
-function buttons(titles: readonly string[], frame: Partial<Frame> = {}): OfferedContent {
-  return buttonsContent({ frame: { ...SAID, ...frame }, titles })
-}
-
-function list(change: Partial<ListState>): OfferedContent {
-  const rows = [{ title: "Manhã", description: "" }]
-  return listContent({
-    ...NO_LIST,
-    frame: SAID,
-    buttonText: "Ver",
-    sections: [{ title: "", rows }],
-    ...change,
-  })
-}
-
-function sections(counts: readonly number[]): ListState["sections"] {
-  return counts.map((count, at) => ({
-    title: `Dia ${at}`,
-    rows: Array.from({ length: count }, (_, row) => ({ title: `Hora ${at}.${row}`, description: "" })),
-  }))
-}
-
-function flow(change: Partial<FlowState>): OfferedContent {
-  return flowContent({ ...emptyFlow("t-1"), frame: SAID, flowId: "123", cta: "Abrir", ...change })
-}
-
-function products(change: Partial<ProductsState>): OfferedContent {
-  const empty = emptyProducts("77")
-  const part = { title: "", products: "p1\np2" }
-  return productsContent({
-    ...empty,
-    frame: { ...empty.frame, body: "Veja", headerText: "Loja" },
-    sections: [part],
-    ...change,
-  })
-}
-
-function catalogue(change: Partial<CatalogueState>): OfferedContent {
-  return catalogueContent({ frame: { ...EMPTY_FRAME, body: "Tudo aqui" }, thumbnail: "", ...change })
-}
+import { buttons, catalogue, FILE, flow, list, of, products, SAID, sections } from "./composed-forms.ts"
 
 /** The content that the server makes of a request; throws what its schema refuses. */
 function serverReads(content: OfferedContent): unknown {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest"
 import type { Party } from "../../telephony-agent/protocol/call-signal.ts"
 import { axeFaults } from "./axe.ts"
 import { browserNote, noBrowser } from "./browser.ts"
-import { desk, house, page, useDesk } from "./desk.ts"
+import { addPbx, desk, house, page, useDesk } from "./desk.ts"
 import type { House } from "./product.ts"
 import { pairAgent, type SpokenAgent } from "./spoken-agent.ts"
 import { ended, LINE, started, tone } from "./told-calls.ts"
@@ -27,13 +27,7 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
   afterAll(() => agent?.close())
 
   test("[E2E110] a PBX is added, paired by its code, and the page shows that its agent is there", async () => {
-    await page.goto(`${house.url}/settings/sites`)
-    await page.getByRole("button", { name: "Adicionar PBX" }).click()
-    await page.getByLabel("Nome").fill("Matriz")
-    await page.getByLabel("DDD").fill("11")
-    await page.getByRole("button", { name: "Adicionar e gerar código" }).click()
-    const code = await page.locator("[data-pairing-code]").getAttribute("data-pairing-code")
-    agent = await pairAgent(house.url, code ?? "")
+    agent = await pairAgent(house.url, await addPbx())
     agent.state({
       devices: { "PJSIP/251": "NOT_INUSE", "PJSIP/102": "NOT_INUSE" },
       queues: [{ queue: "recepcao", members: [member("251"), member("102")], waitingCount: 0 }],

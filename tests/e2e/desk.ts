@@ -53,3 +53,13 @@ export async function openAna(said: string): Promise<void> {
   await page.getByRole("link", { name: /Ana Souza/ }).click()
   await log().getByText(said).waitFor()
 }
+
+/** Adds the PBX Matriz on its page of the settings, and stays there; the code that an agent is paired by. */
+export async function addPbx(): Promise<string> {
+  await page.goto(`${house.url}/settings/sites`)
+  await page.getByRole("button", { name: "Adicionar PBX" }).click()
+  await page.getByLabel("Nome").fill("Matriz")
+  await page.getByLabel("DDD").fill("11")
+  await page.getByRole("button", { name: "Adicionar e gerar código" }).click()
+  return (await page.locator("[data-pairing-code]").getAttribute("data-pairing-code")) ?? ""
+}

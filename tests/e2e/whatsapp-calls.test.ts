@@ -1,12 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest"
 import { axeFaults } from "./axe.ts"
 import { browserNote, noBrowser } from "./browser.ts"
-import { desk, house, page, useDesk } from "./desk.ts"
+import { addPbx, desk, house, page, useDesk } from "./desk.ts"
 import { pairAgent, type SpokenAgent } from "./spoken-agent.ts"
 import { tellWhatsAppCall } from "./tell-whatsapp-call.ts"
 import { ended, started } from "./told-calls.ts"
 
-const SHOTS = process.env["E2E_SHOTS"]
 const SIZES = [390, 768, 1440]
 const RITA = { id: "wacid.E2E200", from: "5511971248830", name: "Rita Prado" }
 const JOSE = { id: "wacid.E2E201", from: "5511988441207", name: "José Lima" }
@@ -59,11 +58,6 @@ describe.skipIf(noBrowser)(`calls that WhatsApp alone tells, on the page of call
       await page.emulateMedia({ colorScheme })
       for (const width of SIZES) {
         await page.setViewportSize({ width, height: 900 })
-        if (SHOTS !== undefined)
-          await page.screenshot({
-            path: `${SHOTS}/whatsapp-calls-${colorScheme}-${width}.png`,
-            fullPage: true,
-          })
         expect(await axeFaults(page)).toEqual([])
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(sideways).toBeLessThanOrEqual(0)
@@ -74,13 +68,7 @@ describe.skipIf(noBrowser)(`calls that WhatsApp alone tells, on the page of call
   })
 
   test("[E2E196] one that the PBX tells after that stays one call and one task", async () => {
-    await page.goto(`${house.url}/settings/sites`)
-    await page.getByRole("button", { name: "Adicionar PBX" }).click()
-    await page.getByLabel("Nome").fill("Matriz")
-    await page.getByLabel("DDD").fill("11")
-    await page.getByRole("button", { name: "Adicionar e gerar código" }).click()
-    const code = await page.locator("[data-pairing-code]").getAttribute("data-pairing-code")
-    agent = await pairAgent(house.url, code ?? "")
+    agent = await pairAgent(house.url, await addPbx())
     await page.goto(`${house.url}/chamadas`)
     await row("Rita Prado").waitFor()
     await agent.tell(
