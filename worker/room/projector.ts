@@ -29,10 +29,10 @@ export interface ProjectorDeps {
 type Open = () => { readonly log: EventLog; readonly state: ConversationState }
 
 /**
- * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them, and the calls that no
- * PBX tells to the log of calls. The cursor moves only after the feed has it in the read model and these are stored; what was handed in and not
- * acknowledged is handed in again, and changes nothing then. What the workspace's outgoing webhooks want to hear is
- * handed to them last, and does not hold the others up.
+ * Hands what is new in the log to the workspace's feed, then whom its notes call to who tells them, and the calls that
+ * no PBX tells to the log of calls. The cursor moves only after the feed has it in the read model and these are stored;
+ * what was handed in and not acknowledged is handed in again, and changes nothing then. What the workspace's outgoing
+ * webhooks want to hear is handed to them last, and does not hold the others up.
  */
 export class Projector {
   readonly #sql: SqlStorage

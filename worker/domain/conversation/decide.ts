@@ -16,8 +16,8 @@ import type { ConversationState } from "./state.ts"
 
 /**
  * Decides a command. Pure: `now` is milliseconds, `message` and `call` are what is known of the message or call the
- * command names, `told` is Meta's own word of a call that a PBX tells. The events are in the order in which they are to be recorded, from `state.version + 1` on; the
- * first events of a conversation are led by `ConversationStarted`.
+ * command names, `told` is Meta's own word of a call that a PBX tells. The events are in the order in which they are to
+ * be recorded, from `state.version + 1` on; the first events of a conversation are led by `ConversationStarted`.
  */
 export function decide(
   state: ConversationState,
