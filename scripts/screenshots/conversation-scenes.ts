@@ -28,6 +28,7 @@ export function conversationScenes(demo: DemoContent): readonly Scene[] {
     act: inTurn(see(BUBBLE), atRest, ...steps),
   })
   const apart = { isApart: true, path }
+  const writtenAt = Date.now()
   return [
     { name: "conversation", path, act: inTurn(see(BUBBLE), atRest) },
     { name: "conversation-older", path, act: inTurn(see(BUBBLE), scrollUp) },
@@ -52,7 +53,7 @@ export function conversationScenes(demo: DemoContent): readonly Scene[] {
       before: setClock(30, "both"),
       act: see(".closed, .cw, .composer"),
     },
-    { ...apart, name: "conversation-ending", before: setClock(23.5, "both"), act: see(BUBBLE) },
+    { ...apart, name: "conversation-ending", before: setClock(23.5, "both", writtenAt), act: see(BUBBLE) },
     { name: "conversation-colleague", by: "colleague", path, act: inTurn(see(BUBBLE), atRest) },
     ...writing(there, path),
     ...sheets(there),

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page, Request } from "playwright-core"
 import { faultsWhenWidened } from "../../tests/e2e/widen.ts"
 import { isStalled, type Scene } from "./scene.ts"
-import { LONGER, type Way } from "./ways.ts"
+import { LONGER, type Theme, type Way } from "./ways.ts"
 
 /** A session to take pictures with. */
 export type Session = Awaited<ReturnType<BrowserContext["storageState"]>>
@@ -17,8 +17,8 @@ const WHOLE_MS = 90_000
 
 /** One lane's browser for one way: scenes share its cache, and nothing else. */
 export interface Camera {
-  /** Takes a picture into a file; rejects with why it could not. Gives what is wrong with the layout of it. */
-  take(scene: Scene, file: string): Promise<readonly string[]>
+  /** Takes a picture in each theme; rejects with why it could not. Gives what is wrong with the layout of it. */
+  take(scene: Scene, fileOf: (theme: Theme) => string): Promise<readonly string[]>
   close(): Promise<void>
 }
 
@@ -39,11 +39,11 @@ export function openCamera(browser: Browser, url: string, sessions: Sessions, wa
     await context.close().catch(() => undefined)
   }
   return {
-    async take(scene, file) {
+    async take(scene, fileOf) {
       const context = await contextFor(scene)
       let isWell = false
       try {
-        const faults = await inTime(picture(context, url, scene, way, file))
+        const faults = await inTime(picture({ context, url, scene, way, fileOf }))
         isWell = scene.isApart !== true
         return faults
       } finally {
@@ -64,7 +64,7 @@ async function openContext(
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: way.width, height: way.height },
-    colorScheme: way.theme,
+    colorScheme: way.themes[0],
     locale: way.language === LONGER ? "pt-BR" : way.language,
     timezoneId: "America/Sao_Paulo",
     reducedMotion: "reduce",
@@ -81,7 +81,15 @@ async function openContext(
   return context
 }
 
-async function picture(context: BrowserContext, url: string, scene: Scene, way: Way, file: string) {
+interface Sitting {
+  readonly context: BrowserContext
+  readonly url: string
+  readonly scene: Scene
+  readonly way: Way
+  readonly fileOf: (theme: Theme) => string
+}
+
+async function picture({ context, url, scene, way, fileOf }: Sitting): Promise<readonly string[]> {
   const page = await context.newPage()
   const broken: string[] = []
   page.on("pageerror", (error) => broken.push(error.message))
@@ -92,7 +100,11 @@ async function picture(context: BrowserContext, url: string, scene: Scene, way: 
   await scene.act?.(page)
   await settle(page, network)
   const faults = way.language === LONGER ? await faultsWhenWidened(page) : await page.evaluate(wideness)
-  await page.screenshot({ path: file })
+  for (const theme of way.themes) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.evaluate(drawn)
+    await page.screenshot({ path: fileOf(theme) })
+  }
   return [...faults, ...broken.map((message) => `an error nobody caught: ${message}`)]
 }
 
@@ -124,6 +136,11 @@ function watchNetwork(page: Page): Network {
       while (!isQuiet() && Date.now() < latest) await new Promise((later) => setTimeout(later, 50))
     },
   }
+}
+
+/** Runs in the page: until what has changed by now is drawn. */
+function drawn(): Promise<number> {
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 }
 
 /** Runs in the page. */

@@ -62,16 +62,17 @@ export const muteFeed = (page: Page) =>
     socket.onMessage((message) => message === "ping" && socket.send("pong"))
   })
 
-/** This computer some hours ahead; the server says its own time unless it is told to go along. */
+/** This computer some hours ahead of now, or of a moment; the server says its own time unless it is told to go along. */
 export const setClock =
-  (hours: number, who: "browser" | "both") =>
+  (hours: number, who: "browser" | "both", from?: number) =>
   async (page: Page): Promise<void> => {
-    const time = Date.now() + hours * HOUR_MS
+    const time = (from ?? Date.now()) + hours * HOUR_MS
     await page.clock.setSystemTime(time)
     if (who === "browser") return
     const date = new Date(time).toUTCString()
     await page.route(/\/api\/v1\//, (route) =>
       orGone(async () => {
+        if (route.request().url().endsWith("/draft")) return route.fallback()
         const response = await route.fetch()
         await route.fulfill({ response, headers: { ...response.headers(), date } })
       }),

@@ -8,7 +8,7 @@ import { COLLEAGUE } from "./demo-talk.ts"
 import { openCamera, type Session, type Sessions } from "./photograph.ts"
 import type { Scene } from "./scene.ts"
 import { scenes } from "./scenes.ts"
-import { type Way, type WaysOrder, wayName, waysOf } from "./ways.ts"
+import { type Theme, type Way, type WaysOrder, wayName, waysOf } from "./ways.ts"
 
 /** Where the product and its simulator are, and how its owner signs in. */
 export interface Place {
@@ -67,7 +67,9 @@ export async function takePictures(place: Place, order: Order): Promise<Taken> {
       all.count += taken.count
       all.failures.push(...taken.failures)
       all.faults.push(...taken.faults)
-      console.log(`${index + 1}/${ways.length} ${wayName(way)}: ${taken.count} pictures`)
+      const { width, language, themes } = way
+      const told = `${width} ${language} ${themes.join(" and ")}`
+      console.log(`${index + 1}/${ways.length} ${told}: ${taken.count} pictures`)
     }
     return all
   } finally {
@@ -87,16 +89,18 @@ interface Work {
 
 /** All scenes one way, several at once. */
 async function takeWay({ browser, url, sessions, way, wanted, order }: Work): Promise<Taken> {
-  const fileOf = ({ name }: Scene) => join(order.target, `${name}-${wayName(way)}.png`)
-  const queue = wanted.filter((scene) => !order.isMissingOnly || !existsSync(fileOf(scene)))
+  const fileOf = (scene: Scene, theme: Theme) =>
+    join(order.target, `${scene.name}-${wayName(way, theme)}.png`)
+  const isThere = (scene: Scene) => way.themes.every((theme) => existsSync(fileOf(scene, theme)))
+  const queue = wanted.filter((scene) => !order.isMissingOnly || !isThere(scene))
   const taken = { count: 0, failures: [] as string[], faults: [] as string[] }
   async function lane(): Promise<void> {
     const camera = openCamera(browser, url, sessions, way)
     for (let scene = queue.shift(); scene !== undefined; scene = queue.shift()) {
-      const name = `${scene.name}-${wayName(way)}`
+      const name = `${scene.name}-${way.width}-${way.language}`
       try {
-        const faults = await camera.take(scene, fileOf(scene))
-        taken.count += 1
+        const faults = await camera.take(scene, (theme) => fileOf(scene, theme))
+        taken.count += way.themes.length
         taken.faults.push(...faults.map((fault) => `${name}: ${fault}`))
       } catch (error) {
         taken.failures.push(`${name}: ${error instanceof Error ? error.message.split("\n")[0] : error}`)

@@ -1,8 +1,11 @@
-/** How a screen is when a scene is taken. */
+export type Theme = (typeof THEMES)[number]
+
+/** How a screen is when a scene is taken: set up once, and photographed in each theme. */
 export interface Way {
   readonly width: number
   readonly height: number
-  readonly theme: "light" | "dark"
+  /** At least one, in the order in which they are taken. */
+  readonly themes: readonly [Theme, ...Theme[]]
   /** A language of the product, or `longer`: Portuguese with texts 40 % longer. */
   readonly language: string
 }
@@ -33,10 +36,11 @@ export function waysOf({ sizes, themes, languages }: WaysOrder): readonly Way[] 
   )
   check(themes, THEMES)
   check(languages, [...LANGUAGES, LONGER])
-  return SIZES.filter(({ width }) => sizes?.includes(width) ?? true)
-    .flatMap((size) => THEMES.map((theme) => ({ ...size, theme })))
-    .filter(({ theme }) => themes?.includes(theme) ?? true)
-    .flatMap((way) => (languages ?? LANGUAGES).map((language) => ({ ...way, language })))
+  const [first = "light", ...others] = THEMES.filter((theme) => themes?.includes(theme) ?? true)
+  const wanted = [first, ...others] as const
+  return SIZES.filter(({ width }) => sizes?.includes(width) ?? true).flatMap((size) =>
+    (languages ?? LANGUAGES).map((language) => ({ ...size, language, themes: wanted })),
+  )
 }
 
 function check<T>(wanted: readonly T[] | undefined, known: readonly T[]): void {
@@ -45,6 +49,6 @@ function check<T>(wanted: readonly T[] | undefined, known: readonly T[]): void {
 }
 
 /** The end of a picture's name: `390-dark-pt-BR`. */
-export function wayName({ width, theme, language }: Way): string {
+export function wayName({ width, language }: Way, theme: Theme): string {
   return `${width}-${theme}-${language}`
 }
