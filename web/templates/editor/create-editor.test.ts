@@ -25,7 +25,7 @@ describe("what the editor says is wrong", () => {
     expect([editor.problems("body"), editor.problems("name")]).toEqual([[], []])
     expect(await editor.submit()).toBe(false)
     expect(editor.problems("body")).toEqual(["Fill this in."])
-    expect(editor.problems("name")).toEqual(["Use lower-case letters, digits and _ alone."])
+    expect(editor.problems("name")).toEqual(["Fill this in."])
   })
 
   it("[UITP6] it is said at the field: of a header, of a button, of a card and of its button", async () => {

@@ -135,7 +135,7 @@ describe("a template in the editor", () => {
   it("[UITP2] nothing written yet breaks the rules of name and words, and no other", () => {
     const broken = checkTemplateDraft(templateOf(emptyDraft("pt_BR")))
     expect(broken.map(({ field, rule }) => `${field} ${rule}`)).toEqual([
-      "name lower-case-digits-underscore",
+      "name required",
       "components.0.text required",
     ])
   })

@@ -7,6 +7,7 @@ const TEXT = [body("Text")]
 const CASES: readonly Case[] = [
   ["a name of 512", TEXT, { name: "a".repeat(512) }, []],
   ["a name of 513", TEXT, { name: "a".repeat(513) }, ["name at-most 512 513"]],
+  ["no name", TEXT, { name: "" }, ["name required"]],
   ["a name with a capital", TEXT, { name: "One" }, ["name lower-case-digits-underscore"]],
   ["a language that is none", TEXT, { language: "Portuguese" }, ["language language-code"]],
   ["a body of 1,024", [body("x".repeat(1024))], {}, []],

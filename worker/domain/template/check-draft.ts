@@ -1,6 +1,7 @@
 import { checkCodeTemplate } from "./check-code.ts"
 import { checkOffer } from "./check-offer.ts"
 import { checkPart } from "./check-parts.ts"
+import { checkLength } from "./check-text.ts"
 import { COMPONENT_TYPES, LONGEST, TTL_SECONDS } from "./limits.ts"
 import type { TemplateComponent, TemplateDraft, TemplateEdit, TemplateViolation } from "./template.ts"
 
@@ -13,10 +14,8 @@ const NOT_BESIDE_CARDS = ["HEADER", "FOOTER", "BUTTONS", "LIMITED_TIME_OFFER", "
 export function checkTemplateDraft(draft: TemplateDraft): Violations {
   const { name, language, components, category } = draft
   return [
-    ...(/^[a-z0-9_]+$/.test(name) ? NONE : [{ field: "name", rule: "lower-case-digits-underscore" }]),
-    ...(name.length > LONGEST.name
-      ? [{ field: "name", rule: "at-most", limit: LONGEST.name, found: name.length }]
-      : NONE),
+    ...checkLength("name", name, LONGEST.name),
+    ...(/^[a-z0-9_]*$/.test(name) ? NONE : [{ field: "name", rule: "lower-case-digits-underscore" }]),
     ...(/^[a-z]{2,3}(?:_[A-Z]{2})?$/.test(language) ? NONE : [{ field: "language", rule: "language-code" }]),
     ...checkTtl(category, draft.ttlSeconds),
     ...checkComponents(components, draft),
