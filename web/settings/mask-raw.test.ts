@@ -4,6 +4,7 @@ import { CAUSES, causeKind } from "./dead-cause.ts"
 import { unaccounted } from "./delivery-totals-card.tsx"
 import { maskedRaw, plainRaw } from "./mask-raw.ts"
 import { taskWords as w } from "./tasks/words/task-words.ts"
+import { settingsWords as t } from "./words/settings-words.ts"
 
 const RAW = JSON.stringify({
   type: "text",
@@ -53,5 +54,10 @@ describe("deliveries", () => {
   it("[UIFD4] what was acknowledged is stored, kept or in the dead-letter room: the rest must be 0", () => {
     expect(unaccounted({ acknowledged: 1284, stored: 1271, kept: 11, dead: 2 })).toBe(0)
     expect(unaccounted({ acknowledged: 10, stored: 8, kept: 1, dead: 0 })).toBe(1)
+  })
+
+  it.each(["pt-BR", "en", "es"] as const)("[UIFD4] the sum's end stays in one line in %s", (locale) => {
+    setLocale(locale)
+    expect(t("tie-good")).toMatch(/\S\u00a0=\u00a00\. /)
   })
 })

@@ -13,7 +13,8 @@ export interface Frame {
   readonly hatch: string
   /** Tab leads to it. */
   readonly isStop: boolean
-  readonly isOdd: boolean
+  /** Whether its name stands below it on a wide screen, and on a phone, where letters are larger. */
+  readonly isNamed: { readonly wide: boolean; readonly narrow: boolean }
 }
 
 const BAR_SHARE = 0.55
@@ -86,7 +87,7 @@ export function HourBar(props: {
         x={left() + width() / 2}
         y={frame().base + 18}
         text-anchor="middle"
-        classList={{ odd: frame().isOdd }}
+        classList={{ "no-w": !frame().isNamed.wide, "no-n": !frame().isNamed.narrow }}
       >
         {hourName(props.hour.hour)}
       </text>

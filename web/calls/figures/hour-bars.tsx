@@ -5,6 +5,7 @@ import { KeyedFor } from "../keyed-for.tsx"
 import { type Axis, countAxis, timeAxis } from "./axis.ts"
 import type { HourFigures } from "./figures.ts"
 import { type Frame, HourBar } from "./hour-bar.tsx"
+import { type NAME_LOOKS, namedEvery } from "./hour-name.ts"
 import { drawn, lookOf, type Measure, mostOf } from "./measures.ts"
 import { figuresWords as t } from "./words/figures-words.ts"
 
@@ -34,8 +35,11 @@ export function HourBars(props: {
   const stop = () => focused() ?? busiest(props.hours, props.measure)
   const frame = (index: number): Frame => ({
     ...{ x: left() + step() * index, step: step(), top: TOP, base: BASE, y, hatch },
-    ...{ isStop: props.hours[index]?.hour === stop(), isOdd: index % 2 === 1 },
+    ...{ isStop: props.hours[index]?.hour === stop() },
+    isNamed: { wide: isNamed("wide", index), narrow: isNamed("narrow", index) },
   })
+  const isNamed = (look: keyof typeof NAME_LOOKS, index: number) =>
+    (firstHour() + index) % namedEvery(look, props.hours, step()) === 0
   const firstHour = () => props.hours[0]?.hour ?? 0
   const tell = () => props.onRead(pointed() ?? focused())
 

@@ -26,9 +26,11 @@ export function NoteCard(props: {
       <div class="nh">
         <Icon svg={lockIcon} size="s" />
         <span class="el">
-          <bdi>{props.by}</bdi> · {t("noteHead")}
+          <span class="el">
+            <bdi>{props.by}</bdi> · {t("note")}
+          </span>
+          {t("noteHead")}
         </span>
-        <span class="sp" />
         <time title={formatDateTime(props.at)}>{formatTime(props.at)}</time>
       </div>
       <Show when={(props.mentions ?? []).length > 0} fallback={<PlainText text={props.text} />}>

@@ -37,10 +37,28 @@ describe("what was done with a conversation, in words", () => {
     ).toEqual([
       "Etiquetas postas por Júlia Prado: Exames. Etiquetas tiradas por Júlia Prado: etiqueta excluída",
       "Júlia Prado mudou a prioridade para Urgente",
-      "Camila Rocha adiou até 16:00",
+      "Você adiou até 16:00",
       "O adiamento terminou e a conversa voltou para a fila",
       "A conversa voltou para a fila porque o cliente escreveu",
       "Júlia Prado retomou a conversa",
+    ])
+  })
+
+  it("[UIDO1] what one did oneself is told without one's own name", () => {
+    const exam = { id: "lb_1", name: "Exames" }
+    const said = sentences((log) => {
+      log.record({ type: "ConversationAssigned", to: CAMILA, by: CAMILA })
+      log.record({ type: "ConversationLabelled", added: [exam], removed: [], by: CAMILA })
+      log.record({ type: "ConversationAssigned", to: JULIA, by: CAMILA })
+      log.record({ type: "ConversationAssigned", to: CAMILA, by: JULIA })
+      log.record({ type: "ConversationClosed", by: CAMILA })
+    })
+    expect(said).toEqual([
+      "Você assumiu a conversa",
+      "Etiquetas postas por você: Exames",
+      "Você passou a conversa para Júlia Prado",
+      "Júlia Prado passou a conversa para você",
+      "Você encerrou a conversa",
     ])
   })
 

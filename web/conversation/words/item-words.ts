@@ -61,10 +61,6 @@ export function isolated(name: string): string {
   return `\u2068${name}\u2069`
 }
 
-function byName(by: Actor): string {
-  return isolated(actorName(by))
-}
-
 /** Who wrote in a group: the name they give themselves, else their number. */
 export function authorName(
   author: { readonly name?: string; readonly phone?: string } | null | undefined,
@@ -72,79 +68,72 @@ export function authorName(
   return author?.name ?? (author?.phone === undefined ? t("customer") : formatPhone(author.phone))
 }
 
-/** A line in the middle, in words; `me` is the attendant at the screen. */
+/** A line in the middle, in words; `me` is the attendant at the screen, who is not told their own name. */
 export function noticeSentence({ notice, at }: NoticeItem, me: string): string {
+  const actor = "by" in notice ? notice.by : null
+  const isAuto = actor?.kind === "system"
+  const isMe = actor?.kind === "attendant" && actor.id === me
+  const by = isMe ? t("you") : isolated(actorName(actor))
   switch (notice.type) {
     case "assigned":
-      return assignedSentence(notice.to, notice.by, me)
+      return assignedSentence(notice, by, me)
     case "closed": {
-      const said = notice.by.kind === "system" ? t("nClosedAuto") : t("nClosed", { by: byName(notice.by) })
+      const said = t(isAuto ? "nClosedAuto" : "nClosed", { by })
       return notice.reason === undefined ? said : `${said} (${t("nReason", { reason: notice.reason })})`
     }
     case "reopened":
-      return notice.by.kind === "system" ? t("nReopenedAuto") : t("nReopened", { by: byName(notice.by) })
+      return t(isAuto ? "nReopenedAuto" : "nReopened", { by })
+    // The system: it was found so at WhatsApp.
     case "blocked":
+      return t(isAuto ? "nBlockedAuto" : "nBlocked", { by })
     case "unblocked":
-      return blockSentence(notice)
+      return t(isAuto ? "nUnblockedAuto" : "nUnblocked", { by })
     case "marketing":
-      return t(`nMarketing_${notice.choice}`, { by: byName(notice.by) })
+      return t(`nMarketing_${notice.choice}`, { by })
     case "system":
       return systemSentence(notice.change, notice.text)
     case "labelled":
-      return labelledSentence(notice)
+      return labelledSentence(notice, isMe ? by.toLowerCase() : by) // inside the sentence
     case "priority":
-      return t("nPriority", { by: byName(notice.by), priority: t(`priority_${notice.priority}`) })
+      return t("nPriority", { by, priority: t(`priority_${notice.priority}`) })
     case "snoozed":
-      return t("nSnoozed", { by: byName(notice.by), when: formatUntil(notice.until, at) })
+      return t("nSnoozed", { by, when: formatUntil(notice.until, at) })
     case "woken":
-      return t(`nWoken_${notice.cause}`, { by: byName(notice.by) })
+      return t(`nWoken_${notice.cause}`, { by })
     default:
       return notice satisfies never
   }
 }
 
-/** The system: it was found so at WhatsApp. */
-function blockSentence({
-  type,
-  by,
-}: Extract<NoticeItem["notice"], { type: "blocked" | "unblocked" }>): string {
-  if (by.kind === "system") return t(type === "blocked" ? "nBlockedAuto" : "nUnblockedAuto")
-  return t(type === "blocked" ? "nBlocked" : "nUnblocked", { by: byName(by) })
-}
-
-function labelledSentence({
-  added,
-  removed,
-  by,
-}: Extract<NoticeItem["notice"], { type: "labelled" }>): string {
-  const parts = [
-    { key: "nLabelsOn", labels: added },
-    { key: "nLabelsOff", labels: removed },
-  ] as const
-  return parts
-    .filter(({ labels }) => labels.length > 0)
-    .map(({ key, labels }) =>
-      t(key, { by: byName(by), labels: formatList(labels.map((label) => isolated(labelName(label)))) }),
-    )
-    .join(". ")
+function labelledSentence(
+  { added, removed }: Extract<NoticeItem["notice"], { type: "labelled" }>,
+  by: string,
+): string {
+  const told = (key: "nLabelsOn" | "nLabelsOff", labels: typeof added) =>
+    labels.length === 0
+      ? []
+      : t(key, { by, labels: formatList(labels.map((label) => isolated(labelName(label)))) })
+  return [told("nLabelsOn", added), told("nLabelsOff", removed)].flat().join(". ")
 }
 
 function labelName({ name }: { readonly name: string }): string {
   return name === "" ? t("labelDeleted") : name
 }
 
-function assignedSentence(to: { id: string; name: string } | null, by: Actor, me: string): string {
-  if (to === null) return by.kind === "system" ? t("nQueueAuto") : t("nQueue", { by: byName(by) })
-  if (by.kind === "system") return t("nAuto", { to: isolated(to.name) })
-  if (by.id === to.id) return to.id === me ? t("nTookYou") : t("nTook", { by: byName(by) })
-  return to.id === me
-    ? t("nToYou", { by: byName(by) })
-    : t("nAssigned", { by: byName(by), to: isolated(to.name) })
+function assignedSentence(
+  { to, by: giver }: Extract<NoticeItem["notice"], { type: "assigned" }>,
+  by: string,
+  me: string,
+): string {
+  if (to === null) return t(giver.kind === "system" ? "nQueueAuto" : "nQueue", { by })
+  if (giver.kind === "system") return t("nAuto", { to: isolated(to.name) })
+  if (giver.id === to.id) return t("nTook", { by })
+  return to.id === me ? t("nToYou", { by }) : t("nAssigned", { by, to: isolated(to.name) })
 }
 
 function systemSentence(change: "number" | "user-id" | "identity" | "other", text: string): string {
   const known = { number: "nNumber", "user-id": "nUserId", identity: "nIdentity", other: null } as const
   const key = known[change]
   if (key === null) return text
-  return text.trim() === "" ? t(key) : `${t(key)} ${text}`
+  return `${t(key)} ${text}`.trimEnd()
 }

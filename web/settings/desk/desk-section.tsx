@@ -1,6 +1,7 @@
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
+import { createOpenForms, OpenFormsContext } from "../open-forms.ts"
 import { deskWords as t } from "./words/desk-words.ts"
 
 /** What a section needs of the list it shows. */
@@ -27,15 +28,16 @@ export function DeskSection<Item extends { readonly id: string }>(props: {
   readonly children: (item: Item) => JSX.Element
 }): JSX.Element {
   const [isMaking, setMaking] = createSignal(false)
+  const forms = createOpenForms()
   return (
-    <>
+    <OpenFormsContext.Provider value={forms}>
       <header class="ptop">
         <div class="sp">
           <h1>{props.title}</h1>
           <p>{props.lead}</p>
         </div>
         <Show when={props.form !== undefined && !isMaking()}>
-          <button type="button" class="b p" onClick={() => setMaking(true)}>
+          <button type="button" class="b" classList={{ p: !forms.isAny() }} onClick={() => setMaking(true)}>
             {props.formButton}
           </button>
         </Show>
@@ -52,7 +54,7 @@ export function DeskSection<Item extends { readonly id: string }>(props: {
           </Show>
         </div>
       </div>
-    </>
+    </OpenFormsContext.Provider>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js"
 import { FieldAlert } from "../field-alert.tsx"
+import { useOpenForm } from "../open-forms.ts"
 import type { Submit } from "./create-submit.ts"
 import { deskWords as t } from "./words/desk-words.ts"
 
@@ -9,6 +10,7 @@ export function FormFoot(props: {
   readonly save: string
   readonly onDone: () => void
 }): JSX.Element {
+  useOpenForm()
   return (
     <>
       <FieldAlert sentence={props.submit.sentence()} />

@@ -48,6 +48,20 @@ describe("the labels of a workspace", () => {
     expect((page.getByLabelText("Name") as HTMLInputElement).value).toBe("Return visit")
   })
 
+  it("[UIDS1] while one is made or changed, only the form's save is primary", async () => {
+    const page = render(() => <LabelsSection />)
+    const primary = () => [...page.container.querySelectorAll(".b.p")].map((button) => button.textContent)
+    const change = () => page.getByRole("button", { name: /^Change\s*Return visit$/ })
+    await page.findByText("Return visit", { selector: "bdi" })
+    expect(primary()).toEqual(["New label"])
+    fireEvent.click(change())
+    expect(primary()).toEqual(["Save"])
+    fireEvent.click(page.getByText("Back"))
+    expect(primary()).toEqual(["New label"])
+    fireEvent.click(page.getByText("New label"))
+    expect(primary()).toEqual(["Save"])
+  })
+
   it("[UIDS1] one is ended after a question", async () => {
     answer = () => new Response(null, { status: 204 })
     const page = render(() => <LabelsSection />)

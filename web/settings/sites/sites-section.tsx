@@ -2,6 +2,7 @@ import "./sites.css"
 import { createSignal, For, type JSX, onCleanup, Show } from "solid-js"
 import { onCallNews } from "../../calls/call-news.ts"
 import { createPages } from "../create-pages.ts"
+import { createOpenForms, OpenFormsContext } from "../open-forms.ts"
 import { PageStates } from "../page-states.tsx"
 import type { Page } from "../settings-answers.ts"
 import type { Site } from "./site.ts"
@@ -15,6 +16,7 @@ const SOON_MS = 500
 /** The PBXs of the workspace: add one, pair its agent, say who sits where. */
 export function SitesSection(): JSX.Element {
   const [isAdding, setAdding] = createSignal(false)
+  const forms = createOpenForms()
   const [fresh, setFresh] = createSignal<string>()
   const pages = createPages<Site, Page<Site>>((_, signal) => readSites(signal))
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -37,14 +39,14 @@ export function SitesSection(): JSX.Element {
   }
 
   return (
-    <>
+    <OpenFormsContext.Provider value={forms}>
       <header class="ptop">
         <div class="sp">
           <h1>{t("sites")}</h1>
           <p>{t("sites-lead")}</p>
         </div>
         <Show when={!isAdding()}>
-          <button type="button" class="b p" onClick={() => setAdding(true)}>
+          <button type="button" class="b" classList={{ p: !forms.isAny() }} onClick={() => setAdding(true)}>
             {t("add")}
           </button>
         </Show>
@@ -76,6 +78,6 @@ export function SitesSection(): JSX.Element {
           <PageStates pages={pages} none={t("sites-none")} />
         </section>
       </div>
-    </>
+    </OpenFormsContext.Provider>
   )
 }

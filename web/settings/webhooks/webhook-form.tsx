@@ -3,6 +3,7 @@ import { WEBHOOK_KINDS, type WebhookKind } from "#protocol/webhook-kinds.ts"
 import { request } from "../../http/request.ts"
 import { TextField } from "../desk/text-field.tsx"
 import { FieldAlert } from "../field-alert.tsx"
+import { useOpenForm } from "../open-forms.ts"
 import { type Webhook, webhookPath } from "./webhook-answers.ts"
 import { webhookSentence } from "./webhook-sentence.ts"
 import { webhookWords as t } from "./words/webhook-words.ts"
@@ -16,6 +17,7 @@ export function WebhookForm(props: {
   readonly onSaved: (webhook: Webhook) => void
   readonly onDone: () => void
 }): JSX.Element {
+  useOpenForm()
   const before = props.webhook
   const [url, setUrl] = createSignal(before?.url ?? "")
   const [description, setDescription] = createSignal(before?.description ?? "")

@@ -87,6 +87,17 @@ describe("the page of outgoing webhooks", () => {
     expect(calls).toEqual(['PATCH /api/v1/webhooks/wh_1 {"enabled":true}'])
   })
 
+  it("[UIWH3] while one is changed, only the form's save is primary", async () => {
+    const page = render(() => <WebhooksSection />)
+    const primary = () => [...page.container.querySelectorAll(".b.p")].map((button) => button.textContent)
+    const change = await page.findByRole("button", { name: /^Change/ })
+    expect(primary()).toEqual(["New webhook"])
+    fireEvent.click(change)
+    expect(primary()).toEqual(["Save"])
+    fireEvent.click(page.getByText("Back"))
+    expect(primary()).toEqual(["New webhook"])
+  })
+
   it("[UIWH4] one that was off tells how much was not sent, sends it, and says how far that is", async () => {
     hooks = [{ ...HOOK, state: "paused", skipped_count: 1200 }]
     answer = (method, path) => {

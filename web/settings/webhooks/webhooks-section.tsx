@@ -2,6 +2,7 @@ import "./webhooks.css"
 import { createSignal, For, type JSX, Match, Switch } from "solid-js"
 import { request } from "../../http/request.ts"
 import { createPages } from "../create-pages.ts"
+import { createOpenForms, OpenFormsContext } from "../open-forms.ts"
 import { PageStates } from "../page-states.tsx"
 import type { Page } from "../settings-answers.ts"
 import type { Webhook, WebhookWithSecret } from "./webhook-answers.ts"
@@ -13,6 +14,7 @@ import { webhookWords as t } from "./words/webhook-words.ts"
 /** Who is told of what happens here: make one, see its secret once, look at what came of it. */
 export function WebhooksSection(): JSX.Element {
   const [isMaking, setMaking] = createSignal(false)
+  const forms = createOpenForms()
   const [told, setTold] = createSignal<WebhookWithSecret>()
   const pages = createPages<Webhook, Page<Webhook>>((_, signal) =>
     request("GET", "/api/v1/webhooks", undefined, { signal }),
@@ -25,13 +27,19 @@ export function WebhooksSection(): JSX.Element {
   }
 
   return (
-    <>
+    <OpenFormsContext.Provider value={forms}>
       <header class="ptop">
         <div class="sp">
           <h1>{t("title")}</h1>
           <p>{t("lead")}</p>
         </div>
-        <button type="button" class="b p" disabled={isMaking()} onClick={() => setMaking(true)}>
+        <button
+          type="button"
+          class="b"
+          classList={{ p: !forms.isAny() }}
+          disabled={isMaking()}
+          onClick={() => setMaking(true)}
+        >
           {t("new")}
         </button>
       </header>
@@ -66,6 +74,6 @@ export function WebhooksSection(): JSX.Element {
           <PageStates pages={pages} none={t("none")} />
         </section>
       </div>
-    </>
+    </OpenFormsContext.Provider>
   )
 }

@@ -72,7 +72,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "total-stored": "Stored",
   "total-kept": "Kept raw",
   "total-dead": "Not understood",
-  "tie-good": "Acknowledged − stored − kept raw − not understood = 0. Nothing is lost.",
+  "tie-good": "Acknowledged − stored − kept raw − not understood\u00a0=\u00a00. Nothing is lost.",
   "tie-bad": "The sum does not close: {rest} remain. Tell whoever runs Ramal; the raw data stay stored.",
   "last-deliveries": "Last deliveries",
   "deliveries-none":

@@ -74,7 +74,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "total-stored": "Guardadas",
   "total-kept": "Conservadas en bruto",
   "total-dead": "No entendidas",
-  "tie-good": "Confirmadas − guardadas − en bruto − no entendidas = 0. No se perdió nada.",
+  "tie-good": "Confirmadas − guardadas − en bruto − no entendidas\u00a0=\u00a00. No se perdió nada.",
   "tie-bad":
     "La cuenta no cierra: sobran {rest}. Avise a quien administra Ramal; los datos en bruto siguen guardados.",
   "last-deliveries": "Últimas entregas",

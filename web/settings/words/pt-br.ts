@@ -71,7 +71,7 @@ export const ptBr = {
   "total-stored": "Guardadas",
   "total-kept": "Mantidas em bruto",
   "total-dead": "Não entendidas",
-  "tie-good": "Confirmadas − guardadas − em bruto − não entendidas = 0. Nada se perdeu.",
+  "tie-good": "Confirmadas − guardadas − em bruto − não entendidas\u00a0=\u00a00. Nada se perdeu.",
   "tie-bad":
     "A conta não fecha: sobram {rest}. Avise quem administra o Ramal; os dados em bruto continuam guardados.",
   "last-deliveries": "Últimas entregas",

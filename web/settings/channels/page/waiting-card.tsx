@@ -3,7 +3,7 @@ import type { ConversationId } from "#domain/ids.ts"
 import { request } from "../../../http/request.ts"
 import { inboxHref } from "../../../inbox/inbox-address.ts"
 import { contactName } from "../../../parts/contact-name.ts"
-import { formatListTime } from "../../../words/format.ts"
+import { formatStamp } from "../../../words/format.ts"
 import { FieldAlert } from "../../field-alert.tsx"
 import type { Channel, WaitingConversation } from "../channel-answers.ts"
 import { channelPath } from "../channel-path.ts"
@@ -64,7 +64,7 @@ function WaitingRow(props: { readonly waiting: WaitingConversation }): JSX.Eleme
       </div>
       <span class="t2 m2">
         {t.plural("waiting-count", props.waiting.count)},{" "}
-        {t("waiting-since", { when: formatListTime(Date.parse(props.waiting.since)) })}
+        {t("waiting-since", { when: formatStamp(Date.parse(props.waiting.since)) })}
       </span>
     </article>
   )

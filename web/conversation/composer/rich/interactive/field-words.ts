@@ -2,6 +2,7 @@ import { formatCount } from "../../../../words/format.ts"
 import type { FieldTrouble } from "../rich-content.ts"
 import { richWords } from "../words/rich-words.ts"
 import type { Offered } from "./request-of.ts"
+import { inScreenOrder } from "./screen-order.ts"
 import { interactiveWords as t } from "./words/interactive-words.ts"
 
 /** Whether all that is wrong is that nothing stands there yet. */
@@ -62,7 +63,8 @@ function isToCome(trouble: FieldTrouble): boolean {
 export function whyNot(troubles: readonly FieldTrouble[], interactive: Offered): string | undefined {
   if (troubles.length === 0) return undefined
   if (!troubles.every(isToCome)) return richWords("why-wrong")
+  const { type } = interactive
   const sectionCount = "sections" in interactive ? interactive.sections.length : 0
-  const names = troubles.map(({ field }) => fieldName(field, { type: interactive.type, sectionCount }))
+  const names = inScreenOrder(troubles, type).map(({ field }) => fieldName(field, { type, sectionCount }))
   return t("whyMissing", { fields: [...new Set(names)].join(", ") })
 }
