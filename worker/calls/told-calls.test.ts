@@ -1,20 +1,14 @@
 import { env } from "cloudflare:workers"
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { whatsAppCallId } from "#domain/call/whatsapp-call.ts"
 import { partsOf } from "../compose.ts"
-import { fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const NOW = Math.floor(Date.now() / 1000)
 const REBUILD = "/api/v1/read-model/rebuild"
 
-let edge: Edge
-beforeAll(() => {
-  fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
+useEdge("test")
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly version?: number }[]

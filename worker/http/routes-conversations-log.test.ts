@@ -1,25 +1,20 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
 import type { EventPage } from "#protocol/room.ts"
 import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
+import { someEdge } from "../testing/edge/some-edge.ts"
 import { note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
-let graph: FakeGraph
-let edge: Edge
+useEdge("test")
+
 let room: ReturnType<typeof someRoom>
 let path: string
 
-beforeAll(() => {
-  graph = fakeGraph()
-})
 beforeEach(async () => {
-  edge = await someEdge()
   room = someRoom(edge)
   await room.handle(room.text("Preciso da 2ª via"), ...["a", "b", "c", "d", "e", "f"].map((id) => note(id)))
   path = `/api/v1/conversations/${room.identity.conversationId}`
 })
-afterEach(() => expect(graph.faults).toEqual([]))
 
 async function versions(query: string): Promise<readonly number[]> {
   const { events } = await edge.read<EventPage>(`${path}/events?${query}`)

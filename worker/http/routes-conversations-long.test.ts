@@ -4,21 +4,19 @@ import type { EventPage } from "#protocol/room.ts"
 import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import type { HistoryPage } from "../app/conversation-port.ts"
 import { type RawEventPage, READ_CHARACTERS } from "../app/event-log.ts"
-import { fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 /** Twelve of them are more than an object may answer at once: 32 MiB. */
 const LONG_CHARACTERS = 2_900_000
 const COUNT = 12
 
-let edge: Edge
+useEdge("file")
+
 let room: ReturnType<typeof someRoom>
 let path: string
 
 beforeAll(async () => {
-  fakeGraph()
-  edge = await someEdge()
   room = someRoom(edge)
   for (let index = 0; index < COUNT; index++) {
     const long = `linha${index} ${"é".repeat(LONG_CHARACTERS / 2)}${"x".repeat(LONG_CHARACTERS / 2)}`

@@ -1,30 +1,25 @@
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it } from "vitest"
 import type { ConversationEvent } from "#domain/conversation/event.ts"
 import type { EventPage } from "#protocol/room.ts"
 import { partsOf } from "../compose.ts"
 import { d1Labels } from "../desk/d1-labels.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const HOUR = 60 * 60_000
 
-let graph: FakeGraph
-let edge: Edge
+useEdge("test")
+
 let path: string
 let conversationId: string
 
-beforeAll(() => {
-  graph = fakeGraph()
-})
 beforeEach(async () => {
-  edge = await someEdge()
   const phone = somePhone()
   await edge.hear({ phone }, "Oi")
   conversationId = await edge.conversationWith(phone)
   path = `/api/v1/conversations/${conversationId}`
 })
-afterEach(() => expect(graph.faults).toEqual([]))
 
 async function events(): Promise<readonly ConversationEvent[]> {
   return (await edge.read<EventPage>(`${path}/events`)).events.map(({ event }) => event)

@@ -1,19 +1,10 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, type HistoryItem, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { describe, expect, it } from "vitest"
+import { type HistoryItem, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const BASE = "/api/v1/whatsapp"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("test")
 
 interface Page<Item> {
   readonly items: readonly Item[]

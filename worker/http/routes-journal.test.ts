@@ -1,20 +1,11 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { addChannel, type Edge, someEdge, somePhone, someWamid } from "../testing/edge/some-edge.ts"
+import { describe, expect, it } from "vitest"
+import { addChannel, someEdge, somePhone, someWamid } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { messageOf, messagesWebhook } from "../testing/webhooks/build-webhook.ts"
 
 const BASE = "/api/v1/whatsapp/webhook"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("test")
 
 interface Letter {
   readonly id: string

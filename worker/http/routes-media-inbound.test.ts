@@ -1,24 +1,19 @@
 import { runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { createHash } from "node:crypto"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import { MEDIA_PAUSES_MS } from "../app/fetch-media.ts"
-import { type FakeGraph, fakeGraph, graphError } from "../testing/edge/fake-graph.ts"
-import { type Edge, type HistoryItem, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { graphError } from "../testing/edge/fake-graph.ts"
+import { type HistoryItem, roomOf, somePhone } from "../testing/edge/some-edge.ts"
 import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
+import { edge, graph, useEdge } from "../testing/edge/use-edge.ts"
 
 let clock: TestClock
-let graph: FakeGraph
-let edge: Edge
 
-beforeAll(async () => {
+useEdge("file")
+
+beforeAll(() => {
   clock = testClock()
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => {
-  graph.usual()
-  expect(graph.faults).toEqual([])
 })
 
 interface Media {

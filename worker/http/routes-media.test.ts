@@ -1,23 +1,13 @@
 import { env, exports } from "cloudflare:workers"
 import { createHash } from "node:crypto"
-import { afterEach, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import type { MediaId } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, ORIGIN, someEdge } from "../testing/edge/some-edge.ts"
+import { ORIGIN, someEdge } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { LONGEST_UPLOAD_BYTES } from "./routes-media.ts"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => {
-  graph.usual()
-  expect(graph.faults).toEqual([])
-})
+useEdge("file")
 
 function sha256(bytes: Uint8Array, encoding: "hex" | "base64"): string {
   return createHash("sha256").update(bytes).digest(encoding)

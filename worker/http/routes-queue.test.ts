@@ -1,21 +1,12 @@
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const BASE = "/api/v1/whatsapp"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("test")
 
 interface Pending {
   readonly phone: string

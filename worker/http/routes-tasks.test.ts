@@ -1,33 +1,16 @@
 import { runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import {
-  addChannel,
-  type Edge,
-  journalOf,
-  roomOf,
-  someEdge,
-  somePhone,
-  someWamid,
-} from "../testing/edge/some-edge.ts"
+import { addChannel, journalOf, roomOf, somePhone, someWamid } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { messageOf, messagesWebhook } from "../testing/webhooks/build-webhook.ts"
 
 const BASE = "/api/v1/whatsapp/webhook"
 const RETRY_ALL = `${BASE}/dead-letters/retry-all`
 const REINGEST = `${BASE}/reingest`
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("test")
 
 type Answer = Readonly<Record<string, unknown>>
 

@@ -1,35 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import {
-  addChannel,
-  bytesOf,
-  deliverBytes,
-  type Edge,
-  someEdge,
-  somePhone,
-  someWamid,
-} from "../testing/edge/some-edge.ts"
-import { messageOf, messagesWebhook } from "../testing/webhooks/build-webhook.ts"
+import { describe, expect, it } from "vitest"
+import { addChannel, bytesOf, deliverBytes, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
+import { messagesWebhook } from "../testing/webhooks/build-webhook.ts"
 import { LONGEST_DELIVERY_BYTES } from "./routes-webhook.ts"
+import { said, texts } from "./webhook-fixture.ts"
 
-const NOW = Math.floor(Date.now() / 1000)
-
-let edge: Edge
-let graph: FakeGraph
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
-
-function said(phone: string, body: string, wamid = someWamid()) {
-  return messageOf({ phone }, wamid, NOW, { type: "text", text: { body } })
-}
-
-function texts(items: readonly { readonly text: string }[]): readonly string[] {
-  return items.map(({ text }) => text)
-}
+useEdge("file")
 
 describe("whose message it is", () => {
   it("[HOOK3] the secret of one app does not reach a number of another, on any address", async () => {

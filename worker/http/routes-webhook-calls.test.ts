@@ -1,20 +1,14 @@
 import { env } from "cloudflare:workers"
-import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { conversationIdentity } from "../app/conversation-identity.ts"
 import { partsOf } from "../compose.ts"
 import { CONTEXT, signals } from "../testing/call-signals.ts"
-import { fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const NOW = Math.floor(Date.now() / 1000)
 
-let edge: Edge
-beforeAll(() => {
-  fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
+useEdge("test")
 
 /** What Meta tells of calls of the channel, as one delivery. */
 async function tell(value: object): Promise<number> {

@@ -1,23 +1,16 @@
 import { runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ConversationId } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
 import { LONGEST_VALUE_BYTES } from "../room/long-texts.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { roomOf, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 /** Characters of two and four bytes, so that a piece cannot be cut anywhere. */
 const LONG = "ã😀".repeat(480_000)
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("file")
 
 /** The largest value, and the largest row, in all tables of an object, bytes. */
 function largestRow(stub: DurableObjectStub): Promise<number> {

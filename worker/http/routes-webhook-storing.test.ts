@@ -1,41 +1,12 @@
 import { runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import {
-  bytesOf,
-  type Edge,
-  journalOf,
-  postBytes,
-  roomOf,
-  someEdge,
-  somePhone,
-  someWamid,
-} from "../testing/edge/some-edge.ts"
-import { messageOf, messagesWebhook } from "../testing/webhooks/build-webhook.ts"
+import { describe, expect, it, vi } from "vitest"
+import { bytesOf, journalOf, postBytes, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
+import { messagesWebhook } from "../testing/webhooks/build-webhook.ts"
+import { codeOf, said, texts } from "./webhook-fixture.ts"
 
-const NOW = Math.floor(Date.now() / 1000)
-
-let edge: Edge
-let graph: FakeGraph
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
-
-function said(phone: string, body: string, wamid = someWamid()) {
-  return messageOf({ phone }, wamid, NOW, { type: "text", text: { body } })
-}
-
-function texts(items: readonly { readonly text: string }[]): readonly string[] {
-  return items.map(({ text }) => text)
-}
-
-async function codeOf(answer: Response): Promise<string | undefined> {
-  return (await answer.json<{ code?: string }>()).code
-}
+useEdge("file")
 
 describe("stored once", () => {
   it("[KEY1] the same delivery twice, and at the same time, is one message", async () => {

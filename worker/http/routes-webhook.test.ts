@@ -1,40 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import {
-  addChannel,
-  bytesOf,
-  deliverBytes,
-  type Edge,
-  postBytes,
-  someEdge,
-  somePhone,
-  someWamid,
-} from "../testing/edge/some-edge.ts"
-import { messageOf } from "../testing/webhooks/build-webhook.ts"
+import { describe, expect, it } from "vitest"
+import { addChannel, bytesOf, deliverBytes, postBytes, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { signBody } from "../whatsapp/signature.ts"
+import { codeOf, said, texts } from "./webhook-fixture.ts"
 
-const NOW = Math.floor(Date.now() / 1000)
-
-let edge: Edge
-let graph: FakeGraph
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
-
-function said(phone: string, body: string, wamid = someWamid()) {
-  return messageOf({ phone }, wamid, NOW, { type: "text", text: { body } })
-}
-
-function texts(items: readonly { readonly text: string }[]): readonly string[] {
-  return items.map(({ text }) => text)
-}
-
-async function codeOf(answer: Response): Promise<string | undefined> {
-  return (await answer.json<{ code?: string }>()).code
-}
+useEdge("file")
 
 describe("Meta verifies the webhook", () => {
   function verify(query: Record<string, string>, path = "") {

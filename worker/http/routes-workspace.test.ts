@@ -1,15 +1,8 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { addChannel, type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { describe, expect, it, vi } from "vitest"
+import { addChannel, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("file")
 
 interface Figures {
   readonly messages_sent: number

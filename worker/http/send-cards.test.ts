@@ -1,19 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { beforeEach, describe, expect, it, vi } from "vitest"
+import { somePhone } from "../testing/edge/some-edge.ts"
+import { edge, graph, useEdge } from "../testing/edge/use-edge.ts"
 
 const SEND = "/api/v1/whatsapp/send"
 const PNG = [137, 80, 78, 71, 13, 10, 26, 10]
 
-let graph: FakeGraph
-let edge: Edge
+useEdge("test")
 
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
+beforeEach(() => {
   graph.calls.length = 0
-  edge = await someEdge()
 })
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it as they like

@@ -1,18 +1,10 @@
 import { env } from "cloudflare:workers"
-import { beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { somePhone } from "../testing/edge/some-edge.ts"
+import { edge, graph, useEdge } from "../testing/edge/use-edge.ts"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
+useEdge("test")
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into it as they like
 type Answer = any

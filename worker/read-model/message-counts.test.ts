@@ -1,25 +1,18 @@
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { roomChange } from "../app/room-change.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { D1Queries } from "./d1-queries.ts"
 import { D1ReadModel } from "./d1-read-model.ts"
 import { d1Batch } from "./d1-statement.ts"
 import { rollCounts } from "./message-counts.ts"
 
-let graph: FakeGraph
-let edge: Edge
+useEdge("file")
+
 const readModel = new D1ReadModel(env.DB)
 const queries = new D1Queries(env.DB)
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
 
 /** A conversation of three messages, in the read model. */
 async function someConversation() {

@@ -1,27 +1,18 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { PhoneDigits } from "#domain/contact/phone-number.ts"
 import type { ConversationId, Wamid } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
-import { addChannel, type Edge, someEdge, somePhone, someWamid } from "../testing/edge/some-edge.ts"
+import { addChannel, somePhone, someWamid } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const REBUILD = "/api/v1/read-model/rebuild"
 const KEYS = { conversations: "id", contacts: "id", messages: "conversation_id, version" } as const
 const TABLES = ["conversations", "contacts", "messages"] as const
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("test")
 
 interface Rebuild {
   readonly state: string

@@ -1,19 +1,11 @@
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ConversationId, Wamid } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("file")
 
 const KEYS = { conversations: "id", contacts: "id", messages: "conversation_id, version" } as const
 const TABLES = ["conversations", "contacts", "messages"] as const

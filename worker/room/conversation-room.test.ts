@@ -1,18 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ConversationId } from "#domain/ids.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, roomOf, someEdge } from "../testing/edge/some-edge.ts"
+import { roomOf, someEdge } from "../testing/edge/some-edge.ts"
 import { note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
-let edge: Edge
-let graph: FakeGraph
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("file")
 
 function oneTo(last: number): readonly number[] {
   return Array.from({ length: last }, (_, index) => index + 1)

@@ -1,27 +1,24 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import type { ConversationId } from "#domain/ids.ts"
 import { CLOSE_CODES } from "#protocol/close-code.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
-import { type Edge, feedOf, ORIGIN, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { feedOf, ORIGIN, roomOf, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { SECOND_LOOK_MS } from "./feed-visits.ts"
 import { requestFor } from "./socket.ts"
 
-let edge: Edge
-let graph: FakeGraph
+useEdge("file")
+
 let conversationId: ConversationId
 
 beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
   const phone = somePhone()
   await edge.hear({ phone }, "Oi")
   conversationId = (await edge.conversationWith(phone)) as ConversationId
 })
-afterEach(() => expect(graph.faults).toEqual([]))
 
 type Place = { fetch(request: Request): Promise<Response> }
 

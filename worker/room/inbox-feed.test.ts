@@ -1,66 +1,16 @@
 import { runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { fold } from "#domain/conversation/evolve.ts"
-import { type RoomChange, roomChange } from "../app/room-change.ts"
+import { roomChange } from "../app/room-change.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { openSocket, type TestSocket } from "../testing/edge/open-socket.ts"
-import { type Edge, feedOf, someEdge } from "../testing/edge/some-edge.ts"
+import { openSocket } from "../testing/edge/open-socket.ts"
+import { feedOf, someEdge } from "../testing/edge/some-edge.ts"
 import { ANA, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
+import { changeOf, cursorNow, lists, ofType, projected, type Room, rowsIn, stored } from "./lists-fixture.ts"
 
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
-
-type Room = ReturnType<typeof someRoom>
-
-type Row = { conversationId: string; version: number }
-
-function lists(cursor: number | null, key = edge.apiKey): Promise<TestSocket> {
-  const headers = { authorization: `Bearer ${key}` }
-  const path = cursor === null ? "/api/v1/inbox/socket" : `/api/v1/inbox/socket?cursor=${cursor}`
-  return openSocket((address, more) => edge.get(address, { ...headers, ...more }), path)
-}
-
-function rowsIn(socket: TestSocket): readonly Row[] {
-  return socket.frames.filter(({ type }) => type === "rows").flatMap(({ rows }) => rows as Row[])
-}
-
-function ofType(socket: TestSocket, type: string) {
-  return socket.frames.filter((frame) => frame["type"] === type)
-}
-
-async function stored(room: Room): Promise<number | null> {
-  const query = "SELECT version FROM conversations WHERE id = ?"
-  return env.DB.prepare(query).bind(room.identity.conversationId).first<number>("version")
-}
-
-/** Writes to a room and waits until the read model has it. */
-async function projected(room: Room, ...commands: Parameters<Room["handle"]>): Promise<void> {
-  await room.handle(...commands)
-  const state = await room.port.state()
-  await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), { interval: 10 })
-}
-
-async function cursorNow(): Promise<number> {
-  return (await edge.read<{ cursor: number }>("/api/v1/inbox")).cursor
-}
-
-/** What a room hands in for its whole log as it is now. */
-async function changeOf(room: Room): Promise<RoomChange> {
-  const [state, events] = [await room.port.state(), await room.events()]
-  const change = state === null ? null : roomChange(state, events)
-  if (change === null) throw new Error("the conversation has not begun")
-  return change
-}
+useEdge("test")
 
 describe("the lists of a workspace", () => {
   it("[FEED2] what happens in many conversations at once is gathered: few writes, few frames, nothing left out", async () => {

@@ -1,20 +1,16 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import type { OutgoingSink } from "../app/outgoing-port.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, feedOf, someEdge } from "../testing/edge/some-edge.ts"
+import { feedOf } from "../testing/edge/some-edge.ts"
 import { note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
-let graph: FakeGraph
-let edge: Edge
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
+useEdge("file")
+beforeAll(() => {
   vi.spyOn(console, "error").mockImplementation(() => undefined)
 })
-afterEach(() => expect(graph.faults).toEqual([]))
 
 type Hand = Parameters<OutgoingSink["hand"]>
 

@@ -1,50 +1,16 @@
 import { runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { Wamid } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph, graphError } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
-import { someRoom } from "../testing/edge/some-room.ts"
-import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
+import { graphError } from "../testing/edge/fake-graph.ts"
+import { graph } from "../testing/edge/use-edge.ts"
+import { bodies, later, openRoom, useRooms } from "./room-fixture.ts"
 
-let clock: TestClock
-let graph: FakeGraph
-let edge: Edge
-
-beforeAll(() => {
-  clock = testClock()
-  graph = fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge() // a number of its own: a cool-down of one test does not hold up the next
-})
-afterEach(() => {
-  graph.usual()
-  expect(graph.faults).toEqual([])
-})
-
-type Room = ReturnType<typeof someRoom>
-
-/** A room whose customer has just written. */
-async function openRoom(): Promise<Room> {
-  const room = someRoom(edge)
-  await room.handle(room.text("Oi"))
-  return room
-}
-
-function bodies(room: Room): readonly unknown[] {
-  return graph.sentTo(room.phone).map(({ json }) => (json["text"] as { body: string }).body)
-}
+useRooms()
 
 function never(): Promise<never> {
   return new Promise(() => undefined)
-}
-
-/** Runs the alarm until the clock has passed what was put off. */
-async function later(room: Room, ms: number): Promise<void> {
-  clock.advance(ms)
-  await runDurableObjectAlarm(room.stub)
 }
 
 describe("a crash", () => {

@@ -1,23 +1,19 @@
 import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { beforeAll, describe, expect, it, vi } from "vitest"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
-import { fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
 import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const HOUR = 60 * 60_000
 
 let clock: TestClock
-let edge: Edge
+
+useEdge("test")
 
 beforeAll(() => {
   clock = testClock()
-  fakeGraph()
-})
-beforeEach(async () => {
-  edge = await someEdge()
 })
 
 type Room = ReturnType<typeof someRoom>

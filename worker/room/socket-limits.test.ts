@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
-import { type Edge, feedOf, ORIGIN, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
+import { beforeAll, describe, expect, it, vi } from "vitest"
+import { feedOf, ORIGIN, roomOf, somePhone } from "../testing/edge/some-edge.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { requestFor } from "./socket.ts"
 import {
   FEED_SOCKETS,
@@ -12,18 +12,15 @@ import {
   WINDOW_MS,
 } from "./socket-limits.ts"
 
-let edge: Edge
-let graph: FakeGraph
+useEdge("file")
+
 let conversationId: string
 
 beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
   const phone = somePhone()
   await edge.hear({ phone }, "Oi")
   conversationId = await edge.conversationWith(phone)
 })
-afterEach(() => expect(graph.faults).toEqual([]))
 
 interface Opened {
   readonly socket: WebSocket

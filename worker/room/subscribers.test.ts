@@ -1,20 +1,12 @@
 import { evictDurableObject } from "cloudflare:test"
 import { env } from "cloudflare:workers"
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { partsOf } from "../compose.ts"
-import { type FakeGraph, fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, graph, useEdge } from "../testing/edge/use-edge.ts"
 
-let edge: Edge
-let graph: FakeGraph
-
-beforeAll(async () => {
-  graph = fakeGraph()
-  edge = await someEdge()
-})
-afterEach(() => expect(graph.faults).toEqual([]))
+useEdge("file")
 
 function versions(frames: readonly Readonly<Record<string, unknown>>[]): readonly unknown[] {
   return frames.filter(({ type }) => type === "recorded").map(({ version }) => version)

@@ -1,20 +1,14 @@
 import { evictDurableObject } from "cloudflare:test"
-import { beforeAll, describe, expect, it, vi } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { Viewer } from "#protocol/room.ts"
-import { fakeGraph } from "../testing/edge/fake-graph.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
-import { type Edge, someEdge } from "../testing/edge/some-edge.ts"
 import { note, someRoom } from "../testing/edge/some-room.ts"
+import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 const ANA = { id: "us_ana", name: "Ana" }
 const RUI = { id: "us_rui", name: "Rui" }
 
-let edge: Edge
-
-beforeAll(async () => {
-  fakeGraph()
-  edge = await someEdge()
-})
+useEdge("file")
 
 async function openRoom() {
   const room = someRoom(edge)
