@@ -53,7 +53,7 @@ function lists(): readonly Scene[] {
   return [
     ...names.map((list) => ({ name: `inbox-${list}`, path: `/inbox/${list}` })),
     ...names.map((list) => ({ name: `inbox-${list}-empty`, path: `/inbox/${list}`, before: none })),
-    { name: "inbox-narrowed", path: "/inbox/all?priority=urgent&unread=1" },
+    { name: "inbox-narrowed", path: "/inbox/all?priority=urgent" },
     { name: "inbox-narrowed-empty", path: "/inbox/all?priority=low" },
     { name: "inbox-search", path: "/inbox/all?q=an" },
     { name: "inbox-search-empty", path: "/inbox/all?q=zzz" },

@@ -20,7 +20,7 @@ export function webhookScenes(): readonly Scene[] {
     turned("disabled", {
       state: "disabled",
       disabled_reason: "failing",
-      failing_since: since,
+      failing_since: new Date(Date.now() - 5 * 24 * 3_600_000).toISOString(),
       skipped_count: 36,
     }),
     { name: "settings-webhooks-new", path: PATH, act: click(".ptop .b.p") },

@@ -38,8 +38,8 @@ describe.skipIf(noBrowser)(`calls in Chromium${browserNote}`, () => {
     await card.getByText("pbx-do-teste").waitFor()
     await card.getByRole("button", { name: "Ramais e pessoas" }).click()
     await card.getByLabel("Pessoa, Ramal 251").selectOption({ index: 1 })
-    await card.getByRole("button", { name: "Guardar" }).click()
-    await card.getByText("Guardado", { exact: true }).waitFor()
+    await card.getByRole("button", { name: "Salvar" }).click()
+    await card.getByText("Salvo", { exact: true }).waitFor()
   })
 
   test("[E2E111] a call that waits, is taken and ends is on the board, in the history and in the timeline", async () => {

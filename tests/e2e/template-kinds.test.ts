@@ -14,7 +14,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
     await begin("oferta_relampago", "Marketing")
     await page.getByLabel("Oferta por tempo limitado").check()
     await page.getByLabel("Chamada da oferta").fill("Só até domingo!")
-    await choose("Foto")
+    await choose("Imagem")
     await page.locator(".tp-editor input[type=file]").setInputFiles(pixelFile("exemplo.png"))
     await page.getByText("exemplo.png").first().waitFor()
     await body().fill("Olá, {{1}}! Toda a loja com desconto para você aproveitar.")
@@ -94,7 +94,7 @@ describe.skipIf(noBrowser)(`kinds of templates in Chromium${browserNote}`, () =>
         cards: [{ header: { product: { product_retailer_id: "aloe-1" } } }, { header: { type: "product" } }],
       })
     await begin("podemos_ligar", "Utilidade")
-    await choose("Lugar")
+    await choose("Localização")
     await body().fill("Podemos ligar sobre o seu pedido?")
     await page.getByLabel("Pedir autorização para ligar").check()
     await page.getByRole("figure").getByText("Autorizar ligações").waitFor()

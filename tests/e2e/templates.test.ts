@@ -67,7 +67,7 @@ describe.skipIf(noBrowser)(`templates in Chromium${browserNote}`, () => {
     await page.goto(`${house.url}/inbox/all`)
     await page.getByRole("link", { name: /Bruno Carvalho/ }).click()
     await page.getByText("WhatsApp só aceita modelos aprovados", { exact: false }).waitFor()
-    await page.getByLabel("Procurar um modelo").fill("pedido")
+    await page.getByLabel("Buscar um modelo").fill("pedido")
     await page.getByRole("button", { name: /pedido_pronto/ }).click()
     await expect.poll(() => page.getByRole("textbox", { name: "Texto: {{1}}" }).inputValue()).toBe("Bruno")
     violations.push(...(await axeFaults(page, ...DESK_PARTS)))

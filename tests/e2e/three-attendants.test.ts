@@ -109,7 +109,7 @@ describe.skipIf(noBrowser)(`three attendants and a phone in Chromium${browserNot
     await bia.page.keyboard.press("p")
     await bia.page.getByRole("radio", { name: "Urgente" }).click()
     await log(caio.page)
-      .getByText(/mudou a prioridade para Urgente/)
+      .getByText(/mudou a prioridade para urgente/)
       .waitFor()
     await bia.page.locator(".log").focus()
     await bia.page.keyboard.press("s")

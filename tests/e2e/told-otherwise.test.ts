@@ -67,7 +67,7 @@ describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chr
     await expect
       .poll(async () => {
         await page.reload()
-        await page.getByRole("button", { name: /^Ligar de novo/ }).waitFor()
+        await page.getByRole("button", { name: /^Retomar/ }).waitFor()
         return skipped.count()
       })
       .toBe(1)
@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)(`what is told without a PBX, by hand and later in Chr
       }
     }
     await page.reload()
-    await page.getByRole("button", { name: /^Ligar de novo/ }).click()
+    await page.getByRole("button", { name: /^Retomar/ }).click()
     expect(receiver.received).toEqual([])
     await page.getByRole("button", { name: /^Enviar o que faltou/ }).click()
     await expect.poll(() => receiver.received.length).toBe(2)

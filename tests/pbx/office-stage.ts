@@ -145,8 +145,8 @@ export class OfficeStage {
     const site = this.beside.getByRole("region", { name: "Lab" })
     await site.getByRole("button", { name: "Ramais e pessoas" }).click()
     await site.getByLabel(`Pessoa, Ramal ${extension}`).selectOption({ index: 1 })
-    await site.getByRole("button", { name: "Guardar" }).click()
-    await site.getByText("Guardado", { exact: true }).waitFor()
+    await site.getByRole("button", { name: "Salvar" }).click()
+    await site.getByText("Salvo", { exact: true }).waitFor()
   }
 
   /** Waits until the board shows no call any more. */

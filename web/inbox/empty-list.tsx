@@ -23,12 +23,15 @@ export function EmptyList(props: { readonly spec: ListSpec }): JSX.Element {
 }
 
 function Nothing(props: { readonly spec: ListSpec }): JSX.Element {
+  const inbox = useInbox()
+  /** Nobody is told to take the next of those who wait while nobody waits. */
+  const isIdle = () => props.spec.filter === "mine" && inbox.counts()?.waiting === 0
   return (
     <Show when={props.spec.query === ""} fallback={<NothingFound spec={props.spec} />}>
       <div class="empty tight">
         <ReceptionBell width={132} onLine />
         <h2>{t(`empty-${props.spec.filter}-title`)}</h2>
-        <p>{t(`empty-${props.spec.filter}-text`)}</p>
+        <p>{t(isIdle() ? "empty-mine-text-idle" : `empty-${props.spec.filter}-text`)}</p>
         <NextList filter={props.spec.filter} />
       </div>
     </Show>

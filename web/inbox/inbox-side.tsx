@@ -63,7 +63,9 @@ export function InboxSide(props: {
         </Show>
       </header>
       <Rows chosen={props.chosen} />
-      <FeedLine state={inbox.feed()} onUseHere={inbox.useHere} />
+      <Show when={inbox.view().status !== "failed" || inbox.feed() !== "opening"}>
+        <FeedLine state={inbox.feed()} onUseHere={inbox.useHere} />
+      </Show>
       <Arrivals chosen={props.chosen} />
     </section>
   )

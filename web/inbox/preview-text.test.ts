@@ -45,6 +45,7 @@ describe("a call as the last line", () => {
 
   it.each([
     [{ state: "talking" }, "Ligação em curso", false],
+    [{ state: "queued" }, "Ligação na fila", false],
     [{ outcome: "answered" }, "Ligação recebida", false],
     [{ outcome: "abandoned" }, "Ligação perdida", true],
     [{ outcome: "voicemail" }, "Recado na caixa postal", true],

@@ -20,6 +20,7 @@ export function previewText({ direction, preview, delivery }: LastLine): string 
 
 /** How a call is told in a list: goes on, came, went out, or why nobody talked. */
 function callWord({ direction, outcome, state }: CallPreview) {
+  if (state === "queued") return state
   if (state !== "ended") return "now"
   const isIn = direction === "inbound"
   if (outcome === null || outcome === "answered" || outcome === "completed") return isIn ? "in" : "out"

@@ -1,7 +1,6 @@
 import { type JSX, Show } from "solid-js"
 import type { ConversationId } from "#domain/ids.ts"
 import { lineHref } from "../inbox/inbox-address.ts"
-import { useInbox } from "../inbox/inbox-context.ts"
 import { Avatar } from "../parts/avatar.tsx"
 import { formatDateTime, formatListTime } from "../words/format.ts"
 import type { MentionLine } from "./unread-mentions.ts"
@@ -12,7 +11,6 @@ export function MentionItem(props: {
   readonly item: MentionLine
   readonly onSee: (id: string, all: boolean) => void
 }): JSX.Element {
-  const inbox = useInbox()
   const id = () => props.item.conversation_id as ConversationId
   const at = () => Date.parse(props.item.at)
   const who = () => {
@@ -31,7 +29,7 @@ export function MentionItem(props: {
         href={lineHref(id(), props.item.note_id)}
         onClick={() => !props.item.read && props.onSee(props.item.id, false)}
       >
-        <Avatar name={props.item.contact_name} id={inbox.rowOf(id())?.contactId ?? id()} size={40} />
+        <Avatar name={props.item.contact_name} id={props.item.contact_id ?? id()} size={40} />
         <span class="men-who">{who()}</span>
         <time class="men-at" dateTime={props.item.at} title={formatDateTime(at())}>
           {formatListTime(at())}

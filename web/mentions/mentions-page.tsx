@@ -27,11 +27,7 @@ export default function MentionsPage(): JSX.Element {
     <main class="desk" id="content" tabindex="-1">
       <div class="mens sb">
         <header class="mens-top">
-          <div class="sp">
-            <h1>{t("title")}</h1>
-            <p>{t("lead")}</p>
-          </div>
-          <Which unreadOnly={unreadOnly()} onChoose={setUnreadOnly} />
+          <h1 class="sp">{t("title")}</h1>
           <Show when={unreadMentions() > 0 && newest()}>
             {(first) => (
               <button type="button" class="b" onClick={() => see(first().id, true)}>
@@ -40,6 +36,8 @@ export default function MentionsPage(): JSX.Element {
               </button>
             )}
           </Show>
+          <Which unreadOnly={unreadOnly()} onChoose={setUnreadOnly} />
+          <p>{t("lead")}</p>
         </header>
         <Show when={seeError()}>
           {(problem) => <AlertLine sentence={t("seen-failed", { why: problemSentence(problem()) })} />}

@@ -6,6 +6,8 @@ export interface MentionLine {
   readonly id: string
   readonly conversation_id: string
   readonly note_id: string
+  /** Null, like the name, where the conversation's row is gone. */
+  readonly contact_id: string | null
   readonly contact_name: string | null
   readonly by_name: string
   readonly text: string

@@ -89,7 +89,7 @@ function Greeting(props: { readonly state: Extract<SessionState, { kind: "signed
       <p class="m2 lead">{lead()}</p>
       <Show when={whyWord(props.state.why)}>
         {(word) => (
-          <p class="m2 lead" role="status">
+          <p class="say-bad note" role="status">
             {t(word(), { workspace: props.state.last?.workspace.name ?? "" })}
           </p>
         )}

@@ -25,7 +25,7 @@ export function RoleOptions(props: {
                 onChange={() => props.onChoose(role)}
               />
               <span>
-                {t(`role-${role}`)} <span class="m3">{t(`role-${role}-help`)}</span>
+                {t(`role-${role}`)}: <span class="m3">{t(`role-${role}-help`)}</span>
               </span>
             </label>
           )}

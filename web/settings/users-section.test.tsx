@@ -54,13 +54,13 @@ describe("the people of the company", () => {
     }
     type("Name", " Caio ")
     type("E-mail", "caio@clinic.test")
-    type("Password to begin with", "battery staple")
+    type("Initial password", "battery staple")
     fireEvent.click(page.getByLabelText(/^Supervisor/))
     fireEvent.click(page.getByText("Add person"))
     await page.findByText("Caio can sign in with bia@clinic.test now.")
     const body = { name: "Caio", email: "caio@clinic.test", password: "battery staple", role: "supervisor" }
     expect(calls).toEqual([{ method: "POST", path: "/api/v1/users", body }])
-    expect((page.getByLabelText("Password to begin with") as HTMLInputElement).value).toBe("")
+    expect((page.getByLabelText("Initial password") as HTMLInputElement).value).toBe("")
   })
 
   it("[UIFD5] what is missing is said before anything is asked, with the focus where it is", async () => {
@@ -79,7 +79,7 @@ describe("the people of the company", () => {
     const page = section()
     fireEvent.input(page.getByLabelText("Name"), { target: { value: "Bia" } })
     fireEvent.input(page.getByLabelText("E-mail"), { target: { value: BIA.email } })
-    fireEvent.input(page.getByLabelText("Password to begin with"), { target: { value: "battery staple" } })
+    fireEvent.input(page.getByLabelText("Initial password"), { target: { value: "battery staple" } })
     fireEvent.click(page.getByText("Add person"))
     expect(await page.findByText("This person is in the company already.")).toBeTruthy()
   })

@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js"
+import { capitalised } from "../words/capitalised.ts"
 import { locale } from "../words/locale.ts"
 import type { TemplateAnswer } from "./template.ts"
 import { type TemplateKey, templateWords as t } from "./words/template-words.ts"
@@ -53,10 +54,11 @@ export function StatusChips(props: {
   )
 }
 
-/** A language as people of this screen call it: `pt_BR` is "português (Brasil)". */
+/** A language as people of this screen call it: `pt_BR` is "Português (Brasil)". */
 export function languageName(code: string): string {
   try {
-    return new Intl.DisplayNames([locale()], { type: "language" }).of(code.replace("_", "-")) ?? code
+    const name = new Intl.DisplayNames([locale()], { type: "language" }).of(code.replace("_", "-"))
+    return name === undefined ? code : capitalised(name)
   } catch {
     return code
   }

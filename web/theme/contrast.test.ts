@@ -5,6 +5,9 @@ type Tokens = Readonly<Record<string, string>>
 
 const TEXT = 4.5 // WCAG 2.2, 1.4.3 AA
 const SHAPE = 3 // WCAG 2.2, 1.4.11 AA
+// Nothing depends on these alone; below, cards lose their lines and rows do not answer the pointer.
+const PLANE = 1.1
+const LINE = 1.25
 const plain = readFileSync("web/theme/tokens.css", "utf8").replace(/\/\*[\s\S]*?\*\//g, "")
 const light = tokensOf(":root {")
 const chosenDark = { ...light, ...tokensOf(':root[data-theme="dark"] {') }
@@ -55,10 +58,12 @@ const PAIRS: readonly (readonly [number, string, string])[] = [
   [TEXT, "p7t", "sunk out-inset"],
   [TEXT, "p1t p2t p6t p7t", "paper"],
   [SHAPE, "read", "out"],
-  [SHAPE, "line-field", "paper desk sunk canvas"],
+  [SHAPE, "line-field", "paper desk sunk canvas in"],
   [SHAPE, "focus", "paper desk canvas ground sunk"],
   [SHAPE, "accent-mark", "ground desk paper sunk"],
   [SHAPE, "good-solid attention-solid wrong-solid", "paper desk"],
+  [PLANE, "hover", "paper"],
+  [LINE, "line", "paper"],
 ]
 
 describe.each([

@@ -3,10 +3,12 @@ import {
   daysBetween,
   formatBytes,
   formatClock,
+  formatDateTime,
   formatDay,
   formatDuration,
   formatListTime,
   formatPhone,
+  formatStamp,
   formatTime,
 } from "./format.ts"
 import { setLocale } from "./locale.ts"
@@ -26,6 +28,18 @@ describe("times", () => {
     expect(formatListTime(new Date(2025, 11, 24).getTime(), NOON)).toBe("24/12/25")
     setLocale("en")
     expect(formatTime(new Date(2026, 10, 19, 9, 5).getTime())).toMatch(/^9:05\sAM$/)
+  })
+
+  it.each([
+    ["pt-BR", "20 de nov. de 2026, 01:12:52", "20/11/2026, 01:12:52"],
+    ["en", "Nov 20, 2026, 1:12:52 AM", "11/20/26, 1:12:52 AM"],
+    ["es", "20 nov 2026, 01:12:52", "20/11/26, 01:12:52"],
+  ] as const)("[UIFF6] an hour with seconds has as many digits as one without: %s", (language, full, stamp) => {
+    setLocale(language)
+    const early = new Date(2026, 10, 20, 1, 12, 52).getTime()
+    expect(formatDateTime(early).replace(/\s/g, " ")).toBe(full)
+    expect(formatStamp(early).replace(/\s/g, " ")).toBe(stamp)
+    expect(formatDateTime(early)).toContain(formatTime(early).split(/\s/)[0])
   })
 
   it("[UIFF1] a clock that runs ahead of ours shows an hour, not tomorrow", () => {

@@ -43,13 +43,15 @@ export function formatUntil(ms: number, now = Date.now()): string {
 }
 
 /** Day and time in full, for titles and tables: `19 de nov. de 2026, 10:41:07`. */
-export function formatDateTime(ms: number): string {
-  return dateFormat({ dateStyle: "medium", timeStyle: "medium" }).format(ms)
+export function formatDateTime(ms: number, dateStyle: "medium" | "short" = "medium"): string {
+  // A `timeStyle` would write 1:12:52 in Spanish where all other hours have two digits.
+  const time = dateFormat({ ...timeOfDay(), second: "2-digit" }).format(ms)
+  return `${dateFormat({ dateStyle }).format(ms)}, ${time}`
 }
 
 /** Day and time as short as they stay exact, for tables: `20/11/2026, 10:41:07`. */
 export function formatStamp(ms: number): string {
-  return dateFormat({ dateStyle: "short", timeStyle: "medium" }).format(ms)
+  return formatDateTime(ms, "short")
 }
 
 /** A length of time in its two largest units: `23 h 57 min`, `45 s`. */

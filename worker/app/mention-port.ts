@@ -36,6 +36,8 @@ export interface ListedMention {
   readonly id: string
   readonly conversationId: string
   readonly noteId: string
+  /** With whom the conversation is; null, like the name, where its row is gone. */
+  readonly contactId: string | null
   /** The contact's name as it is now. */
   readonly contactName: string | null
   readonly byName: string

@@ -19,8 +19,8 @@ export function d1Mentions(database: D1Database): Mentions {
       const position = positionOf(before)
       const after = position === null ? sql`1` : sql`(m.at, m.id) < (${position.at}, ${position.id})`
       const rows = await db.all<Row>(sql`
-        SELECT m.id, m.conversation_id AS conversationId, m.note_id AS noteId, c.row->>'contactName' AS contactName,
-          m.by_name AS byName, m.text, m.at, m.read
+        SELECT m.id, m.conversation_id AS conversationId, m.note_id AS noteId, c.contact_id AS contactId,
+          c.row->>'contactName' AS contactName, m.by_name AS byName, m.text, m.at, m.read
         FROM mentions m LEFT JOIN conversations c ON c.id = m.conversation_id AND c.workspace_id = m.workspace_id
         WHERE m.workspace_id = ${workspaceId} AND m.user_id = ${userId}
           AND ${unreadOnly ? sql`m.read = 0` : sql`1`} AND ${after}

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import type { ConversationId, UserId, WorkspaceId } from "#domain/ids.ts"
 import type { Mention } from "../app/mention-port.ts"
 import { partsOf } from "../compose.ts"
@@ -28,25 +28,34 @@ function record(...mentions: readonly Mention[]): Promise<unknown> {
 }
 
 describe("mentions", () => {
-  it("[MEN1] are listed to whom they name, the newest first, with the contact's name of today", async () => {
+  it("[MEN1] are listed to whom they name, the newest first, with the contact and the name they have today", async () => {
     const { workspaceId, people, attendant, owner } = await office()
-    const { conversationId } = await heard(workspaceId, { phone: somePhone(), name: "Ana Maria" })
+    const { conversationId, contactId } = await heard(workspaceId, { phone: somePhone(), name: "Ana Maria" })
     const { userId } = people.attendant
     await record(
       mention(workspaceId, userId, "n1", { at: 1_000 }),
       mention(workspaceId, userId, "n2", { at: 2_000, conversationId }),
       mention(workspaceId, people.owner.userId, "n1"),
     )
-    const { json } = await attendant("GET", "/mentions")
+    const listed = async () => {
+      const answer = (await attendant("GET", "/mentions")).json
+      expect(answer.items[0].contact_id).toBe(contactId) // the row comes from the projector
+      return answer
+    }
+    const json = await vi.waitFor(listed)
     expect(json).toMatchObject({ next: null, unread_count: 2 })
     expect(json.items[1]).toMatchObject({
       text: "See n1",
       note_id: "n1",
+      contact_id: null,
       contact_name: null,
       read: false,
       at: "1970-01-01T00:00:01.000Z",
     })
-    expect(json.items[0]).toMatchObject({ conversation_id: conversationId, by_name: "Bia", text: "See n2" })
+    expect(json.items[0]).toMatchObject({
+      ...{ conversation_id: conversationId, contact_name: "Ana Maria" },
+      ...{ by_name: "Bia", text: "See n2" },
+    })
     expect((await owner("GET", "/mentions")).json.items).toHaveLength(1)
   })
 

@@ -26,6 +26,7 @@ const MENTION = z.object({
     id: z.string(),
     conversation_id: z.string(),
     note_id: z.string(),
+    contact_id: z.string().nullable(),
     contact_name: z.string().nullable(),
     by_name: z.string(),
   },
@@ -56,10 +57,11 @@ export function mentionRoutes(app: HttpApp, { mentions }: MentionDeps): void {
   })
 }
 
-function mentionJson({ id, conversationId, noteId, contactName, byName, text, at, read }: ListedMention) {
+function mentionJson({ contactId, contactName, ...mention }: ListedMention) {
+  const { id, conversationId, noteId, byName, text, at, read } = mention
   return {
-    ...{ id, conversation_id: conversationId, note_id: noteId, contact_name: contactName, by_name: byName },
-    ...{ text, at: isoTime(at), read },
+    ...{ id, conversation_id: conversationId, note_id: noteId, by_name: byName },
+    ...{ contact_id: contactId, contact_name: contactName, text, at: isoTime(at), read },
   }
 }
 

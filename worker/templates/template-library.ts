@@ -17,7 +17,7 @@ export const TEMPLATE_LIBRARY: readonly ReadyTemplate[] = [
       pt_BR: ready("Olá, {{1}}! Que bom ter você com a gente. Responda a esta mensagem e vamos conversar.", [
         "Ana",
       ]),
-      en: ready("Hello, {{1}}! It is good to have you with us. Answer this message and let us talk.", [
+      en: ready("Hello, {{1}}! It's great to have you with us. Reply to this message and let's talk.", [
         "Ana",
       ]),
       es: ready("¡Hola, {{1}}! Qué bueno tenerte con nosotros. Responde a este mensaje y conversemos.", [
@@ -31,15 +31,15 @@ export const TEMPLATE_LIBRARY: readonly ReadyTemplate[] = [
     languages: {
       pt_BR: ready(
         "Olá, {{1}}. Sua fatura de {{2}}, no valor de {{3}}, já está disponível. Qualquer dúvida, responda aqui.",
-        ["Ana", "maio", "R$ 90,00"],
+        ["Ana", "maio", "R$\u00a090,00"],
       ),
       en: ready(
-        "Hello, {{1}}. Your invoice for {{2}}, of {{3}}, is ready now. If you have any question, answer here.",
+        "Hello, {{1}}. Your invoice for {{2}}, totaling {{3}}, is now available. If you have any questions, reply here.",
         ["Ana", "May", "$90.00"],
       ),
       es: ready(
         "Hola, {{1}}. Tu factura de {{2}}, por {{3}}, ya está disponible. Si tienes dudas, responde aquí.",
-        ["Ana", "mayo", "$ 90,00"],
+        ["Ana", "mayo", "$\u00a090,00"],
       ),
     },
   },
@@ -49,7 +49,7 @@ export const TEMPLATE_LIBRARY: readonly ReadyTemplate[] = [
     languages: {
       pt_BR: ready(
         "Olá, {{1}}. Lembramos que seu pagamento de {{2}} vence em {{3}}. Se já pagou, desconsidere este aviso.",
-        ["Ana", "R$ 90,00", "12/06"],
+        ["Ana", "R$\u00a090,00", "12/06"],
       ),
       en: ready(
         "Hello, {{1}}. A reminder: your payment of {{2}} is due on {{3}}. If you have paid, please ignore this notice.",
@@ -57,7 +57,7 @@ export const TEMPLATE_LIBRARY: readonly ReadyTemplate[] = [
       ),
       es: ready(
         "Hola, {{1}}. Te recordamos que tu pago de {{2}} vence el {{3}}. Si ya pagaste, ignora este aviso.",
-        ["Ana", "$ 90,00", "12/06"],
+        ["Ana", "$\u00a090,00", "12/06"],
       ),
     },
   },
@@ -91,7 +91,7 @@ export const TEMPLATE_LIBRARY: readonly ReadyTemplate[] = [
         ["Ana", "1042", "em análise"],
       ),
       en: ready(
-        "Hello, {{1}}. The status of ticket {{2}} has changed and is now: {{3}}. Answer here if you need anything.",
+        "Hello, {{1}}. The status of ticket {{2}} has changed and is now: {{3}}. Reply here if you need anything.",
         ["Ana", "1042", "in review"],
       ),
       es: ready(

@@ -154,8 +154,8 @@ const ROWS: readonly Row[] = [
   [2388091, "never", "Code could not be requested"],
   [2388093, "never", "Code could not be verified"],
   [2494100, "safe", "Number in maintenance", { cooldown: true, afterMs: MINUTE_MS }],
-  [2593107, "never", "Synchronisation done already"],
-  [2593108, "never", "Synchronisation later than 24 hours"],
+  [2593107, "never", "Synchronization done already"],
+  [2593108, "never", "Synchronization later than 24 hours"],
   [2593109, "never", "History not shared"],
 ]
 

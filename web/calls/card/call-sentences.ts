@@ -14,7 +14,8 @@ export function callTitle(call: Told): string {
   return call.medium === "whatsapp" ? t("by-whatsapp", { what }) : what
 }
 
-function titleOf({ state, direction, outcome }: Told): string {
+/** The same without saying that it went over WhatsApp. */
+export function titleOf({ state, direction, outcome }: Omit<Told, "medium">): string {
   if (state === "ringing") return t(`now-ringing-${direction}`)
   if (state !== "ended") return t(`now-${state}`)
   if (outcome === null || outcome === "answered" || outcome === "completed") return t(`told-${direction}`)

@@ -58,9 +58,11 @@ describe("the chart of attendants", () => {
     const slow = { ...person(1), name: "Ana", waitMsAverage: 90_000, waitMsLongest: 120_000 }
     const quick = { ...person(9), name: "Bia", waitMsAverage: 5_000, waitMsLongest: 6_000 }
     const nobodys = { ...NO_CALLS, answered: 40, waitMsAverage: 1_000, waitMsLongest: 1_000 }
-    const { names, getByRole, queryAllByRole } = shown(asked(figures([slow, quick], nobodys)))
+    const { names, getByRole, getByText, queryAllByRole } = shown(asked(figures([slow, quick], nobodys)))
     expect(names().map((name) => name?.slice(0, 3))).toEqual(["Bia", "Ana", "No "])
+    getByText(/^An answered call belongs .* A missed one counts/)
     getByRole("radio", { name: "Waiting" }).click()
+    getByText("The wait of a call counts for whoever took it first.")
     expect(names().map((name) => name?.slice(0, 3))).toEqual(["Ana", "Bia", "No "])
     expect(queryAllByRole("columnheader").map(({ textContent }) => textContent)).toEqual([
       "Attendant",
@@ -78,7 +80,10 @@ describe("the chart of attendants", () => {
     shown(asked(undefined, "loading")).getByRole("status")
     cleanup()
     const failed = asked(undefined, "failed")
-    shown(failed).getByRole("button", { name: "Try again" }).click()
+    const { container, getByRole } = shown(failed)
+    expect(getByRole("alert").textContent).toContain("did not load")
+    expect(container.querySelector(".legend")).toBeNull()
+    getByRole("button", { name: "Try again" }).click()
     expect(failed.again).toHaveBeenCalledOnce()
   })
 })

@@ -19,7 +19,7 @@ export function AttendantChart(props: { readonly asked: Asked<Figures>; readonly
       title={t("by-attendant")}
       asked={props.asked}
       csvHref={figuresHref(rangeOfDay(props.day), "attendant")}
-      hasMark={false}
+      of="people"
     >
       {(figures, measure) => <People figures={figures()} measure={measure()} />}
     </ChartCard>
@@ -48,7 +48,7 @@ function People(props: { readonly figures: Figures; readonly measure: Measure })
           </button>
           <span>{t("shown-of", { shown: count(most()), all: count(sorted().length) })}</span>
         </Show>
-        <p>{t(props.measure.startsWith("talk") ? "note-talk" : "note-attendant")}</p>
+        <p>{t(`note-${props.measure === "talk-mean" ? "talk" : props.measure}`)}</p>
       </div>
     </Show>
   )

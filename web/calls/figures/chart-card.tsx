@@ -1,8 +1,8 @@
 import "./figures.css"
 import downloadIcon from "lucide-static/icons/download.svg?raw"
 import { createSignal, createUniqueId, type JSX, Match, Show, Switch } from "solid-js"
+import { AlertLine } from "../../parts/alert-line.tsx"
 import { Icon } from "../../parts/icon.tsx"
-import { partsWords } from "../../parts/words/parts-words.ts"
 import type { Asked } from "../create-asked.ts"
 import type { Figures } from "./figures.ts"
 import { MeasureChoice } from "./measure-choice.tsx"
@@ -14,11 +14,12 @@ export function ChartCard(props: {
   readonly title: string
   readonly asked: Asked<Figures>
   readonly csvHref: string
-  readonly hasMark: boolean
+  readonly of: "hours" | "people"
   readonly children: (figures: () => Figures, measure: () => Measure) => JSX.Element
 }): JSX.Element {
   const [measure, setMeasure] = createSignal<Measure>(MEASURES[0])
   const heading = createUniqueId()
+  const hasFailed = () => props.asked.answer() === undefined && props.asked.status() === "failed"
   return (
     <section class="card" aria-labelledby={heading}>
       <div class="h">
@@ -31,17 +32,16 @@ export function ChartCard(props: {
       </div>
       <div class="cht-head">
         <MeasureChoice chosen={measure()} onChoose={setMeasure} />
-        <Legend measure={measure()} hasMark={props.hasMark} />
+        <Show when={!hasFailed()}>
+          <Legend measure={measure()} of={props.of} />
+        </Show>
       </div>
       <Switch fallback={<Skeleton />}>
         <Match when={props.asked.answer()}>{(figures) => props.children(figures, measure)}</Match>
-        <Match when={props.asked.status() === "failed"}>
-          <p class="none row-x">
-            {t("failed")}
-            <button type="button" class="b sm" onClick={props.asked.again}>
-              {partsWords("retry")}
-            </button>
-          </p>
+        <Match when={hasFailed()}>
+          <div class="none">
+            <AlertLine sentence={t("failed")} onRetry={props.asked.again} />
+          </div>
         </Match>
       </Switch>
     </section>
@@ -58,9 +58,9 @@ function Skeleton(): JSX.Element {
 }
 
 /** Only where there is more than one thing to tell apart. */
-function Legend(props: { readonly measure: Measure; readonly hasMark: boolean }): JSX.Element {
+function Legend(props: { readonly measure: Measure; readonly of: "hours" | "people" }): JSX.Element {
   const look = () => lookOf(props.measure)
-  const mark = () => (props.hasMark || look().mark !== "week-before" ? look().mark : null)
+  const mark = () => (props.of === "hours" || look().mark !== "week-before" ? look().mark : null)
   return (
     <span class="t1 m2 legend">
       <Show when={look().stacked !== null || mark() !== null}>
@@ -80,7 +80,7 @@ function Legend(props: { readonly measure: Measure; readonly hasMark: boolean })
       <Show when={mark()}>
         {(name) => (
           <span class="row-x">
-            <span class="dash" />
+            <span class="dash" classList={{ up: props.of === "people" }} />
             {t(name())}
           </span>
         )}

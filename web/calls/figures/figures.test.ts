@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { countAxis, timeAxis } from "./axis.ts"
+import { countAxis, lineText, timeAxis } from "./axis.ts"
 import { chartHours, type HourFigures, NO_CALLS } from "./figures.ts"
 
 const SECOND = 1_000
@@ -37,11 +37,22 @@ describe("figures", () => {
   it.each([
     [0, "second", SECOND, [0, 1]],
     [11_400, "second", SECOND, [0, 5, 10, 15]],
-    [95_000, "second", SECOND, [0, 30, 60, 90, 120]],
+    [MINUTE, "second", SECOND, [0, 15, 30, 45, 60]],
+    [95_000, "minute", MINUTE, [0, 1, 2]],
     [4 * MINUTE, "minute", MINUTE, [0, 1, 2, 3, 4]],
-    [100 * MINUTE, "minute", MINUTE, [0, 30, 60, 90, 120]],
+    [100 * MINUTE, "hour", HOUR, [0, 1, 2]],
     [7.5 * HOUR, "hour", HOUR, [0, 2, 4, 6, 8]],
   ] as const)("[UICF2] an axis of %i ms is in one unit: %s", (most, name, ms, lines) => {
     expect(timeAxis(most)).toEqual({ lines: lines.map((line) => line * ms), unit: { name, ms } })
+  })
+
+  it.each([
+    [141_000, "0, 1 min, 2 min, 3 min"],
+    [50_000, "0, 15 sec, 30 sec, 45 sec, 1 min"],
+    [50 * MINUTE, "0, 15 min, 30 min, 45 min, 1 hr"],
+    [90 * HOUR, "0, 25 hr, 50 hr, 75 hr, 100 hr"],
+  ])("[UICF2] the lines of an axis of %i ms are written as times are", (most, text) => {
+    const axis = timeAxis(most)
+    expect(axis.lines.map((line) => lineText(line, axis)).join(", ")).toBe(text)
   })
 })

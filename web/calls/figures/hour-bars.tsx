@@ -1,8 +1,7 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js"
-import { formatCount, formatDuration } from "../../words/format.ts"
-import { numberFormat } from "../../words/number-format.ts"
+import { formatDuration } from "../../words/format.ts"
 import { KeyedFor } from "../keyed-for.tsx"
-import { type Axis, countAxis, timeAxis } from "./axis.ts"
+import { type Axis, countAxis, lineText, timeAxis } from "./axis.ts"
 import type { HourFigures } from "./figures.ts"
 import { type Frame, HourBar } from "./hour-bar.tsx"
 import { type NAME_LOOKS, namedEvery } from "./hour-name.ts"
@@ -143,9 +142,4 @@ function Lines(props: {
       )}
     </For>
   )
-}
-
-function lineText(line: number, { unit }: Axis): string {
-  if (unit === null || line === 0) return formatCount(line)
-  return numberFormat({ style: "unit", unit: unit.name, unitDisplay: "short" }).format(line / unit.ms)
 }

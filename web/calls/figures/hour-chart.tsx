@@ -20,7 +20,7 @@ export function HourChart(props: {
       title={t("by-hour")}
       asked={props.asked}
       csvHref={figuresHref(rangeOfDay(props.day), "hour")}
-      hasMark
+      of="hours"
     >
       {(figures, measure) => <Hours figures={figures()} measure={measure()} goalMs={props.goalMs} />}
     </ChartCard>

@@ -39,6 +39,20 @@ describe("a call of the history", () => {
     expect(cells(row(missed)).slice(1, 3)).toEqual(["WhatsApp", "Nobody"])
   })
 
+  it("[UICY6] lengths are all clocks; one that only rang is muted and says so", () => {
+    const length = (call: ShownCall) => row(call).querySelector("td:nth-child(5) > span")
+    const rang = length(shownCall("1", { outcome: "missed", answeredAt: null, waitMs: 31_000 }))
+    expect([rang?.textContent, rang?.className, rang?.getAttribute("title")]).toEqual([
+      ...["0:31", "m3", "Rang 31 sec"],
+    ])
+    const talked = length(shownCall("2", { outcome: "answered", answeredAt: 2_000, talkMs: 31_000 }))
+    expect([talked?.textContent, talked?.className, talked?.hasAttribute("title")]).toEqual([
+      "0:31",
+      "",
+      false,
+    ])
+  })
+
   it("[UICY5] offers to call only where there is a telephone to call from", () => {
     const calls = (container: HTMLElement) => container.querySelectorAll("button").length
     expect([calls(row(shownCall("1"))), calls(row(shownCall("1"), false))]).toEqual([1, 0])

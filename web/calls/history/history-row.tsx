@@ -56,7 +56,11 @@ export function HistoryRow(props: RowProps): JSX.Element {
           <Answerer call={props.call} />
         </td>
         <td class="hide-s res">{resultOf(props.call)}</td>
-        <td class="num hide-s">{lengthOf(props.call, props.now)}</td>
+        <td class="num hide-s">
+          <span classList={{ m3: rangAlone(props.call) }} title={ringTitle(props.call)}>
+            {lengthOf(props.call, props.now)}
+          </span>
+        </td>
         <td class="num">
           <time
             dateTime={new Date(props.call.startedAt).toISOString()}
@@ -200,7 +204,15 @@ function resultOf(call: ShownCall): string {
 /** How long they talked, else how long it rang. */
 function lengthOf(call: ShownCall, now: number): string {
   if (isLive(call)) return formatClock(Math.max(0, now - (call.answeredAt ?? call.startedAt)))
-  return call.answeredAt === null ? formatDuration(call.waitMs) : formatClock(call.talkMs)
+  return formatClock(rangAlone(call) ? call.waitMs : call.talkMs)
+}
+
+function rangAlone(call: ShownCall): boolean {
+  return !isLive(call) && call.answeredAt === null
+}
+
+function ringTitle(call: ShownCall): string | undefined {
+  return rangAlone(call) ? cardWords("d-rang", { wait: formatDuration(call.waitMs) }) : undefined
 }
 
 /** The time, with its day before it unless that is today. */

@@ -56,7 +56,7 @@ function ExtensionTile(props: { readonly extension: BoardExtension; readonly now
   const state = () => props.extension.state
   return (
     <li class={`ext ${PLANES[state()] ?? ""}`}>
-      <b class="el" title={name()}>
+      <b title={name()}>
         <bdi>{name()}</bdi>
       </b>
       <span class="m2">{props.extension.name === null ? "" : props.extension.extension}</span>

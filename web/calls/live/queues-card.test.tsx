@@ -62,6 +62,19 @@ describe("taking who waits", () => {
     expect(asked).toEqual([{ path: "/api/v1/calls/vendas-0/transfer", body: { kind: "blind", to: "201" } }])
   })
 
+  it("[UICL10] says that it rings at the queue the caller was taken from, and is heard once", async () => {
+    show("attendant", { queues: [queue("s1", "suporte"), queue("s1", "vendas", 1)], extensions: [own] })
+    press(name)
+    const said = await vi.waitFor(() => {
+      const line = document.querySelector(".q-said")
+      if (line === null) throw new Error("nothing is said yet")
+      return line
+    })
+    expect(said.closest(".qpart")?.querySelector("h2")?.textContent).toBe("Fila vendas")
+    expect(said.getAttribute("aria-hidden")).toBe("true")
+    expect(statuses().filter((status) => status === said.textContent)).toHaveLength(1)
+  })
+
   it("[UICL10] is offered to those alone who have a telephone at that PBX that can take it", () => {
     const look = show("owner", { ...waiting, extensions: [extension("s1", "201"), { ...own, siteId: "s2" }] })
     expect(screen.queryByRole("button", { name })).toBeNull()

@@ -1,5 +1,5 @@
 import "./live.css"
-import { type JSX, Show } from "solid-js"
+import { createSignal, type JSX, Show } from "solid-js"
 import type { BoardQueue } from "#protocol/board.ts"
 import { queueTitle } from "../card/queue-name.ts"
 import { KeyedFor } from "../keyed-for.tsx"
@@ -18,25 +18,30 @@ export function QueuesCard(props: {
   readonly goalMs: number
 }): JSX.Element {
   const pickedUp = createPassingWord()
+  const [pickedFrom, setPickedFrom] = createSignal("")
   const notice = createCallNotice(() => props.live)
   return (
     <>
       <p class="vh" role="status">
         {notice()}
       </p>
+      <p class="vh" role="status">
+        {pickedUp.word()}
+      </p>
       <section class="card" aria-label={t("queue-now")}>
-        <p class="q-said t2" role="status">
-          {pickedUp.word()}
-        </p>
         <Show when={props.live.queues.length > 0} fallback={<p class="none first">{t("no-queues")}</p>}>
-          <KeyedFor each={props.live.queues} by={({ siteId, queue }) => `${siteId}/${queue}`}>
+          <KeyedFor each={props.live.queues} by={keyOf}>
             {(queue) => (
               <QueuePart
                 queue={queue()}
                 live={props.live}
                 now={props.now}
                 goalMs={props.goalMs}
-                onPickedUp={(name) => pickedUp.say(liveWords("picked-up", { name }))}
+                pickedUp={pickedFrom() === keyOf(queue()) ? pickedUp.word() : ""}
+                onPickedUp={(name) => {
+                  setPickedFrom(keyOf(queue()))
+                  pickedUp.say(liveWords("picked-up", { name }))
+                }}
               />
             )}
           </KeyedFor>
@@ -46,11 +51,17 @@ export function QueuesCard(props: {
   )
 }
 
+function keyOf({ siteId, queue }: BoardQueue): string {
+  return `${siteId}/${queue}`
+}
+
 function QueuePart(props: {
   readonly queue: BoardQueue
   readonly live: Live
   readonly now: number
   readonly goalMs: number
+  /** What is said of a caller taken out of it a moment ago; empty when there is nothing to say. */
+  readonly pickedUp: string
   readonly onPickedUp: (name: string) => void
 }): JSX.Element {
   const waiting = () => props.queue.waiting
@@ -69,6 +80,12 @@ function QueuePart(props: {
             : t("members-answering", { busy: busy(), all: props.queue.members.length })}
         </span>
       </div>
+      <Show when={props.pickedUp !== ""}>
+        {/* Heard from the card's own line, which is never taken away. */}
+        <p class="q-said t2" aria-hidden="true">
+          {props.pickedUp}
+        </p>
+      </Show>
       <ul>
         <KeyedFor each={waiting()} by={({ callId }) => callId}>
           {(caller) => (

@@ -2,7 +2,7 @@ import type { ptBr } from "./pt-br.ts"
 
 /** The same in English. */
 export const en: Readonly<Record<keyof typeof ptBr, string>> = {
-  bar: "Go and do",
+  bar: "Command bar",
   "bar-label": "Name, number, page or command",
   "bar-hint": "Name, page, command",
   sheet: "Keyboard shortcuts",
@@ -18,13 +18,13 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "group-writing": "Writing",
   "group-go": "Go to",
   "group-self": "You and Ramal",
-  "go-waiting": "Go to those who wait",
-  "go-mine": "Go to mine",
-  "go-all": "Go to the open ones",
-  "go-snoozed": "Go to the snoozed ones",
-  "go-closed": "Go to the closed ones",
-  "go-mentions": "Go to mentions",
-  "go-calls": "Go to calls",
+  "go-waiting": "Go to Waiting",
+  "go-mine": "Go to Mine",
+  "go-all": "Go to Open",
+  "go-snoozed": "Go to Snoozed",
+  "go-closed": "Go to Closed",
+  "go-mentions": "Go to Mentions",
+  "go-calls": "Go to Calls",
   "go-view": "View: {name}",
   "go-me": "Settings: you",
   "go-canned-replies": "Settings: canned replies",
@@ -42,5 +42,5 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "to-dark": "Switch to the dark theme",
   "to-light": "Switch to the light theme",
   "sign-out": "Sign out of Ramal",
-  "key-escape": "Close what is on top",
+  "key-escape": "Close the top window",
 }

@@ -2,7 +2,7 @@ import type { ptBr } from "./pt-br.ts"
 
 /** The same in Spanish. */
 export const es: Readonly<Record<keyof typeof ptBr, string>> = {
-  bar: "Ir y hacer",
+  bar: "Barra de comandos",
   "bar-label": "Nombre, número, página o comando",
   "bar-hint": "Nombre, página, comando",
   sheet: "Atajos de teclado",
@@ -27,7 +27,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "go-calls": "Ir a las llamadas",
   "go-view": "Vista: {name}",
   "go-me": "Ajustes: usted",
-  "go-canned-replies": "Ajustes: respuestas listas",
+  "go-canned-replies": "Ajustes: respuestas predefinidas",
   "go-views": "Ajustes: vistas",
   "go-labels": "Ajustes: etiquetas",
   "go-custom-fields": "Ajustes: campos del contacto",

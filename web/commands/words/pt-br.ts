@@ -1,6 +1,6 @@
 /** Words of the command bar and of the sheet of keys. */
 export const ptBr = {
-  bar: "Ir e fazer",
+  bar: "Barra de comandos",
   "bar-label": "Nome, número, página ou comando",
   "bar-hint": "Nome, página, comando",
   sheet: "Atalhos do teclado",

@@ -42,14 +42,16 @@ function Line(props: {
 }): JSX.Element {
   const phase = () => props.attachment.phase
   const name = () => (props.attachment.voice === undefined ? props.attachment.file.name : t("voiceNote"))
-  const bad = () => phase().status === "refused" || (phase().status === "failed" && !waitsForNetwork(phase()))
+  const bad = () => !canGo(props.attachment)
   const share = () => {
     const now = phase()
     return now.status === "uploading" ? now.share : null
   }
-  // With one file the field itself holds the caption.
+  // With one file that can go the field itself holds the caption.
   const hasCaption = () =>
-    !bad() && bearsCaption(props.attachment.media) && props.attachments.list().length > 1
+    canGo(props.attachment) &&
+    bearsCaption(props.attachment.media) &&
+    (props.attachment.caption !== "" || props.attachments.list().filter(canGo).length > 1)
   return (
     <li class="att1" classList={{ bad: bad() }}>
       <Thumb attachment={props.attachment} />
@@ -103,6 +105,11 @@ function Line(props: {
       </Show>
     </li>
   )
+}
+
+/** Neither refused nor failed; without a network it goes with the message. */
+function canGo({ phase }: Attachment): boolean {
+  return phase.status !== "refused" && (phase.status !== "failed" || waitsForNetwork(phase))
 }
 
 function Thumb(props: { readonly attachment: Attachment }): JSX.Element {

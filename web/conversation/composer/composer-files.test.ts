@@ -48,13 +48,24 @@ describe("files with words", () => {
     expect(sent[0]?.[0]).toBe("document")
   })
 
+  it("[UIE28] a file that cannot go beside one that can is said before one presses send, until it is gone", async () => {
+    const { composer, uploads } = compose()
+    composer.attachments.add([file("a.jpg", "image/jpeg"), file("b.exe", "application/x-msdownload", 0)])
+    expect(composer.obstacle()).toEqual({ plan: "refused-file" })
+    uploads[0]?.done(stored("m1", "image/jpeg"))
+    await settled()
+    expect([composer.obstacle()?.plan, composer.canSend()]).toEqual(["refused-file", false])
+    composer.attachments.remove("f2")
+    expect([composer.obstacle(), composer.canSend()]).toEqual([null, true])
+  })
+
   it("[UIE13] a caption over 1,024 characters is said with its limit", async () => {
     const { composer, uploads } = compose()
     composer.attachments.add([file("a.jpg", "image/jpeg")])
     uploads[0]?.done(stored("m1", "image/jpeg"))
     await settled()
     composer.write("a".repeat(1025))
-    expect(composer.tooLong()).toMatchObject({ what: "caption", limit: 1024, count: 1025 })
+    expect(composer.obstacle()).toMatchObject({ what: "caption", limit: 1024, count: 1025 })
   })
 
   it("[UIE15] each of several files has its own caption; the text goes to the first without one", async () => {

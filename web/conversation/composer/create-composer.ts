@@ -134,10 +134,10 @@ export function createComposer(ports: ComposerPorts) {
     },
     /** Why the last try to send did nothing; goes with the next change. */
     refusal,
-    /** Judged while one writes, so that a text that is too long is said before sending. */
-    tooLong: () => {
+    /** Judged while one writes, so that a text that is too long or a file that cannot go is said before sending. */
+    obstacle: () => {
       const planned = tab() === "reply" ? plan() : noteTooLong(note().trim())
-      return planned?.plan === "too-long" ? planned : null
+      return planned?.plan === "too-long" || planned?.plan === "refused-file" ? planned : null
     },
     canSend: () =>
       tab() === "note" ? note().trim() !== "" && noteTooLong(note()) === null : plan().plan === "send",

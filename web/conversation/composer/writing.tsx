@@ -36,7 +36,7 @@ export function Writing(props: {
   const [warningId, menuId] = [createUniqueId(), createUniqueId()]
   const isReply = () => composer.tab() === "reply"
   const isRecording = () => recording() && isReply()
-  const plan = () => composer.tooLong() ?? composer.refusal()
+  const plan = () => composer.obstacle() ?? composer.refusal()
   let field: FieldHandle | undefined
   onMount(() => whenRested(() => setRested(true)))
   onMount(preloadParts)

@@ -78,7 +78,7 @@ describe("the bubble of an interactive message", () => {
       ["Cakes", "c1", "c2"],
       "View items",
     ],
-    [{ type: "catalog" }, [], "View catalogue"],
+    [{ type: "catalog" }, [], "View catalog"],
   ])("[UIRI11] %j names what is offered, and the button the customer has", (interactive, named, button) => {
     const box = show(interactive)
     expect(textOf(box, ".tag, .lst li")).toEqual(named)

@@ -5,7 +5,7 @@ import { createMemo, For, type JSX, onCleanup, Show } from "solid-js"
 import { onCallNews } from "../../calls/call-news.ts"
 import { readCalls } from "../../calls/call-requests.ts"
 import { CallButton } from "../../calls/card/call-button.tsx"
-import { callTitle } from "../../calls/card/call-sentences.ts"
+import { titleOf } from "../../calls/card/call-sentences.ts"
 import { createHasPbx } from "../../calls/card/has-pbx.ts"
 import { cardWords as t } from "../../calls/card/words/card-words.ts"
 import { createAsked } from "../../calls/create-asked.ts"
@@ -69,7 +69,7 @@ function PastCall(props: { readonly call: ShownCall }): JSX.Element {
   }
   const words = () => {
     const { answeredAt, talkMs } = props.call
-    const title = callTitle(props.call)
+    const title = titleOf(props.call)
     return isLive(props.call) || answeredAt === null ? title : `${title}, ${formatDuration(talkMs)}`
   }
   return (

@@ -38,16 +38,16 @@ export default function ContactPanel(props: {
   onMount(() => props.isSheet && closer?.focus())
   return (
     <aside class="pan sb" aria-label={t("contact")}>
+      <button
+        ref={closer}
+        type="button"
+        class="ib pan-x"
+        aria-label={t("hideContact")}
+        onClick={() => props.onClose()}
+      >
+        <Icon svg={xIcon} size="l" />
+      </button>
       <div class="pid">
-        <button
-          ref={closer}
-          type="button"
-          class="ib pan-x"
-          aria-label={t("hideContact")}
-          onClick={() => props.onClose()}
-        >
-          <Icon svg={xIcon} size="l" />
-        </button>
         <Avatar name={room.customer()} id={room.contactId()} size={64} isGroup={room.isGroup()} />
         <h2 dir="auto">{room.customer()}</h2>
         <Show when={state().address.phone}>{(phone) => <div class="m2 t2">{formatPhone(phone())}</div>}</Show>

@@ -2,6 +2,7 @@ import checkIcon from "lucide-static/icons/check.svg?raw"
 import { For, type JSX, Show } from "solid-js"
 import { PRIORITIES, type Priority } from "#domain/conversation/triage-event.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { capitalised } from "../../words/capitalised.ts"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
 
@@ -28,7 +29,7 @@ export function PrioritySheet(props: { readonly onClose: () => void }): JSX.Elem
             data-first={priority() === one ? "" : undefined}
             onClick={() => choose(one)}
           >
-            <span class="sp">{t(`priority_${one}`)}</span>
+            <span class="sp">{capitalised(t(`priority_${one}`))}</span>
             <Show when={priority() === one}>
               <Icon svg={checkIcon} class="acc" />
             </Show>

@@ -65,7 +65,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   windowCloses: "Cierra en {time} ({at})",
   trouble_other: "No funcionó ({code}). Inténtelo de nuevo.",
   camera: "Tomar foto o video",
-  canned: "Respuestas listas",
+  canned: "Respuestas predefinidas",
   richMore: "Más tipos de mensaje",
   recordVoice: "Grabar mensaje de voz",
   voiceBack: "Volver a escribir",

@@ -26,5 +26,6 @@ export const interactiveEn: Readonly<Record<keyof typeof interactivePtBr, string
   un_pin: "Pinned message",
   un_other: "A kind of message we do not show yet ({type})",
   un_unknown: "A message of an unknown kind",
-  unsupported: "{what}. WhatsApp does not hand these to businesses; the customer's phone shows it.",
+  unsupported:
+    "{what}. WhatsApp does not pass these on to businesses; it is visible on the customer's phone.",
 }

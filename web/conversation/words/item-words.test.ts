@@ -36,7 +36,7 @@ describe("what was done with a conversation, in words", () => {
       }),
     ).toEqual([
       "Etiquetas postas por Júlia Prado: Exames. Etiquetas tiradas por Júlia Prado: etiqueta excluída",
-      "Júlia Prado mudou a prioridade para Urgente",
+      "Júlia Prado mudou a prioridade para urgente",
       "Você adiou até 16:00",
       "O adiamento terminou e a conversa voltou para a fila",
       "A conversa voltou para a fila porque o cliente escreveu",

@@ -14,7 +14,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   counter: "{count} of {limit} characters",
   draftUnkept:
     "This browser has no space left: the draft lives only in this window and on the server. Do not close it while offline.",
-  keyBreak: "Break the line",
+  keyBreak: "New line",
   keyAnswer: "Choose the message to answer, in an empty field (WhatsApp does not let sent ones be edited)",
   keyMention: "Mention a colleague in a note",
   removeFile: "Remove {name}",
@@ -32,7 +32,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   windowClosedOn: "The 24-hour window closed on {day} at {time}",
   windowNever: "{name} has not written on this channel yet",
   windowClosedWhy:
-    "{name} has not written for more than a day, and WhatsApp takes only approved templates until the next answer.",
+    "{name} has not written for more than a day, and WhatsApp accepts only approved templates until they reply.",
   windowNeverWhy: "WhatsApp lets a conversation begin only with an approved template.",
   draftKept: "Your draft is kept.",
   writeANote: "Write a note",
@@ -66,7 +66,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   voice_insecure: "The microphone works only at an https address. Ask whoever runs Ramal.",
   voice_unsupported:
     "This browser does not record audio. Use a current Chrome, Edge or Firefox, or attach a file.",
-  waitingOffline: "No connection. It goes by itself when the network is back.",
+  waitingOffline: "No connection. It will be sent when you are back online.",
   waitingTurn: "Waiting for its turn to be sent.",
   waitingSession: "Your session is over. It goes when you sign in again.",
   waitingAgain: "It will be tried again.",
@@ -74,7 +74,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
     "This browser has no space left: the message waits in this window alone. Keep it open until it is sent.",
   waitingUnkept:
     "This browser keeps no data: the message waits in this window alone. Keep it open until it is sent.",
-  takeBack: "Take back",
+  takeBack: "Cancel sending",
   movedCustomer: "{name} wrote while you were answering. Do you still want to send?",
   movedColleague: "{name} answered before you. Do you still want to send?",
   movedSomebody: "Somebody on the team answered before you. Do you still want to send?",
@@ -143,7 +143,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   trouble_template_values:
     "The template takes {limit} values and got {found}. Write template-NAME+LANGUAGE+value1|value2, or choose it in Template.",
   trouble_template_parts:
-    "The template also needs a file, a place or cards. Choose it in Template and fill it in there.",
+    "The template also needs a file, a location or cards. Choose it in Template and fill it in there.",
   trouble_template_status:
     "This template cannot be sent now: Meta has not approved it, or stopped it. Choose another in Template.",
   trouble_already_assigned: "{name} already has this conversation.",
@@ -207,11 +207,11 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   snoozePast: "Choose a moment in the future, at most a year away.",
   consent: "Consent",
   marketing: "Marketing",
-  marketing_unknown: "Never said",
-  marketing_opted_out: "Does not want it",
+  marketing_unknown: "Not stated",
+  marketing_opted_out: "Opted out",
   marketing_resumed: "Wants it",
-  marketingStop: "Note: wants no marketing",
-  marketingResume: "Note: wants marketing",
+  marketingStop: "Record: no marketing",
+  marketingResume: "Record: marketing is OK",
   marketingAsk:
     "Did {name} say that they want marketing messages? It is noted under your name and counts on all channels.",
   marketingYes: "Yes, they want it",
@@ -221,7 +221,7 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   notBlocked: "Not blocked",
   blockContact: "Block contact",
   unblockContact: "Unblock contact",
-  blockAsk: "Block {name} on WhatsApp? Neither side gets messages from the other any more, on any channel.",
+  blockAsk: "Block {name} on WhatsApp? Neither side gets messages from the other anymore, on any channel.",
   blockYes: "Block",
   blockTooLate: "WhatsApp blocks only who wrote in the last 24 hours.",
   blockRefused: "WhatsApp refused: {reason}",
@@ -235,9 +235,9 @@ export const laterEn: Readonly<Record<keyof typeof laterPtBr, string>> = {
   fieldNone: "None",
   fieldInvalid: "The server did not accept this value. Check it and save again.",
   copyLink: "Copy link to message",
-  copyFailed: "Could not copy. Copy the page’s address instead.",
+  copyFailed: "Could not copy. Copy the page's address instead.",
   stillHere: "Still on this computer; it uploads before the message.",
-  uploadWithMessage: "{size}, uploads by itself with the message when the network is back",
+  uploadWithMessage: "{size}, uploads with the message once you are online",
   waitingTooMuch:
     "The waiting files take {limit} in this browser already, and this one was not kept: it lives in this window alone. Do not close it without a connection.",
   filesUnkept:

@@ -38,10 +38,10 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   writeANote: "Escribir nota",
   emojiSearch: "Buscar emoji",
   emojiNone: "Ningún emoji con ese nombre.",
-  cannedNone: "Todavía no hay respuestas listas. Cree la primera en Ajustes.",
+  cannedNone: "Todavía no hay respuestas predefinidas. Cree la primera en Ajustes.",
   suggestFailed: "No se pudo cargar la lista. Siga escribiendo para intentarlo de nuevo.",
   suggest_emoji: "Emojis",
-  suggest_canned: "Respuestas listas",
+  suggest_canned: "Respuestas predefinidas",
   suggest_mention: "Colegas",
   captionOf: "Leyenda de {name}",
   uploadQueued: "{size}, en cola para subir",
@@ -66,7 +66,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   voice_insecure: "El micrófono solo funciona en una dirección https. Pídala a quien administra Ramal.",
   voice_unsupported:
     "Este navegador no graba audio. Use una versión actual de Chrome, Edge o Firefox, o adjunte un archivo.",
-  waitingOffline: "Sin conexión. Se envía solo cuando vuelva internet.",
+  waitingOffline: "Sin conexión. Se enviará automáticamente cuando vuelva internet.",
   waitingTurn: "Esperando su turno para enviarse.",
   waitingSession: "Su sesión terminó. Se envía cuando usted entre de nuevo.",
   waitingAgain: "Se intentará de nuevo.",
@@ -145,7 +145,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   trouble_template_values:
     "La plantilla pide {limit} valores y llegaron {found}. Escriba template-NOMBRE+IDIOMA+valor1|valor2, o elíjala en Plantilla.",
   trouble_template_parts:
-    "La plantilla también necesita un archivo, un lugar o tarjetas. Elíjala en Plantilla y complétela allí.",
+    "La plantilla también necesita un archivo, una ubicación o tarjetas. Elíjala en Plantilla y complétela allí.",
   trouble_template_status:
     "Esta plantilla no se puede enviar ahora: Meta no la aprobó o la detuvo. Elija otra en Plantilla.",
   trouble_already_assigned: "{name} ya tiene esta conversación.",
@@ -208,7 +208,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   snoozePast: "Elija un momento futuro, a un año como máximo.",
   consent: "Consentimiento",
   marketing: "Marketing",
-  marketing_unknown: "No dijo nada",
+  marketing_unknown: "Sin indicar",
   marketing_opted_out: "No quiere recibir",
   marketing_resumed: "Quiere recibir",
   marketingStop: "Anotar que no quiere marketing",
@@ -239,7 +239,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   copyLink: "Copiar el enlace del mensaje",
   copyFailed: "No se pudo copiar. Copie la dirección de la página.",
   stillHere: "Todavía en esta computadora; sube antes que el mensaje.",
-  uploadWithMessage: "{size}, sube solo con el mensaje cuando vuelva internet",
+  uploadWithMessage: "{size}, se sube junto con el mensaje cuando vuelva internet",
   waitingTooMuch:
     "Los archivos en espera ya ocupan {limit} en este navegador, y este no se guardó: vive solo en esta ventana. No la cierre sin conexión.",
   filesUnkept:

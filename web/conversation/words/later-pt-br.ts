@@ -6,7 +6,7 @@ export const laterPtBr = {
   tooLong:
     "O texto tem {count} caracteres e o WhatsApp aceita até {limit}. Corte {over} ou mande em duas partes.",
   captionTooLong: "A legenda tem {count} caracteres e o WhatsApp aceita até {limit}. Corte {over}.",
-  noteTooLong: "A nota tem {count} caracteres e o limite é {limit}. Corte {over} ou guarde duas notas.",
+  noteTooLong: "A nota tem {count} caracteres e o limite é {limit}. Corte {over} ou salve duas notas.",
   waitUpload: "Espere os arquivos terminarem de subir.",
   removeRefused: "Tire os arquivos que não podem ser enviados.",
   noteNoFiles: "Notas internas são só texto. Mude para Responder para anexar arquivos.",
@@ -143,7 +143,7 @@ export const laterPtBr = {
   trouble_template_values:
     "O modelo pede {limit} valores e vieram {found}. Escreva template-NOME+IDIOMA+valor1|valor2, ou escolha em Modelo.",
   trouble_template_parts:
-    "O modelo também precisa de um arquivo, um lugar ou cartões. Escolha em Modelo e preencha lá.",
+    "O modelo também precisa de um arquivo, uma localização ou cartões. Escolha em Modelo e preencha lá.",
   trouble_template_status:
     "Este modelo não pode ser enviado agora: a Meta não o aprovou ou o parou. Escolha outro em Modelo.",
   trouble_already_assigned: "{name} já está com esta conversa.",
@@ -212,7 +212,7 @@ export const laterPtBr = {
   marketingStop: "Anotar que não quer marketing",
   marketingResume: "Anotar que quer marketing",
   marketingAsk:
-    "{name} disse que quer receber mensagens de marketing? Fica anotado em seu nome, e vale em todos os canais.",
+    "{name} disse que quer receber mensagens de marketing? Fica registrado que foi você quem anotou, e vale em todos os canais.",
   marketingYes: "Sim, quer receber",
   blockState: "Bloqueio",
   blockedHere: "Bloqueado neste canal",
@@ -221,7 +221,7 @@ export const laterPtBr = {
   blockContact: "Bloquear contato",
   unblockContact: "Desbloquear contato",
   blockAsk:
-    "Bloquear {name} no WhatsApp? Nenhum dos dois lados recebe mais mensagens do outro, em todos os canais.",
+    "Bloquear {name} no WhatsApp? Nenhum dos dois lados recebe mais mensagens do outro, em nenhum canal.",
   blockYes: "Bloquear",
   blockTooLate: "O WhatsApp só bloqueia quem escreveu nas últimas 24 horas.",
   blockRefused: "O WhatsApp recusou: {reason}",
@@ -230,10 +230,10 @@ export const laterPtBr = {
   trouble_blocked: "O contato está bloqueado neste canal. Desbloqueie para escrever.",
   trouble_opted_out: "O contato não quer mensagens de marketing. Escreva só sobre o atendimento.",
   trouble_closed: "A conversa está encerrada. Reabra antes de adiar.",
-  fieldSave: "Guardar",
+  fieldSave: "Salvar",
   fieldCancel: "Cancelar",
   fieldNone: "Nada",
-  fieldInvalid: "O servidor não aceitou este valor. Confira e guarde de novo.",
+  fieldInvalid: "O servidor não aceitou este valor. Confira e salve de novo.",
   copyLink: "Copiar o link da mensagem",
   copyFailed: "Não deu para copiar. Copie o endereço da página.",
   stillHere: "Ainda neste computador; sobe antes da mensagem.",

@@ -53,7 +53,7 @@ export const ptBr = {
   writeCaption: "Legenda (opcional)",
   message: "Mensagem",
   send: "Enviar",
-  saveNote: "Guardar nota",
+  saveNote: "Salvar nota",
   attach: "Anexar",
   emoji: "Emoji",
   dropHere: "Solte para anexar",

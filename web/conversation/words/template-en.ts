@@ -7,10 +7,10 @@ export const templateEn: Readonly<Record<keyof typeof templatePtBr, string>> = {
   templateValue: "Variable {number}",
   templateButton: "Button {number}",
   templateCopyCode: "Copy code",
-  templateCatalog: "View catalogue",
+  templateCatalog: "View catalog",
   templateShareNumber: "Share number",
   templateFile: "File",
-  templateProduct: "Product of the catalogue",
+  templateProduct: "Product from the catalog",
   templateCards: "Cards",
   templateOfferEnds: "Ends on {at}",
 }

@@ -41,12 +41,12 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   newer: "There is a new version of Ramal.",
   "newer-reload": "Load it now",
   later: "Later",
-  "clock-behind": "This computer’s clock is {time} behind. Waiting times here follow the server’s.",
-  "clock-ahead": "This computer’s clock is {time} ahead. Waiting times here follow the server’s.",
+  "clock-behind": "This computer's clock is {time} behind. Waiting times here follow the server's.",
+  "clock-ahead": "This computer's clock is {time} ahead. Waiting times here follow the server's.",
   "storage-full":
     "This browser has no room left: drafts and reading offline may be missing. Clear other sites’ data, or free some disk.",
   commands: "Find",
   keys: "Keyboard shortcuts",
   "own-settings": "Your settings",
-  "go-and-do": "Go and do",
+  "go-and-do": "Command bar",
 }

@@ -28,8 +28,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "lost-text": "Puede estar mal escrita, o la página cambió de lugar. No se perdió ninguna conversación.",
   "lost-back": "Ir a la bandeja de entrada",
   "not-yours-title": "Esta página es de quien administra",
-  "not-yours-text":
-    "Su rol no abre los ajustes. Si los necesita, pídalos a quien administra Ramal en su empresa.",
+  "not-yours-text": "Su rol no abre los ajustes. Si los necesita, pídalos a quien administra Ramal.",
   "broke-title": "Esta página falló",
   "broke-text":
     "El resto de Ramal sigue funcionando. Cargue la página de nuevo; si vuelve a pasar, avise a quien administra Ramal.",
@@ -50,5 +49,5 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   commands: "Buscar",
   keys: "Atajos de teclado",
   "own-settings": "Sus ajustes",
-  "go-and-do": "Ir y hacer",
+  "go-and-do": "Barra de comandos",
 }

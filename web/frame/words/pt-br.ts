@@ -48,5 +48,5 @@ export const ptBr = {
   commands: "Buscar",
   keys: "Atalhos do teclado",
   "own-settings": "Seus ajustes",
-  "go-and-do": "Ir e fazer",
+  "go-and-do": "Barra de comandos",
 }

@@ -10,7 +10,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "too-many-requests": "Too many requests in a row. Wait a little and try again.",
   "too-many-requests-wait": "Too many requests in a row. Try again in {wait}.",
   "payload-too-large": "Too large to be sent.",
-  "internal-error": "The server failed to answer. Try again in a moment.",
+  "internal-error": "The server had a problem. Try again in a moment.",
   refused: "The server refused the request ({code}). Check the data and try again.",
   "unsupported-media-type": "This kind of file is not accepted.",
   "idempotency-key-in-use": "The same request is still under way. Wait a moment.",

@@ -57,7 +57,7 @@ export function AuditSection(): JSX.Element {
 function AuditLine(props: { readonly entry: AuditEntry }): JSX.Element {
   const target = () => props.entry.target.name ?? props.entry.target.id
   return (
-    <article class="item">
+    <article class="item au">
       <div>
         <h3>
           <bdi>{actorName(props.entry)}</bdi> {actWord(props.entry.act)}

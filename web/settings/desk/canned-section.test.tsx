@@ -44,8 +44,8 @@ describe("canned replies", () => {
   it("[UIDS2] an attendant changes their own and reads the team's", async () => {
     const page = section("attendant")
     await page.findByText("Opening hours", { selector: "bdi" })
-    expect(page.queryByRole("button", { name: /Change\s*Opening hours/ })).toBeNull()
-    expect(page.getByRole("button", { name: /Change\s*My greeting/ })).toBeTruthy()
+    expect(page.queryByRole("button", { name: /Edit\s*Opening hours/ })).toBeNull()
+    expect(page.getByRole("button", { name: /Edit\s*My greeting/ })).toBeTruthy()
     fireEvent.click(page.getByText("New reply"))
     expect(page.queryByLabelText("For the whole team")).toBeNull()
   })

@@ -25,7 +25,7 @@ afterEach(() => {
 describe("oneself", () => {
   it("[UIDS5] each kind of notification is switched on its own", async () => {
     const page = render(() => <MeSection />)
-    fireEvent.click(page.getByLabelText("A customer waiting for anyone: sound"))
+    fireEvent.click(page.getByLabelText("An unassigned customer is waiting: sound"))
     const { notifications } = preferences()
     expect(notifications.message_waiting).toEqual({ desktop: true, sound: false })
     expect(notifications.message_mine).toEqual({ desktop: true, sound: true })
@@ -36,7 +36,7 @@ describe("oneself", () => {
   it("[UIPR4] a choice that the server has not kept says so, and holds", async () => {
     answer = () => new Response("", { status: 503 })
     const page = render(() => <MeSection />)
-    fireEvent.click(page.getByLabelText("Closer"))
+    fireEvent.click(page.getByLabelText("Compact"))
     expect((await page.findByRole("alert")).textContent).toContain("holds in this browser")
     expect(preferences().density).toBe("compact")
   })

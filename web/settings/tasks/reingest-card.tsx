@@ -111,7 +111,7 @@ function ScopeOptions(props: {
                 onChange={() => props.onChoose(scope)}
               />
               <span>
-                {t(`scope-${scope}`)} <span class="m3">{t(`scope-${scope}-help`)}</span>
+                {t(`scope-${scope}`)}: <span class="m3">{t(`scope-${scope}-help`)}</span>
               </span>
             </label>
           )}

@@ -11,6 +11,8 @@ import { webhookSentence } from "./webhook-sentence.ts"
 import { webhookWords as t } from "./words/webhook-words.ts"
 
 const CHIPS = { active: "good", paused: "att", disabled: "bad" } as const
+/** What the button says that takes it out of each state. */
+const TOGGLES = { active: "pause", paused: "resume", disabled: "switch-on" } as const
 type Mode = "shown" | "changing" | "removing" | "rotating"
 
 /** A webhook: where it goes, how it does, its log, and what can be done with it. */
@@ -61,7 +63,9 @@ export function WebhookRow(props: {
     >
       <article class="item">
         <WebhookFacts webhook={props.webhook} />
-        <span class={`chip ${CHIPS[props.webhook.state]}`}>{t(`state-${props.webhook.state}`)}</span>
+        <span class={`chip ${isFailing(props.webhook) ? "att" : CHIPS[props.webhook.state]}`}>
+          {t(`state-${props.webhook.state}`)}
+        </span>
         <div class="row-x wide">
           <For each={props.webhook.events}>{(kind) => <span class="chip">{kind}</span>}</For>
         </div>
@@ -76,7 +80,7 @@ export function WebhookRow(props: {
               <span class="vh"> {props.webhook.url}</span>
             </button>
             <button type="button" class="b sm" onClick={toggle}>
-              {t(isOn() ? "pause" : "resume")}
+              {t(TOGGLES[props.webhook.state])}
               <span class="vh"> {props.webhook.url}</span>
             </button>
             <button type="button" class="b sm" onClick={() => setMode("rotating")}>
@@ -147,9 +151,14 @@ function WebhookFacts(props: { readonly webhook: Webhook }): JSX.Element {
       <Show when={props.webhook.disabled_reason}>
         {(reason) => <p class="t2 wh-bad">{t(`disabled-${reason()}`)}</p>}
       </Show>
-      <Show when={props.webhook.state === "active" && props.webhook.failing_since}>
+      <Show when={isFailing(props.webhook) && props.webhook.failing_since}>
         {(since) => <p class="t2 wh-bad">{t("failing", { when: when(since()) })}</p>}
       </Show>
     </div>
   )
+}
+
+/** On, but nothing arrives. */
+function isFailing({ state, failing_since }: Webhook): boolean {
+  return state === "active" && failing_since !== null
 }

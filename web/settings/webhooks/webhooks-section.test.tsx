@@ -87,14 +87,30 @@ describe("the page of outgoing webhooks", () => {
     expect(calls).toEqual(['PATCH /api/v1/webhooks/wh_1 {"enabled":true}'])
   })
 
+  it("[UIWH3] one that nothing reaches since a time is on, but not in the colour of what is well", async () => {
+    hooks = [{ ...HOOK, failing_since: "2026-01-30T12:00:00Z" }]
+    const page = render(() => <WebhooksSection />)
+    await page.findByText(/^Nothing has arrived since/)
+    expect(page.getByText("On").classList.contains("att")).toBe(true)
+    expect(page.getByText("On").classList.contains("good")).toBe(false)
+  })
+
+  it("[UIWH3] the button for a new one is gone while it is made", async () => {
+    const page = render(() => <WebhooksSection />)
+    fireEvent.click(page.getByText("New webhook"))
+    expect(page.queryByText("New webhook")?.tagName).not.toBe("BUTTON")
+    fireEvent.click(page.getByText("Cancel"))
+    expect(page.getByText("New webhook").tagName).toBe("BUTTON")
+  })
+
   it("[UIWH3] while one is changed, only the form's save is primary", async () => {
     const page = render(() => <WebhooksSection />)
     const primary = () => [...page.container.querySelectorAll(".b.p")].map((button) => button.textContent)
-    const change = await page.findByRole("button", { name: /^Change/ })
+    const change = await page.findByRole("button", { name: /^Edit/ })
     expect(primary()).toEqual(["New webhook"])
     fireEvent.click(change)
     expect(primary()).toEqual(["Save"])
-    fireEvent.click(page.getByText("Back"))
+    fireEvent.click(page.getByText("Cancel"))
     expect(primary()).toEqual(["New webhook"])
   })
 
@@ -113,7 +129,7 @@ describe("the page of outgoing webhooks", () => {
     await page.findByText(/kept for 14 days/)
     await page.findByText(/1,200 notices were not sent/)
     expect(page.queryByText("Send what was missed")).toBeNull()
-    fireEvent.click(page.getByRole("button", { name: /^Switch on again/ }))
+    fireEvent.click(page.getByRole("button", { name: /^Resume/ }))
     fireEvent.click(await page.findByText("Send what was missed"))
     await page.findByText("Sending what was missed: 500 of 1,200")
     answer = () =>

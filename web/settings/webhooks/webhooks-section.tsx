@@ -1,5 +1,5 @@
 import "./webhooks.css"
-import { createSignal, For, type JSX, Match, Switch } from "solid-js"
+import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
 import { request } from "../../http/request.ts"
 import { createPages } from "../create-pages.ts"
 import { createOpenForms, OpenFormsContext } from "../open-forms.ts"
@@ -33,15 +33,11 @@ export function WebhooksSection(): JSX.Element {
           <h1>{t("title")}</h1>
           <p>{t("lead")}</p>
         </div>
-        <button
-          type="button"
-          class="b"
-          classList={{ p: !forms.isAny() }}
-          disabled={isMaking()}
-          onClick={() => setMaking(true)}
-        >
-          {t("new")}
-        </button>
+        <Show when={!isMaking() && told() === undefined}>
+          <button type="button" class="b" classList={{ p: !forms.isAny() }} onClick={() => setMaking(true)}>
+            {t("new")}
+          </button>
+        </Show>
       </header>
       <div class="pin">
         <Switch>

@@ -53,7 +53,7 @@ export const ptBr = {
   "users-none": "Ninguém ainda.",
   "users-you": "Você",
   "users-role-change": "Mudar papel",
-  "users-role-save": "Guardar",
+  "users-role-save": "Salvar",
   "users-role-keep": "Manter",
   "users-remove": "Remover",
   "users-remove-ask":
@@ -136,7 +136,7 @@ export const ptBr = {
     "Em branco: o ritmo de todas as chaves. Acima dele a resposta é 429, com o tempo de espera.",
   "keys-pace-is": "{count} requisições por minuto",
   "keys-pace-change": "Mudar ritmo",
-  "keys-pace-save": "Guardar",
+  "keys-pace-save": "Salvar",
   "keys-pace-back": "Voltar",
   "keys-missing-pace": "Escreva um número inteiro de 1 a 1.000.000, ou deixe em branco.",
 }

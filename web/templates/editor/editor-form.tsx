@@ -72,7 +72,7 @@ export function EditorForm(props: { readonly before: TemplateAnswer | null }): J
             {t("submit")}
           </button>
           <a class="b" href="/settings/templates">
-            {t("back")}
+            {t("cancel")}
           </a>
         </div>
       </section>
@@ -82,10 +82,16 @@ export function EditorForm(props: { readonly before: TemplateAnswer | null }): J
           components={withCodeWords(editor.template().components, editor.draft().language)}
           fill={fillOf(editor)}
         />
-        <p class="help">{t("previewHelp")}</p>
+        <Show when={hasExample(editor)}>
+          <p class="help">{t("previewHelp")}</p>
+        </Show>
       </aside>
     </form>
   )
+}
+
+function hasExample(editor: Editor): boolean {
+  return Object.values(editor.draft().examples).some((example) => example !== "")
 }
 
 /** The preview shows the examples, and the sample file where it is a picture. */

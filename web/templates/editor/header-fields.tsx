@@ -66,7 +66,7 @@ export function HeaderFields(props: {
         </div>
       </Show>
       <Show when={props.header.kind === "LOCATION"}>
-        <div class="fld">
+        <div class="fld tp-note">
           <p class="help">{t("placeHelp")}</p>
         </div>
       </Show>

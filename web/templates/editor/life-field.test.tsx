@@ -25,6 +25,6 @@ describe("how long Meta tries to deliver", () => {
     expect([43_200, 45, -1, null].map(offered)).toEqual([
       ...["As it is (12 hr)", "As it is (45 sec)", "As it is (30 days)", "As it is"],
     ])
-    expect(offered(undefined)).toBe("Meta’s usual (30 days)")
+    expect(offered(undefined)).toBe("Meta's usual (30 days)")
   })
 })

@@ -1,3 +1,4 @@
+import "./sample-field.css"
 import fileIcon from "lucide-static/icons/file-up.svg?raw"
 import { createUniqueId, type JSX, Show } from "solid-js"
 import { createUpload } from "../../http/create-upload.ts"

@@ -54,8 +54,8 @@ const namesOf = (box: HTMLElement) =>
 describe("a template of the list", () => {
   it("[UITP7] at Meta it is changed, taken up again, and deleted in its language", async () => {
     const { container, findByText } = await row({ ...TEMPLATE, waba_id: "200" })
-    await findByText("Change")
-    expect(namesOf(container)).toEqual(["Take up again", "Change", "Delete"])
+    await findByText("Edit")
+    expect(namesOf(container)).toEqual(["Take up again", "Edit", "Delete"])
     expect(container.textContent).not.toContain("360dialog")
   })
 
@@ -76,6 +76,6 @@ describe("a template of the list", () => {
     channels = null
     const { container, findByText } = await row(TEMPLATE)
     expect(namesOf(container)).toEqual([])
-    await findByText("Change")
+    await findByText("Edit")
   })
 })

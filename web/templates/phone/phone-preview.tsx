@@ -29,7 +29,7 @@ export interface PreviewFill {
   readonly offerEndsAt: () => number | null
 }
 
-/** Some time of a day: a preview has none of its own. */
+/** Some time of a day, where nobody is about to send it. */
 const SHOWN_TIME = new Date(2026, 0, 1, 10, 41).getTime()
 
 /** Three buttons stand under a message; of more, two and a list. WhatsApp on phones. */
@@ -39,19 +39,27 @@ const SHOWN_BUTTONS = 3
 export function PhonePreview(props: {
   readonly components: readonly TemplateComponent[]
   readonly fill: PreviewFill
+  /** When it would be sent, milliseconds. */
+  readonly sentAt?: number
 }): JSX.Element {
+  const sentAt = () => props.sentAt ?? SHOWN_TIME
   const cards = () => partsOf(props.components.find((one) => one["type"] === "CAROUSEL")?.["cards"])
   return (
     <figure class="tp-phone" aria-label={t("previewName")}>
       <div class="tp-chat">
         <Show when={!isBlank(props.components)} fallback={<p class="t2 m2">{t("previewNone")}</p>}>
-          <Bubble components={props.components} at="" fill={props.fill} />
+          <Bubble components={props.components} at="" fill={props.fill} sentAt={sentAt()} />
         </Show>
         <Show when={cards().length > 0}>
           <section class="tp-cards" tabindex="0" aria-label={t("cards")}>
             <For each={cards()}>
               {(card, index) => (
-                <Bubble components={partsOf(card["components"])} at={`cards.${index()}.`} fill={props.fill} />
+                <Bubble
+                  components={partsOf(card["components"])}
+                  at={`cards.${index()}.`}
+                  fill={props.fill}
+                  sentAt={sentAt()}
+                />
               )}
             </For>
           </section>
@@ -66,6 +74,7 @@ interface PartProps {
   /** What the fields of its needs begin with. */
   readonly at: string
   readonly fill: PreviewFill
+  readonly sentAt: number
 }
 
 function Bubble(props: PartProps): JSX.Element {
@@ -93,7 +102,7 @@ function Bubble(props: PartProps): JSX.Element {
       </div>
       <Show when={wordsOf(of("FOOTER"))}>{(words) => <div class="tp-foot">{words()}</div>}</Show>
       <span class="tp-time" aria-hidden="true">
-        {formatTime(SHOWN_TIME)}
+        {formatTime(props.sentAt)}
       </span>
       <For each={shown()}>
         {(button) => (

@@ -15,6 +15,7 @@ import { NeedField } from "./need-field.tsx"
 export function FillForm(props: {
   readonly fill: Fill
   readonly known: readonly KnownValue[]
+  readonly now: number
   readonly onOther: () => void
   readonly onSend: (content: TemplateContent) => void
 }): JSX.Element {
@@ -27,6 +28,8 @@ export function FillForm(props: {
     const [first] = form?.querySelectorAll<HTMLElement>(".tpk-fields input:not([type=file])") ?? []
     if (matchMedia("(min-width: 720px)").matches)
       (first ?? form?.querySelector<HTMLElement>("[type=submit]"))?.focus()
+    // The list may have been scrolled, and a focus puts its field in the middle: which template it is comes first.
+    form?.querySelector(".tpk-head")?.scrollIntoView?.({ block: "nearest" })
   })
 
   function send(event: SubmitEvent): void {
@@ -62,7 +65,7 @@ export function FillForm(props: {
             </For>
           </fieldset>
         </Show>
-        <PhonePreview components={components} fill={fill.preview} />
+        <PhonePreview components={components} fill={fill.preview} sentAt={props.now} />
       </div>
       <div class="tpk-foot">
         <span class="sp t2 m2" role="status">

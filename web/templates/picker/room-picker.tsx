@@ -19,6 +19,7 @@ export default function RoomPicker(props: { readonly onSent?: () => void }): JSX
         attendant: room.me.user.name,
         mayMake: maySeeSettings(room.me.role),
       }}
+      now={room.now()}
       isAsked={props.onSent !== undefined}
       onSend={(content) => {
         room.actions.sendRich(templateDraft(content), null)

@@ -26,6 +26,7 @@ export interface PickFor {
 /** Chooses an approved template, fills it, shows it, and sends it. */
 export default function TemplatePicker(props: {
   readonly who: PickFor
+  readonly now: number
   /** Somebody opened it by hand, it is not just there. */
   readonly isAsked: boolean
   readonly onSend: (content: TemplateContent) => void
@@ -76,6 +77,7 @@ export default function TemplatePicker(props: {
           <FillForm
             fill={fill}
             known={known()}
+            now={props.now}
             onOther={back}
             onSend={(content) => {
               props.onSend(content)

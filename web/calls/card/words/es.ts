@@ -56,7 +56,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "r-no-extension": "Todavía no tiene una extensión. Diga qué teléfono debe sonar.",
   "r-site-offline":
     "El PBX está fuera de línea. Revise la computadora del agente o intente de nuevo en un minuto.",
-  "r-pbx-timeout": "El PBX no respondió en 10 segundos. Vea si el teléfono sonó antes de intentar de nuevo.",
+  "r-pbx-timeout": "El PBX no respondió en 10 segundos. Compruebe si funcionó antes de intentarlo de nuevo.",
   "r-pbx-refused": "El PBX rechazó la solicitud ({reason}).",
   "r-gone": "Esta llamada ya terminó, o ya la contestó otra persona.",
   "r-unreachable": "El agente no logra comunicarse con Asterisk ahora. Vea el estado en Ajustes, PBX.",

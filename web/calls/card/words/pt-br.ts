@@ -53,7 +53,7 @@ export const ptBr = {
   close: "Fechar",
   "r-no-extension": "Você ainda não tem um ramal. Diga qual telefone deve tocar.",
   "r-site-offline": "O PBX está fora do ar agora. Confira o computador do agente, ou tente em um minuto.",
-  "r-pbx-timeout": "O PBX não respondeu em 10 segundos. Veja se o telefone tocou antes de tentar de novo.",
+  "r-pbx-timeout": "O PBX não respondeu em 10 segundos. Confira se deu certo antes de tentar de novo.",
   "r-pbx-refused": "O PBX recusou o pedido ({reason}).",
   "r-gone": "Esta ligação já terminou, ou outra pessoa já atendeu.",
   "r-unreachable": "O agente não alcança o Asterisk agora. Veja o estado em Ajustes, PBX.",

@@ -26,8 +26,10 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "all-day": "En todo el día",
   "hours-label": "Por hora, {measure}. Use las flechas para leer cada hora.",
   "note-hour": "Cada llamada cuenta entera en la hora en que empezó.",
-  "note-attendant":
+  "note-calls":
     "Una llamada contestada es de quien la contestó primero. Una perdida cuenta para cada persona a la que le sonó.",
+  "note-abandoned": "Una llamada abandonada cuenta para cada persona a la que le sonó.",
+  "note-wait": "La espera de una llamada cuenta para quien la contestó primero.",
   "note-talk": "El tiempo de conversación suma las llamadas recibidas y las hechas.",
   "none-calls": "Ninguna llamada este día.",
   "none-abandoned": "Nadie abandonó la cola este día.",

@@ -24,8 +24,10 @@ export const ptBr = {
   "all-day": "No dia",
   "hours-label": "Por hora, {measure}. Use as setas para ler cada hora.",
   "note-hour": "Cada ligação conta inteira na hora em que começou.",
-  "note-attendant":
+  "note-calls":
     "Uma ligação atendida é de quem atendeu primeiro. Uma perdida conta para cada pessoa em que tocou.",
+  "note-abandoned": "Uma ligação abandonada conta para cada pessoa em que tocou.",
+  "note-wait": "A espera de uma ligação conta para quem atendeu primeiro.",
   "note-talk": "Conversa soma as ligações recebidas e as feitas.",
   "none-calls": "Nenhuma ligação neste dia.",
   "none-abandoned": "Ninguém desistiu na fila neste dia.",

@@ -6,7 +6,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "pick-up-busy": "Su extensión está ocupada.",
   "picked-up": "Su extensión está sonando. Conteste para hablar con {name}.",
   "parked-in": "{what}, plaza {space}",
-  "member-fixed": "{state}, fijo en la cola",
+  "member-fixed": "{state}, fija en la cola",
   "member-fixed-why":
     "La extensión está en la configuración de la cola en el PBX: aquí solo se puede pausar.",
   remove: "Sacar de la cola",

@@ -47,8 +47,9 @@ export function RichField(props: FieldProps): JSX.Element {
     <div class="rf">
       <div class="rf-l">
         <label for={id}>
-          {props.label}{" "}
+          {props.label}
           <Show when={props.isOptional}>
+            {"\u2002"}
             <span class="rf-o">{t("optional")}</span>
           </Show>
         </label>

@@ -27,7 +27,7 @@ export const es = {
   "act-rotate-secret": "cambió el secreto",
   "act-replay": "reenvió",
   "act-disabled": "apagó",
-  "act-sync": "sincronizó",
+  "act-sync": "sincronizó con Meta",
   "act-profile": "cambió el perfil",
   "act-subscribe": "suscribió",
   "act-register": "registró el número",

@@ -27,7 +27,7 @@ export const ptBr = {
   "act-rotate-secret": "trocou o segredo",
   "act-replay": "reenviou",
   "act-disabled": "desligou",
-  "act-sync": "sincronizou",
+  "act-sync": "sincronizou com a Meta",
   "act-profile": "mudou o perfil",
   "act-subscribe": "inscreveu",
   "act-register": "registrou o número",

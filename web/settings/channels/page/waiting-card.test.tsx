@@ -24,7 +24,7 @@ afterEach(() => {
 describe("messages that a channel holds back", () => {
   it.each([
     ["pt-BR", "3 mensagens, desde 20/11/2026, 09:05:07"],
-    ["es", "3 mensajes, desde 20/11/26, 9:05:07"],
+    ["es", "3 mensajes, desde 20/11/26, 09:05:07"],
     ["en", "3 messages, since 11/20/26, 9:05:07 AM"],
   ] as const)("[UICH3] say in %s since which moment, to the second", async (locale, sentence) => {
     setLocale(locale)

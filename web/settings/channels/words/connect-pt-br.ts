@@ -1,6 +1,6 @@
 /** The words of connecting a number, in Portuguese. */
 export const ptBrConnect = {
-  "connect-title": "Ligar um número",
+  "connect-title": "Conectar um número",
   "connect-lead": "Três passos: os dados do número, as entregas, a primeira mensagem.",
   steps: "Passos",
   "step-data": "Dados do número",
@@ -26,14 +26,14 @@ export const ptBrConnect = {
   "field-api-key": "Chave da API",
   "field-api-key-help": "No Hub da 360dialog, no número, em Gerar chave da API.",
   "secret-note": "Entra e não sai: depois de guardado, nem você consegue ler.",
-  "connect-go": "Guardar e continuar",
+  "connect-go": "Salvar e continuar",
   "missing-name": "Dê um nome ao canal.",
   "missing-phone-number-id": "O ID do número tem só algarismos, de 5 a 25. Não é o telefone.",
   "missing-waba-id": "O ID da conta tem só algarismos, de 5 a 25.",
   "missing-app-secret": "Cole a chave secreta inteira: pelo menos 8 caracteres, sem espaços.",
   "missing-access-token": "Cole o token inteiro: pelo menos 8 caracteres, sem espaços.",
   "missing-api-key": "Cole a chave inteira: pelo menos 8 caracteres, sem espaços.",
-  "channel-exists": "Este número já está ligado nesta empresa.",
+  "channel-exists": "Este número já está conectado nesta empresa.",
   "channel-exists-open": "Abrir o canal",
   "channels-limit": "A empresa já tem cem canais. Exclua um que não usa.",
 

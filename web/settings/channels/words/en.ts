@@ -21,7 +21,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "name-360dialog": "360dialog",
   save: "Save",
   saved: "Saved.",
-  cancel: "Back",
+  cancel: "Cancel",
   open: "Open",
 
   "standing-working": "Working",
@@ -32,7 +32,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "last-heard": "Last delivery: {when}",
   "never-heard": "No delivery yet",
   "go-on": "Go on connecting",
-  "see-broken": "See and put right",
+  "see-broken": "See and fix",
 
   why: "Why",
   todo: "What to do",
@@ -87,7 +87,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "opens-new": "opens in another tab",
 
   "secrets-title": "Secrets",
-  "secrets-lead": "They go in and never come out: not even you can read them later",
+  "secrets-lead": "Once stored they cannot be read again, not even by you.",
   "secret-kept": "Stored",
   "secret-missing": "None",
   "secret-replace": "Replace",
@@ -122,15 +122,15 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   keep: "Leave it as it is",
 
   "pace-title": "Pace of sending",
-  "pace-lead": "The number keeps within what Meta allows; attendants go first",
+  "pace-lead": "The number keeps within what Meta allows; attendants go first.",
   "pace-limit": "Allowed",
   "pace-used": "In the last second",
-  "pace-attendant": "Waiting, of attendants",
-  "pace-program": "Waiting, of programs",
-  "pace-per-second": "{count} a second",
+  "pace-attendant": "Waiting, from attendants",
+  "pace-program": "Waiting, from programs",
+  "pace-per-second": "{count}/s",
   "pace-rests": "The number rests until {time}: {why}.",
   "pace-rests-plain": "The number rests until {time}, after a warning of Meta's ({code}).",
-  "pace-moving": "The pace holds nothing back just now.",
+  "pace-moving": "Nothing is being held back right now.",
 
   "waiting-title": "Messages held back",
   "waiting-lead": "They go by themselves, in order, when the channel is back. After 24 hours they fail.",
@@ -140,8 +140,8 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "waiting-since": "since {when}",
   "waiting-refresh": "Refresh",
 
-  "name-title": "Name and colour",
-  "name-lead": "How the team knows the channel in the inbox",
+  "name-title": "Name and color",
+  "name-lead": "How the team knows the channel in the inbox.",
   "colour-auto": "Automatic",
 
   "blocked-title": "Blocked people",

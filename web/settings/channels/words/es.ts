@@ -71,8 +71,8 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "check-bad_other": "{count} problemas",
   "check-att_one": "{count} aviso",
   "check-att_other": "{count} avisos",
-  "check-good_one": "{count} bien",
-  "check-good_other": "{count} bien",
+  "check-good_one": "{count} correcta",
+  "check-good_other": "{count} correctas",
   "check-unknown_one": "{count} cosa que no se sabe",
   "check-unknown_other": "{count} cosas que no se saben",
   "check-unknown-unasked": "Sin acceso no se puede preguntar: {list}.",
@@ -87,7 +87,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "opens-new": "se abre en otra pestaña",
 
   "secrets-title": "Secretos",
-  "secrets-lead": "Entran y no salen: ni usted puede leerlos después",
+  "secrets-lead": "Entran y no salen: ni usted puede leerlos después.",
   "secret-kept": "Guardado",
   "secret-missing": "No hay",
   "secret-replace": "Cambiar",
@@ -121,12 +121,12 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   keep: "Dejarlo como está",
 
   "pace-title": "Ritmo de envío",
-  "pace-lead": "El número no pasa de lo que Meta permite; los mensajes del equipo van primero",
+  "pace-lead": "El número no pasa de lo que Meta permite; los mensajes del equipo van primero.",
   "pace-limit": "Permitido",
   "pace-used": "En el último segundo",
   "pace-attendant": "En espera, del equipo",
   "pace-program": "En espera, de programas",
-  "pace-per-second": "{count} por segundo",
+  "pace-per-second": "{count}/s",
   "pace-rests": "El número descansa hasta las {time}: {why}.",
   "pace-rests-plain": "El número descansa hasta las {time}, después de un aviso de Meta ({code}).",
   "pace-moving": "El ritmo no retiene nada ahora.",
@@ -140,7 +140,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "waiting-refresh": "Actualizar",
 
   "name-title": "Nombre y color",
-  "name-lead": "Cómo reconoce el equipo el canal en la bandeja de entrada",
+  "name-lead": "Cómo reconoce el equipo el canal en la bandeja de entrada.",
   "colour-auto": "Automático",
 
   "blocked-title": "Personas bloqueadas",

@@ -130,7 +130,7 @@ export const enFindings: Readonly<Record<keyof typeof ptBrFindings, string>> = {
   "finding-pin-pin-missing": "The two-step PIN is missing",
   "finding-pin-pin-missing-why": "Without it whoever has the SIM card can take the number elsewhere.",
   "finding-pin-pin-missing-do": "Register the number with a PIN of 6 digits, which you keep.",
-  "finding-payment-no-problem": "Nothing keeps messages from going",
+  "finding-payment-no-problem": "Nothing blocks sending",
   "finding-payment-sending-limited": "Meta limits sending",
   "finding-payment-sending-limited-why": "The codes given: {codes}.",
   "finding-payment-sending-limited-do": "Open WhatsApp Manager: it has the reason.",

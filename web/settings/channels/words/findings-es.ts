@@ -18,12 +18,12 @@ export const esFindings: Readonly<Record<keyof typeof ptBrFindings, string>> = {
   "name-last_webhook": "la última entrega",
   "name-coexistence": "la coexistencia con la aplicación del celular",
 
-  "finding-token-token-valid": "El token vale",
+  "finding-token-token-valid": "El token es válido",
   "finding-token-token-dead": "Meta no acepta el token",
   "finding-token-token-dead-why": "Venció, fue revocado o no se pegó entero. No sale nada por este número.",
   "finding-token-token-dead-do":
     "Genere otro token, de un usuario del sistema, y cámbielo aquí. Lo que espera sale solo.",
-  "finding-token-key-valid": "La clave vale",
+  "finding-token-key-valid": "La clave es válida",
   "finding-token-key-dead": "360dialog no acepta la clave",
   "finding-token-key-dead-why": "Se cambió en el Hub o no se pegó entera. No sale nada por este número.",
   "finding-token-key-dead-do":

@@ -19,12 +19,12 @@ export const ptBrFindings = {
   "name-last_webhook": "a última entrega",
   "name-coexistence": "a coexistência com o aplicativo do celular",
 
-  "finding-token-token-valid": "O token vale",
+  "finding-token-token-valid": "O token é válido",
   "finding-token-token-dead": "A Meta não aceita o token",
   "finding-token-token-dead-why": "Venceu, foi revogado ou não foi colado inteiro. Nada sai por este número.",
   "finding-token-token-dead-do":
     "Gere outro token, de um usuário do sistema, e troque-o aqui. O que espera sai sozinho.",
-  "finding-token-key-valid": "A chave vale",
+  "finding-token-key-valid": "A chave é válida",
   "finding-token-key-dead": "A 360dialog não aceita a chave",
   "finding-token-key-dead-why": "Foi trocada no Hub ou não foi colada inteira. Nada sai por este número.",
   "finding-token-key-dead-do":

@@ -3,7 +3,7 @@ import type { ptBrProfile } from "./profile-pt-br.ts"
 /** The words of the business profile. */
 export const enProfile: Readonly<Record<keyof typeof ptBrProfile, string>> = {
   "profile-title": "Business profile",
-  "profile-lead": "What customers see when they tap the company's name",
+  "profile-lead": "What customers see when they tap the company's name.",
   "profile-load": "See and change the profile",
   "profile-about": "About",
   "profile-about-missing": "About cannot be empty.",
@@ -40,7 +40,7 @@ export const enProfile: Readonly<Record<keyof typeof ptBrProfile, string>> = {
   "vertical-GOVT": "Government",
   "vertical-HOTEL": "Hotel",
   "vertical-HEALTH": "Health",
-  "vertical-NONPROFIT": "Non-profit",
+  "vertical-NONPROFIT": "Nonprofit",
   "vertical-PROF_SERVICES": "Professional services",
   "vertical-RETAIL": "Shops",
   "vertical-TRAVEL": "Travel and transport",

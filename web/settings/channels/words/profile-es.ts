@@ -3,7 +3,7 @@ import type { ptBrProfile } from "./profile-pt-br.ts"
 /** The words of the business profile. */
 export const esProfile: Readonly<Record<keyof typeof ptBrProfile, string>> = {
   "profile-title": "Perfil de la empresa",
-  "profile-lead": "Lo que ve el cliente al tocar el nombre de la empresa",
+  "profile-lead": "Lo que ve el cliente al tocar el nombre de la empresa.",
   "profile-load": "Ver y cambiar el perfil",
   "profile-about": "Información",
   "profile-about-missing": "La información no puede quedar vacía.",

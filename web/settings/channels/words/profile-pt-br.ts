@@ -1,7 +1,7 @@
 /** The words of the business profile, in Portuguese. */
 export const ptBrProfile = {
   "profile-title": "Perfil da empresa",
-  "profile-lead": "O que o cliente vê ao tocar no nome da empresa",
+  "profile-lead": "O que o cliente vê ao tocar no nome da empresa.",
   "profile-load": "Ver e mudar o perfil",
   "profile-about": "Recado",
   "profile-about-missing": "O recado não pode ficar vazio.",
@@ -20,9 +20,9 @@ export const ptBrProfile = {
   "profile-picture-type": "A foto precisa ser JPEG ou PNG.",
   "profile-picture-large": "A foto tem mais de 5 MB.",
   "profile-picture-alt": "A foto escolhida",
-  "profile-save": "Guardar o perfil",
+  "profile-save": "Salvar o perfil",
   "profile-nothing": "Nada mudou.",
-  "profile-saved": "Perfil guardado na {provider}.",
+  "profile-saved": "Perfil salvo na {provider}.",
   "profile-website-wrong": "Um site começa com https:// ou http://.",
   "profile-email-wrong": "Escreva o e-mail inteiro.",
   "characters-left": "{count} de {limit}",

@@ -18,7 +18,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "enter-breaks": "Enter hace un salto de línea; Shift+Enter envía",
   enter: "Tecla Enter",
   notices: "Avisos",
-  "notices-lead": "Lo que ya está viendo no avisa. Con varias ventanas, solo una habla.",
+  "notices-lead": "Lo que ya está viendo no avisa. Con varias ventanas abiertas, solo una avisa.",
   "kind-message_mine": "Mensaje en una conversación suya",
   "kind-message_waiting": "Un cliente que espera a alguien",
   "kind-mention": "Una mención a usted en una nota",

@@ -47,7 +47,7 @@ export const en = {
   "scope-dead": "Not understood",
   "scope-dead-help": "those that are open",
   "scope-logs": "Recorded already",
-  "scope-logs-help": "only compares: what is recorded never changes",
+  "scope-logs-help": "only compares; what is recorded never changes",
   "reingest-preview": "See what would change",
   "reingest-busy": "Reading again",
   "reingest-busy-apply": "Storing what is new",

@@ -47,7 +47,7 @@ export const es = {
   "scope-dead": "No entendidas",
   "scope-dead-help": "las que están pendientes",
   "scope-logs": "Ya grabadas",
-  "scope-logs-help": "solo compara: lo grabado nunca cambia",
+  "scope-logs-help": "solo compara; lo grabado nunca cambia",
   "reingest-preview": "Ver qué cambiaría",
   "reingest-busy": "Leyendo de nuevo",
   "reingest-busy-apply": "Guardando lo nuevo",

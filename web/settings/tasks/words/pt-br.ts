@@ -17,9 +17,9 @@ export const ptBr = {
   "retry-all-done_other": "{count} foram resolvidas e estão guardadas.",
   "retry-all-left_one": "{count} continua pendente.",
   "retry-all-left_other": "{count} continuam pendentes.",
-  "cause-unknown-channel": "Para um número que não está ligado aqui",
+  "cause-unknown-channel": "Para um número que não está conectado aqui",
   "cure-unknown-channel":
-    "Ligue o número em Canais e tente de novo. Se o número não for desta empresa, ignore.",
+    "Conecte o número em Canais e tente de novo. Se o número não for desta empresa, ignore.",
   "cause-names-nobody": "Não diz de quem é",
   "cure-names-nobody":
     "Faltam número, usuário e identificador: não há conversa onde guardar. Pode ignorar; a Meta às vezes manda assim.",
@@ -47,7 +47,7 @@ export const ptBr = {
   "scope-dead": "Não entendidas",
   "scope-dead-help": "as que estão pendentes",
   "scope-logs": "Já gravadas",
-  "scope-logs-help": "só compara: o que foi gravado nunca muda",
+  "scope-logs-help": "só compara; o que foi gravado nunca muda",
   "reingest-preview": "Ver o que mudaria",
   "reingest-busy": "Lendo de novo",
   "reingest-busy-apply": "Gravando o que é novo",

@@ -18,7 +18,8 @@ export const es = {
   back: "Volver",
   change: "Cambiar",
   pause: "Pausar",
-  resume: "Encender de nuevo",
+  resume: "Reanudar",
+  "switch-on": "Encender de nuevo",
   rotate: "Cambiar secreto",
   "rotate-ask":
     "¿Cambiar el secreto? Durante 24 horas el anterior firma también, para dar tiempo a llevar el nuevo a su programa.",

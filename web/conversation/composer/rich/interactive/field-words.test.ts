@@ -40,27 +40,31 @@ describe("what is told of a form", () => {
     const gaps = ["sections[1].title", "sections[1].rows"].map(missing)
     expect(whyNot(gaps, list(2))).toBe("Missing: Title of section 2, Option 1 of section 2.")
     const products = ["catalog_id", "sections[0].title", "sections[1].product_items"].map(missing)
-    expect(whyNot(products, PRODUCTS)).toBe("Missing: Catalogue ID, Title of group 1, Products of group 2.")
+    expect(whyNot(products, PRODUCTS)).toBe("Missing: Catalog ID, Title of group 1, Products of group 2.")
   })
 
   it.each<[Offered, string, string]>([
     [
       { type: "product", catalogId: "", productId: "" },
       "catalog_id product_retailer_id",
-      "Product code, Catalogue ID",
+      "Product code, Catalog ID",
     ],
-    [PRODUCTS, "body header catalog_id sections[0].title", "Message, Title, Catalogue ID, Title of group 1"],
+    [
+      PRODUCTS,
+      "body header catalog_id sections[0].title",
+      "Message, Title above the message, Catalog ID, Title of group 1",
+    ],
     [BUTTONS, "body header buttons[0].title", "Message, Button 1, Title"],
     [
       list(2),
       "header button_text sections[0].rows sections[0].title sections[1].title sections[1].rows[0].title",
-      "Text of the button that opens the list, Title of section 1, Option 1 of section 1, Title of section 2, Option 1 of section 2, Title",
+      "List button text, Title of section 1, Option 1 of section 1, Title of section 2, Option 1 of section 2, Title",
     ],
-    [LINK, "header display_text url", "Text of the button, Address of the page, Title"],
+    [LINK, "header display_text url", "Button text, Page address, Title"],
     [
       { type: "flow", flowId: "", ctaText: "", parametersJson: "{}" },
       "flow_cta header.media_id flow_name",
-      "Text of the button, Name of the form, File",
+      "Button text, Form name, File",
     ],
   ])("[UIRI12] what is missing of %j is named in the order of the screen", (offered, fields, names) => {
     const troubles = fields.split(" ").map(missing)
@@ -70,9 +74,9 @@ describe("what is told of a form", () => {
   it("[UIRI12] what is wrong comes first; an address that is half written is only missing", () => {
     const { whyNot } = words
     const tooLong: FieldTrouble = { field: "footer", rule: "at-most", limit: 60, found: 61 }
-    expect(whyNot([missing("body"), tooLong], BUTTONS)).toBe("Correct what is marked.")
+    expect(whyNot([missing("body"), tooLong], BUTTONS)).toBe("Fix the marked fields.")
     const half: FieldTrouble = { field: "url", rule: "not-allowed", limit: 0, found: 1 }
-    expect(whyNot([half], LINK)).toBe("Missing: Address of the page.")
+    expect(whyNot([half], LINK)).toBe("Missing: Page address.")
   })
 
   it.each<[FieldTrouble, string]>([

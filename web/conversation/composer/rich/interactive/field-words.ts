@@ -20,7 +20,6 @@ export function ruleSentence({ field, rule, limit = 0, found = 0 }: FieldTrouble
 
 const NAMES = {
   body: "field-body",
-  header: "field-header",
   "header.media_id": "field-file",
   button_text: "buttonText",
   display_text: "displayText",
@@ -35,6 +34,7 @@ const NAMES = {
 /** What a field of the request is called on the screen; its own name for what no form has a field for. */
 function fieldName(field: string, { type, sectionCount }: Shape): string {
   if (field in NAMES) return t(NAMES[field as keyof typeof NAMES])
+  if (field === "header") return t(type === "product-list" ? "productsTitle" : "field-header")
   const [, list, index, what, row] =
     /^(buttons|sections)(?:\[(\d+)\]\.(\w+)(?:\[(\d+)\])?)?/.exec(field) ?? []
   if (list === undefined) return field

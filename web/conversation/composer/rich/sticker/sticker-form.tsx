@@ -85,7 +85,7 @@ export default function StickerForm(props: RichFormProps): JSX.Element {
           <p class="rk-f" role="status">
             <bdi>{one().file.name}</bdi>
             <Show when={verdict()?.verdict === "fits"}>
-              {" "}
+              {", "}
               <span class="t2">{t("sticker-fits", { size: formatBytes(one().file.size) })}</span>
             </Show>
           </p>

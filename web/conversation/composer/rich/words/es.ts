@@ -45,7 +45,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "call-permission-help":
     "El cliente elige si acepta llamadas. WhatsApp permite 1 solicitud por día y 2 por semana a cada persona.",
   "calling-off":
-    "Las llamadas de WhatsApp están desactivadas en este número. Actívelas en el Administrador de WhatsApp y verifique el canal en la configuración.",
+    "Las llamadas de WhatsApp están desactivadas en este número. Actívelas en el Administrador de WhatsApp y verifique el canal en Ajustes, Canales.",
   "voice-call-start": "Si prefiere hablar, toque el botón y llámenos por WhatsApp.",
   "voice-call-help":
     "Necesita que las llamadas de WhatsApp estén activas en este número; si no, WhatsApp rechaza el mensaje.",
@@ -76,7 +76,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "place-latitude": "Latitud",
   "place-longitude": "Longitud",
   "place-range": "Entre −{limit} y {limit}.",
-  "place-number": "Escriba un número, como −23,55052.",
+  "place-number": "Escriba un número, como −46,63331.",
   "place-name": "Nombre del lugar",
   "place-address": "Dirección",
   "place-missing": "Indique latitud y longitud.",

@@ -74,7 +74,7 @@ export const ptBr = {
   "place-latitude": "Latitude",
   "place-longitude": "Longitude",
   "place-range": "Entre −{limit} e {limit}.",
-  "place-number": "Escreva um número, como −23,55052.",
+  "place-number": "Escreva um número, como −46,63331.",
   "place-name": "Nome do lugar",
   "place-address": "Endereço",
   "place-missing": "Informe latitude e longitude.",

@@ -82,7 +82,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   addPart: "Nuevo grupo",
   removePart: "Quitar el grupo {number} con sus productos",
   thumbnail: "Código del producto de la portada",
-  thumbnailHelp: "En blanco, la foto es la del primer producto.",
+  thumbnailHelp: "En blanco, la imagen es la del primer producto.",
 
   "field-body": "Mensaje",
   "field-header": "Título",
@@ -95,7 +95,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "field-products": "Productos",
   "field-productsIn": "Productos del grupo {number}",
   "field-part": "Título del grupo {number}",
-  whyMissing: "Falta: {fields}.",
+  whyMissing: "Complete: {fields}.",
 
   "rule-too-many": "Son {found} y caben {limit}.",
   "rule-unique": "Hay dos iguales. Cambie uno.",

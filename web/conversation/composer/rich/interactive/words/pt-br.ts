@@ -80,7 +80,7 @@ export const ptBr = {
   addPart: "Novo grupo",
   removePart: "Tirar o grupo {number} com os seus produtos",
   thumbnail: "Código do produto da capa",
-  thumbnailHelp: "Em branco, a foto é a do primeiro produto.",
+  thumbnailHelp: "Em branco, a imagem é a do primeiro produto.",
 
   "field-body": "Mensagem",
   "field-header": "Título",
@@ -93,7 +93,7 @@ export const ptBr = {
   "field-products": "Produtos",
   "field-productsIn": "Produtos do grupo {number}",
   "field-part": "Título do grupo {number}",
-  whyMissing: "Falta: {fields}.",
+  whyMissing: "Preencha: {fields}.",
 
   "rule-too-many": "São {found} e cabem {limit}.",
   "rule-unique": "Há dois iguais. Mude um deles.",
