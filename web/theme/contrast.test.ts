@@ -5,7 +5,7 @@ type Tokens = Readonly<Record<string, string>>
 
 const TEXT = 4.5 // WCAG 2.2, 1.4.3 AA
 const SHAPE = 3 // WCAG 2.2, 1.4.11 AA
-// Nothing depends on these alone; below, cards lose their lines and rows do not answer the pointer.
+// Nothing depends on these alone; below, cards lose lines and tracks, and rows do not answer the pointer.
 const PLANE = 1.1
 const LINE = 1.25
 const plain = readFileSync("web/theme/tokens.css", "utf8").replace(/\/\*[\s\S]*?\*\//g, "")
@@ -62,7 +62,7 @@ const PAIRS: readonly (readonly [number, string, string])[] = [
   [SHAPE, "focus", "paper desk canvas ground sunk"],
   [SHAPE, "accent-mark", "ground desk paper sunk"],
   [SHAPE, "good-solid attention-solid wrong-solid", "paper desk"],
-  [PLANE, "hover", "paper"],
+  [PLANE, "hover sunk", "paper"],
   [LINE, "line", "paper"],
 ]
 

@@ -2,8 +2,8 @@
 export const DOCS_STYLE = `:root{color-scheme:light;--desk:#faf8f4;--paper:#fff;--sunk:#f2eee6;--text:#24211c;--text-2:#575147;
 --line:#e6dfd3;--field:#8f8676;--accent:#1d5a44;--on:#fff;--link:#1a5440;--focus:#1d6b50;
 --get:#1a5440;--get-soft:#dfeae0;--set:#8a4607;--set-soft:#fbe8d0;--del:#9e2a1c;--del-soft:#f9e2dc}
-@media(prefers-color-scheme:dark){:root{color-scheme:dark;--desk:#24211c;--paper:#2e2a24;--sunk:#292520;--text:#f0ebe2;
---text-2:#c1b8ab;--line:#37322b;--field:#857c6e;--accent:#2c7357;--on:#fff;--link:#8bcdaa;--focus:#7cc8a1;
+@media(prefers-color-scheme:dark){:root{color-scheme:dark;--desk:#24211c;--paper:#2e2a24;--sunk:#1f1b17;--text:#f0ebe2;
+--text-2:#c1b8ab;--line:#423c33;--field:#857c6e;--accent:#2c7357;--on:#fff;--link:#8bcdaa;--focus:#7cc8a1;
 --get:#8bcdaa;--get-soft:#22382e;--set:#f0b373;--set-soft:#3a2a18;--del:#f3a596;--del-soft:#3e2420}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--desk);color:var(--text);font:15px/1.5 Inter,system-ui,sans-serif}

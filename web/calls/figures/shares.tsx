@@ -6,7 +6,7 @@ import { sharesOf } from "./shares-of.ts"
 
 const TONES = ["", "b", "c"] as const
 
-/** Over which channels the calls came, the most first. */
+/** Over which channels the calls came and went, the most first. */
 export function ChannelShares(props: { readonly channels: Figures["byChannel"] }): JSX.Element {
   const sorted = () => sharesOf(props.channels)
   const most = () => Math.max(1, ...sorted().map(({ calls }) => calls))

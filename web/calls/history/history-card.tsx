@@ -76,7 +76,7 @@ function Head(): JSX.Element {
       <tr>
         <th>{t("who")}</th>
         <th class="hide-s hide-m">{t("via")}</th>
-        <th class="hide-s">{t("answered-by")}</th>
+        <th class="hide-s">{t("attendant")}</th>
         <th class="hide-s">{t("result")}</th>
         <th class="num hide-s">{t("length")}</th>
         <th class="num">{t("when")}</th>

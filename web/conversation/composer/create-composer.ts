@@ -134,7 +134,7 @@ export function createComposer(ports: ComposerPorts) {
     },
     /** Why the last try to send did nothing; goes with the next change. */
     refusal,
-    /** Judged while one writes, so that a text that is too long or a file that cannot go is said before sending. */
+    /** Judged while one writes: a text that is too long and a file that cannot go are said before sending. */
     obstacle: () => {
       const planned = tab() === "reply" ? plan() : noteTooLong(note().trim())
       return planned?.plan === "too-long" || planned?.plan === "refused-file" ? planned : null

@@ -1,3 +1,4 @@
+import "../styles/more-items.css"
 import snoozeIcon from "lucide-static/icons/alarm-clock.svg?raw"
 import dateIcon from "lucide-static/icons/calendar-search.svg?raw"
 import checkIcon from "lucide-static/icons/check.svg?raw"
@@ -6,6 +7,7 @@ import reopenIcon from "lucide-static/icons/rotate-ccw.svg?raw"
 import searchIcon from "lucide-static/icons/search.svg?raw"
 import labelIcon from "lucide-static/icons/tag.svg?raw"
 import { For, type JSX, Show } from "solid-js"
+import { hasMacKeyboard, keyCaps } from "../../commands/key-match.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useRoom } from "../room-context.ts"
 import { t } from "../words/later-t.ts"
@@ -21,13 +23,13 @@ export function MoreItems(props: {
 }): JSX.Element {
   const room = useRoom()
   const items = () => [
-    { svg: searchIcon, word: t("searchIn"), key: "Ctrl F", run: room.openSearch },
-    { svg: dateIcon, word: t("goToDate"), key: "D", run: () => room.openSheet({ kind: "date" }) },
+    { svg: searchIcon, word: t("searchIn"), key: "mod+f", run: room.openSearch },
+    { svg: dateIcon, word: t("goToDate"), key: "d", run: () => room.openSheet({ kind: "date" }) },
     ...(props.closed
       ? []
-      : [{ svg: snoozeIcon, word: t("snooze"), key: "S", run: () => room.openSheet({ kind: "snooze" }) }]),
-    { svg: priorityIcon, word: t("priority"), key: "P", run: () => room.openSheet({ kind: "priority" }) },
-    { svg: labelIcon, word: t("labels"), key: "L", run: () => room.openSheet({ kind: "labels" }) },
+      : [{ svg: snoozeIcon, word: t("snooze"), key: "s", run: () => room.openSheet({ kind: "snooze" }) }]),
+    { svg: priorityIcon, word: t("priority"), key: "p", run: () => room.openSheet({ kind: "priority" }) },
+    { svg: labelIcon, word: t("labels"), key: "l", run: () => room.openSheet({ kind: "labels" }) },
   ]
   return (
     <>
@@ -44,7 +46,9 @@ export function MoreItems(props: {
           >
             <Icon svg={item.svg} />
             <span class="sp">{item.word}</span>
-            <kbd class="t1 m3 hide-s">{item.key}</kbd>
+            <span class="mm-k hide-s">
+              <For each={keyCaps(item.key, hasMacKeyboard())}>{(cap) => <kbd class="m3">{cap}</kbd>}</For>
+            </span>
           </button>
         )}
       </For>

@@ -86,7 +86,8 @@ function Life(props: {
 }
 
 function whyNot(kind: AskKind, state: AskState): string {
-  if (state.body.trim() === "") return t("request-empty")
-  if (kind === "voice-call" && state.button.trim() === "") return t("voice-call-button-empty")
+  const [hasBody, hasButton] = [state.body.trim() !== "", kind !== "voice-call" || state.button.trim() !== ""]
+  if (!hasBody) return t(hasButton ? "request-empty" : "voice-call-empty")
+  if (!hasButton) return t("voice-call-button-empty")
   return askDraft(kind, state) === null ? t("why-wrong") : ""
 }

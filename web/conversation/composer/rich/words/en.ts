@@ -52,6 +52,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "voice-call-button": "Button text",
   "voice-call-button-start": "Call now",
   "voice-call-button-empty": "Write the text of the button.",
+  "voice-call-empty": "Write the message and the text of the button.",
   "voice-call-life": "Valid for",
   "voice-call-life-hour": "1 hour",
   "voice-call-life-day": "1 day",

@@ -52,6 +52,7 @@ export const es: Readonly<Record<keyof typeof ptBr, string>> = {
   "voice-call-button": "Texto del botón",
   "voice-call-button-start": "Llamar ahora",
   "voice-call-button-empty": "Escriba el texto del botón.",
+  "voice-call-empty": "Escriba el mensaje y el texto del botón.",
   "voice-call-life": "Válido por",
   "voice-call-life-hour": "1 hora",
   "voice-call-life-day": "1 día",

@@ -50,6 +50,7 @@ export const ptBr = {
   "voice-call-button": "Texto do botão",
   "voice-call-button-start": "Ligar agora",
   "voice-call-button-empty": "Escreva o texto do botão.",
+  "voice-call-empty": "Escreva a mensagem e o texto do botão.",
   "voice-call-life": "Vale por",
   "voice-call-life-hour": "1 hora",
   "voice-call-life-day": "1 dia",
