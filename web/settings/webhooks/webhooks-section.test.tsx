@@ -103,6 +103,17 @@ describe("the page of outgoing webhooks", () => {
     expect(page.getByText("New webhook").tagName).toBe("BUTTON")
   })
 
+  it("[UIWH1] what is written of a new one stays while another gets a new secret", async () => {
+    answer = () => Response.json({ ...HOOK, secret: "whsec_2" })
+    const page = render(() => <WebhooksSection />)
+    fireEvent.click(page.getByText("New webhook"))
+    fireEvent.input(page.getByLabelText("Address"), { target: { value: "https://bi.example.com/in" } })
+    fireEvent.click(await page.findByText("Replace secret"))
+    fireEvent.click(await page.findByText("Replace now"))
+    await page.findByText("whsec_2")
+    expect((page.getByLabelText("Address") as HTMLInputElement).value).toBe("https://bi.example.com/in")
+  })
+
   it("[UIWH3] while one is changed, only the form's save is primary", async () => {
     const page = render(() => <WebhooksSection />)
     const primary = () => [...page.container.querySelectorAll(".b.p")].map((button) => button.textContent)

@@ -1,5 +1,5 @@
 import "./webhooks.css"
-import { createSignal, For, type JSX, Match, Show, Switch } from "solid-js"
+import { createSignal, For, type JSX, Show } from "solid-js"
 import { request } from "../../http/request.ts"
 import { createPages } from "../create-pages.ts"
 import { createOpenForms, OpenFormsContext } from "../open-forms.ts"
@@ -40,17 +40,15 @@ export function WebhooksSection(): JSX.Element {
         </Show>
       </header>
       <div class="pin">
-        <Switch>
-          <Match when={told()}>
-            {(webhook) => <WebhookOnce webhook={webhook()} onDone={() => setTold(undefined)} />}
-          </Match>
-          <Match when={isMaking()}>
-            <WebhookForm
-              onSaved={(webhook) => onMade(webhook as WebhookWithSecret)}
-              onDone={() => setMaking(false)}
-            />
-          </Match>
-        </Switch>
+        <Show when={told()}>
+          {(webhook) => <WebhookOnce webhook={webhook()} onDone={() => setTold(undefined)} />}
+        </Show>
+        <Show when={isMaking()}>
+          <WebhookForm
+            onSaved={(webhook) => onMade(webhook as WebhookWithSecret)}
+            onDone={() => setMaking(false)}
+          />
+        </Show>
         <section class="card" aria-label={t("list")}>
           <div class="h">
             <h2>{t("list")}</h2>
