@@ -78,7 +78,7 @@ describe.skipIf(noBrowser)(`calls that WhatsApp alone tells, on the page of call
       { type: "missed", waitMs: 20_000 },
       ended("missed", 20_000, 0),
     )
-    await row("Rita Prado").getByRole("cell", { name: "20 s", exact: true }).waitFor()
+    await row("Rita Prado").getByRole("cell", { name: "0:20", exact: true }).waitFor()
     await expect.poll(() => row("Rita Prado").count()).toBe(1)
     await expect
       .poll(async () => {

@@ -20,9 +20,9 @@ it("[UIABV1] a clock two hours wrong is said, and that the times here are the se
   render(() => <Lines worker={worker} />)
   expect(screen.getByRole("status").textContent).toBe("")
   noteServerDate(new Date(Date.now() - 2 * HOUR_MS).toUTCString())
-  expect(screen.getByRole("status").textContent).toContain("clock is 2 hr ahead")
+  expect(screen.getByRole("status").textContent).toContain("clock is 2\u00a0hr ahead")
   noteServerDate(new Date(Date.now() + 2 * HOUR_MS + 10_000).toUTCString())
-  expect(screen.getByRole("status").textContent).toContain("clock is 2 hr behind")
+  expect(screen.getByRole("status").textContent).toContain("clock is 2\u00a0hr behind")
 })
 
 it("[UIABV2] a browser that is full says so once, with what can be done; other faults of storage are none of it", () => {

@@ -21,7 +21,7 @@ export function Lines(props: { readonly worker: AppWorker }): JSX.Element {
   const isClockWrong = () => Math.abs(clockOffsetMs()) >= CLOCK_WRONG_MS
   const clockSentence = () =>
     t(clockOffsetMs() > 0 ? "clock-behind" : "clock-ahead", {
-      time: formatDuration(Math.abs(clockOffsetMs())),
+      time: formatDuration(Math.abs(clockOffsetMs())).replaceAll(" ", "\u00a0"),
     })
   return (
     <div class="lines" role="status">

@@ -19,7 +19,7 @@ export const en: Readonly<Record<keyof typeof ptBr, string>> = {
   "dial-help": "With area code, or a company extension.",
   "dial-key": "Key {key}",
   "dial-back": "Delete the last digit",
-  "dial-missing": "Type a number.",
+  "dial-missing": "Enter a number.",
   "dial-from": "PBX",
   figures: "Figures of the day",
   "figures-failed": "The figures for this day did not load. {why}",

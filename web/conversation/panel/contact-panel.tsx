@@ -38,15 +38,17 @@ export default function ContactPanel(props: {
   onMount(() => props.isSheet && closer?.focus())
   return (
     <aside class="pan sb" aria-label={t("contact")}>
-      <button
-        ref={closer}
-        type="button"
-        class="ib pan-x"
-        aria-label={t("hideContact")}
-        onClick={() => props.onClose()}
-      >
-        <Icon svg={xIcon} size="l" />
-      </button>
+      <div class="pan-bar">
+        <button
+          ref={closer}
+          type="button"
+          class="ib"
+          aria-label={t("hideContact")}
+          onClick={() => props.onClose()}
+        >
+          <Icon svg={xIcon} size="l" />
+        </button>
+      </div>
       <div class="pid">
         <Avatar name={room.customer()} id={room.contactId()} size={64} isGroup={room.isGroup()} />
         <h2 dir="auto">{room.customer()}</h2>

@@ -214,7 +214,7 @@ export const laterEs: Readonly<Record<keyof typeof laterPtBr, string>> = {
   marketingStop: "Anotar que no quiere marketing",
   marketingResume: "Anotar que quiere marketing",
   marketingAsk:
-    "¿{name} dijo que quiere recibir mensajes de marketing? Queda anotado a nombre de usted y vale en todos los canales.",
+    "¿{name} dijo que quiere recibir mensajes de marketing? Queda registrado que lo anotó usted, y vale en todos los canales.",
   marketingYes: "Sí, quiere recibir",
   blockState: "Bloqueo",
   blockedHere: "Bloqueado en este canal",

@@ -29,6 +29,7 @@ export function FillForm(props: {
     if (matchMedia("(min-width: 720px)").matches)
       (first ?? form?.querySelector<HTMLElement>("[type=submit]"))?.focus()
     // The list may have been scrolled, and a focus puts its field in the middle: which template it is comes first.
+    form?.closest(".clw")?.scrollTo?.({ top: 0 })
     form?.querySelector(".tpk-head")?.scrollIntoView?.({ block: "nearest" })
   })
 

@@ -76,8 +76,8 @@ export default function StickerForm(props: RichFormProps): JSX.Element {
       />
       <p class="help">
         {t("sticker-rules", {
-          still: formatBytes(STICKER_BYTES.still),
-          moving: formatBytes(STICKER_BYTES.moving),
+          still: unbroken(formatBytes(STICKER_BYTES.still)),
+          moving: unbroken(formatBytes(STICKER_BYTES.moving)),
         })}
       </p>
       <Show when={chosen()}>
@@ -117,4 +117,9 @@ function verdictSentence(judged: Exclude<StickerVerdict, { readonly verdict: "fi
     default:
       return judged satisfies never
   }
+}
+
+/** A number and its unit, in one line. */
+function unbroken(size: string): string {
+  return size.replaceAll(" ", "\u00a0")
 }
