@@ -1,6 +1,6 @@
 import type { ChannelSummary } from "#protocol/session.ts"
+import { capitalised } from "../words/capitalised.ts"
 import { formatPhone } from "../words/format.ts"
-import { locale } from "../words/locale.ts"
 import { cardWords } from "./card/words/card-words.ts"
 import type { ShownCall } from "./shown-call.ts"
 import { callsWords as t } from "./words/calls-words.ts"
@@ -39,7 +39,7 @@ export function callVia(
 /** A telephone that nobody has given a name. */
 export function extensionName(number: string): string {
   const name = cardWords("extension-n", { number })
-  return name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1)
+  return capitalised(name)
 }
 
 /** Who took a call, by name or telephone; undefined when nobody did. */

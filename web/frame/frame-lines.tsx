@@ -7,6 +7,7 @@ import { CLOCK_WRONG_MS, clockOffsetMs } from "../http/server-clock.ts"
 import { type AppWorker, createAppWorker } from "../notify/create-app-worker.ts"
 import { Icon } from "../parts/icon.tsx"
 import { formatDuration } from "../words/format.ts"
+import { unbroken } from "../words/unbroken.ts"
 import { isStorageFull } from "./storage-full.ts"
 import { frameWords as t } from "./words/frame-words.ts"
 
@@ -21,7 +22,7 @@ export function Lines(props: { readonly worker: AppWorker }): JSX.Element {
   const isClockWrong = () => Math.abs(clockOffsetMs()) >= CLOCK_WRONG_MS
   const clockSentence = () =>
     t(clockOffsetMs() > 0 ? "clock-behind" : "clock-ahead", {
-      time: formatDuration(Math.abs(clockOffsetMs())).replaceAll(" ", "\u00a0"),
+      time: unbroken(formatDuration(Math.abs(clockOffsetMs()))),
     })
   return (
     <div class="lines" role="status">

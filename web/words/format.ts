@@ -1,3 +1,4 @@
+import { capitalised } from "./capitalised.ts"
 import { locale } from "./locale.ts"
 import { numberFormat } from "./number-format.ts"
 
@@ -135,8 +136,4 @@ function startOfDay(ms: number): number {
 
 function sameYear(ms: number, now: number): boolean {
   return new Date(ms).getFullYear() === new Date(now).getFullYear()
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1)
 }

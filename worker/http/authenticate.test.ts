@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { httpFixture, ORIGIN, someOwner, someProgram } from "./http-fixture.ts"
+import { codeOf, httpFixture, ORIGIN, someOwner, someProgram } from "./http-fixture.ts"
 
 const { accounts, http, send } = httpFixture()
 const READ = "/api/v1/conversations/none/read"
 const SOCKET = "/api/v1/inbox/socket"
-
-async function codeOf(answer: Response | Promise<Response>): Promise<string | undefined> {
-  const settled = await answer
-  return (await settled.json<{ code?: string }>()).code
-}
 
 describe("who asks", () => {
   it("[AU5] nobody gets 401 with the scheme to use", async () => {

@@ -94,3 +94,9 @@ async function browserOf(accounts: Accounts, email: string): Promise<Record<stri
   if (outcome.outcome !== "signed-in") throw new Error(outcome.outcome)
   return { cookie: cookieHeader(outcome.setCookie), origin: ORIGIN }
 }
+
+/** The code of a problem. */
+export async function codeOf(answer: Response | Promise<Response>): Promise<string | undefined> {
+  const settled = await answer
+  return (await settled.json<{ code?: string }>()).code
+}

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers"
 import { describe, expect, it, vi } from "vitest"
-import { httpFixture, someMember, someOwner, someProgram } from "./http-fixture.ts"
+import { codeOf, httpFixture, someMember, someOwner, someProgram } from "./http-fixture.ts"
 import { MAX_HASHED_BYTES } from "./idempotency.ts"
 import { IN_USE_MS, KEPT_MS } from "./idempotency-store.ts"
 import { problem } from "./problem.ts"
@@ -33,10 +33,6 @@ async function counting(answer: (call: number, request: Request) => Response | P
 
 function echo(call: number): Response {
   return Response.json({ call }, { status: 201, headers: { location: `/notes/${call}`, "x-other": "1" } })
-}
-
-async function codeOf(answer: Response): Promise<string | undefined> {
-  return (await answer.json<{ code?: string }>()).code
 }
 
 function multipart(size: number, last: number): { body: Uint8Array; headers: Record<string, string> } {

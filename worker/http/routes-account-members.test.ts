@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { someEmail } from "../accounts/accounts-fixture.ts"
-import { httpFixture, ORIGIN, someMember, someOwner, someProgram } from "./http-fixture.ts"
+import { codeOf, httpFixture, ORIGIN, someMember, someOwner, someProgram } from "./http-fixture.ts"
 
 const { accounts, send, expelled } = httpFixture()
-
-interface Member {
-  readonly id: string
-  readonly code?: string
-}
 
 function post(path: string, body: unknown, headers: Record<string, string>) {
   return send(path, { method: "POST", body: JSON.stringify(body), headers })
@@ -19,10 +14,6 @@ function remove(id: string, headers: Record<string, string>) {
 
 function bia(changes: Record<string, unknown> = {}) {
   return { name: " Bia ", email: someEmail(), role: "attendant", password: "battery staple", ...changes }
-}
-
-async function codeOf(answer: Response): Promise<string | undefined> {
-  return (await answer.json<Member>()).code
 }
 
 describe("adding members over HTTP", () => {

@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest"
 import type { EventPage } from "#protocol/room.ts"
 import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import { someEdge } from "../testing/edge/some-edge.ts"
-import { note, someRoom } from "../testing/edge/some-room.ts"
+import { note, type Room, someRoom } from "../testing/edge/some-room.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 useEdge("test")
 
-let room: ReturnType<typeof someRoom>
+let room: Room
 let path: string
 
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import type { EventPage } from "#protocol/room.ts"
 import type { MediaPage, SearchPage } from "#protocol/room-search.ts"
 import type { HistoryPage } from "../app/conversation-port.ts"
 import { type RawEventPage, READ_CHARACTERS } from "../app/event-log.ts"
-import { someRoom } from "../testing/edge/some-room.ts"
+import { type Room, someRoom } from "../testing/edge/some-room.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 /** Twelve of them are more than an object may answer at once: 32 MiB. */
@@ -13,7 +13,7 @@ const COUNT = 12
 
 useEdge("file")
 
-let room: ReturnType<typeof someRoom>
+let room: Room
 let path: string
 
 beforeAll(async () => {

@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from "vitest"
 import { bytesOf, journalOf, postBytes, roomOf, someEdge, somePhone } from "../testing/edge/some-edge.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { messagesWebhook } from "../testing/webhooks/build-webhook.ts"
-import { codeOf, said, texts } from "./webhook-fixture.ts"
+import { codeOf } from "./http-fixture.ts"
+import { said, texts } from "./webhook-fixture.ts"
 
 useEdge("file")
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 import { addChannel, bytesOf, deliverBytes, postBytes, somePhone } from "../testing/edge/some-edge.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 import { signBody } from "../whatsapp/signature.ts"
-import { codeOf, said, texts } from "./webhook-fixture.ts"
+import { codeOf } from "./http-fixture.ts"
+import { said, texts } from "./webhook-fixture.ts"
 
 useEdge("file")
 

@@ -12,8 +12,3 @@ export function said(phone: string, body: string, wamid = someWamid()) {
 export function texts(items: readonly { readonly text: string }[]): readonly string[] {
   return items.map(({ text }) => text)
 }
-
-/** The code of a problem. */
-export async function codeOf(answer: Response): Promise<string | undefined> {
-  return (await answer.json<{ code?: string }>()).code
-}

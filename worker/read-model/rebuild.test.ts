@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers"
 import { describe, expect, it, vi } from "vitest"
 import type { ConversationId, Wamid } from "#domain/ids.ts"
 import { partsOf } from "../compose.ts"
-import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
+import { ANA, note, type Room, someRoom } from "../testing/edge/some-room.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
 useEdge("file")
@@ -22,7 +22,7 @@ async function tables(): Promise<Record<string, readonly unknown[]>> {
   return Object.fromEntries(all)
 }
 
-async function settled(rooms: readonly ReturnType<typeof someRoom>[]): Promise<void> {
+async function settled(rooms: readonly Room[]): Promise<void> {
   for (const room of rooms) {
     await vi.waitFor(
       async () => {
@@ -38,7 +38,7 @@ async function settled(rooms: readonly ReturnType<typeof someRoom>[]): Promise<v
 }
 
 /** A conversation with everything in it that a projection looks at, told in pieces. */
-async function lively(room: ReturnType<typeof someRoom>): Promise<void> {
+async function lively(room: Room): Promise<void> {
   const named = (name: string, username: string) => ({ profile: { name, username } })
   await room.handle({ ...room.text("Olá, São Paulo", "wamid.A"), ...named("José", "ze") } as never)
   await room.handle(room.reply("Bom dia").command, note("n1", "um recado"))

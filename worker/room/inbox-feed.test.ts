@@ -6,9 +6,9 @@ import { roomChange } from "../app/room-change.ts"
 import { partsOf } from "../compose.ts"
 import { openSocket } from "../testing/edge/open-socket.ts"
 import { feedOf, someEdge } from "../testing/edge/some-edge.ts"
-import { ANA, someRoom } from "../testing/edge/some-room.ts"
+import { ANA, type Room, someRoom } from "../testing/edge/some-room.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
-import { changeOf, cursorNow, lists, ofType, projected, type Room, rowsIn, stored } from "./lists-fixture.ts"
+import { changeOf, cursorNow, lists, ofType, projected, rowsIn, stored } from "./lists-fixture.ts"
 
 useEdge("test")
 

@@ -2,10 +2,8 @@ import { env } from "cloudflare:workers"
 import { expect, vi } from "vitest"
 import { type RoomChange, roomChange } from "../app/room-change.ts"
 import { openSocket, type TestSocket } from "../testing/edge/open-socket.ts"
-import type { someRoom } from "../testing/edge/some-room.ts"
+import type { Room } from "../testing/edge/some-room.ts"
 import { edge } from "../testing/edge/use-edge.ts"
-
-export type Room = ReturnType<typeof someRoom>
 
 type Row = { conversationId: string; version: number }
 
@@ -16,14 +14,17 @@ export function lists(cursor: number | null, key = edge.apiKey): Promise<TestSoc
   return openSocket((address, more) => edge.get(address, { ...headers, ...more }), path)
 }
 
+/** The rows that a socket was told, in their order. */
 export function rowsIn(socket: TestSocket): readonly Row[] {
   return socket.frames.filter(({ type }) => type === "rows").flatMap(({ rows }) => rows as Row[])
 }
 
+/** The frames of one type. */
 export function ofType(socket: TestSocket, type: string) {
   return socket.frames.filter((frame) => frame["type"] === type)
 }
 
+/** The version that the read model has of a room; null when it has none. */
 export async function stored(room: Room): Promise<number | null> {
   const query = "SELECT version FROM conversations WHERE id = ?"
   return env.DB.prepare(query).bind(room.identity.conversationId).first<number>("version")
@@ -36,6 +37,7 @@ export async function projected(room: Room, ...commands: Parameters<Room["handle
   await vi.waitFor(async () => expect(await stored(room)).toBe(state?.version), { interval: 10 })
 }
 
+/** The cursor of the list as it is now. */
 export async function cursorNow(): Promise<number> {
   return (await edge.read<{ cursor: number }>("/api/v1/inbox")).cursor
 }

@@ -1,10 +1,8 @@
 import { runDurableObjectAlarm } from "cloudflare:test"
 import { beforeAll, expect, vi } from "vitest"
-import { someRoom } from "../testing/edge/some-room.ts"
+import { type Room, someRoom } from "../testing/edge/some-room.ts"
 import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
 import { edge, graph, useEdge } from "../testing/edge/use-edge.ts"
-
-export type Room = ReturnType<typeof someRoom>
 
 export let clock: TestClock
 

@@ -2,7 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm } from "cloudflare:test"
 import { env } from "cloudflare:workers"
 import { beforeAll, describe, expect, it, vi } from "vitest"
 import type { InboxRow } from "#domain/projection/inbox-row.ts"
-import { ANA, note, someRoom } from "../testing/edge/some-room.ts"
+import { ANA, note, type Room, someRoom } from "../testing/edge/some-room.ts"
 import { type TestClock, testClock } from "../testing/edge/test-clock.ts"
 import { edge, useEdge } from "../testing/edge/use-edge.ts"
 
@@ -15,8 +15,6 @@ useEdge("test")
 beforeAll(() => {
   clock = testClock()
 })
-
-type Room = ReturnType<typeof someRoom>
 
 /** A room whose customer wrote and which is put away for some time; all that follows has been done. */
 async function snoozedRoom(ms = HOUR): Promise<{ readonly room: Room; readonly until: number }> {

@@ -1,5 +1,6 @@
 import type { CallParty } from "#domain/call/call-event.ts"
 import type { CallItem } from "#domain/projection/call-item.ts"
+import { capitalised } from "../../words/capitalised.ts"
 import { formatDuration, formatPhone } from "../../words/format.ts"
 import { locale } from "../../words/locale.ts"
 import type { ShownCall } from "../shown-call.ts"
@@ -32,7 +33,7 @@ export function partyName(party: CallParty): string {
 export function callDetail(item: CallItem): string {
   const parts = item.state === "ended" ? endedParts(item) : [runningPart(item)]
   const text = parts.filter((part) => part !== "").join(", ")
-  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1)
+  return capitalised(text)
 }
 
 function runningPart(item: CallItem): string {

@@ -1,4 +1,4 @@
-import { locale } from "../../words/locale.ts"
+import { capitalised } from "../../words/capitalised.ts"
 import { cardWords } from "./words/card-words.ts"
 
 /** Names that begin with the word already, in whatever language the PBX was set up: `fila-recepcao`, not `Filadélfia`. */
@@ -12,5 +12,5 @@ export function queueName(queue: string): string {
 /** How a queue is called above what it holds: `Fila vendas`; a name that stands alone is left as the PBX writes it. */
 export function queueTitle(queue: string): string {
   const name = queueName(queue)
-  return name === queue ? queue : name.charAt(0).toLocaleUpperCase(locale()) + name.slice(1)
+  return name === queue ? queue : capitalised(name)
 }

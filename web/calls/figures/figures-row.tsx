@@ -2,6 +2,7 @@ import { type JSX, Show } from "solid-js"
 import { problemSentence } from "../../http/problem-sentence.ts"
 import { AlertLine } from "../../parts/alert-line.tsx"
 import { formatCount, formatDuration } from "../../words/format.ts"
+import { unbroken } from "../../words/unbroken.ts"
 import type { Asked } from "../create-asked.ts"
 import type { LiveBoard } from "../live/create-live.ts"
 import { longestWaitSince, waitingCount } from "../live/fold-live.ts"
@@ -140,7 +141,7 @@ function Goal(props: { readonly totals: CallTotals; readonly goalMs: number }): 
     <Show when={wait() !== null} fallback={<span class="m2">{t("wait-none")}</span>}>
       <span class={isMet() ? "good" : "att"}>
         {t(isMet() ? "goal-met" : "goal-missed", {
-          goal: formatDuration(props.goalMs).replaceAll(" ", "\u00a0"),
+          goal: unbroken(formatDuration(props.goalMs)),
         })}
       </span>
     </Show>

@@ -21,6 +21,9 @@ export interface WaitingEffect {
   readonly calling_since: number | null
 }
 
+/** A room of the tests, and how to speak to it. */
+export type Room = ReturnType<typeof someRoom>
+
 let made = 0
 
 /** A conversation that nobody has begun yet, and how to speak to its room. */

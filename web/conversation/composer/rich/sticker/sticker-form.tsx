@@ -5,6 +5,7 @@ import { newKey } from "../../../../http/new-key.ts"
 import { localMediaId } from "../../../../offline/stored-file.ts"
 import { Icon } from "../../../../parts/icon.tsx"
 import { formatBytes, formatCount } from "../../../../words/format.ts"
+import { unbroken } from "../../../../words/unbroken.ts"
 import { mediaDraft } from "../../../actions/send-request.ts"
 import { rememberPreview } from "../../../content/shown-media.ts"
 import { createWritten, type RichDraft, type RichFormProps } from "../rich-content.ts"
@@ -117,9 +118,4 @@ function verdictSentence(judged: Exclude<StickerVerdict, { readonly verdict: "fi
     default:
       return judged satisfies never
   }
-}
-
-/** A number and its unit, in one line. */
-function unbroken(size: string): string {
-  return size.replaceAll(" ", "\u00a0")
 }
